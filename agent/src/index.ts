@@ -1,0 +1,7 @@
+/** The main door of the agent: everything the api and the evals may use. */
+export * from './chunks.ts';
+export * from './deps.ts';
+export * from './errors.ts';
+export * from './run.ts';
+export * from './schemas.ts';
+export * from './tool-outputs.ts';

@@ -1,0 +1,65 @@
+/** A run as the agent sees it: what goes in. What comes out are `Chunk`s. */
+import type { Chunk } from './chunks.ts';
+import type { Scope } from './deps.ts';
+import type { ImportFile } from './schemas.ts';
+
+export interface RunScope extends Scope {
+  threadId: string;
+  runId: string;
+}
+
+export interface RunInput {
+  scope: RunScope;
+  /** Id of the assistant message that this run writes. */
+  messageId: string;
+  text: string;
+  /** Files that came with this message or were dropped into the thread since the last one. */
+  files: ImportFile[];
+  signal: AbortSignal;
+}
+
+export type Decision = 'approve' | 'reject' | 'edit';
+
+export interface ResumeInput {
+  scope: RunScope;
+  messageId: string;
+  decision: Decision;
+  /** The arguments to use instead, with `edit`. */
+  args?: Record<string, unknown>;
+  signal: AbortSignal;
+}
+
+/** Goes on from the last checkpoint of a run whose process died. */
+export interface RecoverInput {
+  scope: RunScope;
+  messageId: string;
+  /** Used when the process died before the first checkpoint. */
+  input: Pick<RunInput, 'text' | 'files'>;
+  signal: AbortSignal;
+}
+
+/** One tool call that waits for a person, in LangChain's human-in-the-loop shape. */
+export interface ActionRequest {
+  toolCallId: string;
+  name: string;
+  args: Record<string, unknown>;
+  /** What would happen, in one sentence for the person. */
+  description: string;
+}
+
+export interface Interrupt {
+  actionRequests: ActionRequest[];
+}
+
+/**
+ * The agent. Each call yields the chunks of one segment of a run, from `start` to `finish` (or `abort`, or `error` and
+ * `finish`), exactly one terminal chunk and nothing after it; none of them throws. A segment that ends because a person
+ * must decide ends with `finish` after `tool-approval-request` chunks; `interruptOf` then says what is asked.
+ */
+export interface Recruiter {
+  run(input: RunInput): AsyncIterable<Chunk>;
+  resume(input: ResumeInput): AsyncIterable<Chunk>;
+  recover(input: RecoverInput): AsyncIterable<Chunk>;
+  /** What the thread's last run waits for, read from the checkpoint; null when it waits for nothing. */
+  interruptOf(threadId: string): Promise<Interrupt | null>;
+}

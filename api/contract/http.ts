@@ -1,0 +1,217 @@
+/** REST: bodies and answers under /api/v1. The server parses with these, the OpenAPI document is made from them. */
+import { z } from 'zod';
+import {
+  Candidate,
+  CandidateFields,
+  Evidence,
+  ImportState,
+  Job,
+  JobInput,
+  JobPatch,
+  MatchRequest,
+  MatchResult,
+  Stage,
+} from '@shortlist/agent/contract';
+import { RUN_STATUSES } from './events.ts';
+
+export { Candidate, CandidateFields, Evidence, ImportState, Job, JobInput, JobPatch, MatchRequest, MatchResult };
+
+// ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+// ── Accounts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const ROLES = ['owner', 'recruiter', 'viewer', 'evaluator'] as const;
+export const SCOPES = ['read', 'write', 'chat', 'admin'] as const;
+
+export const SignUp = z.object({
+  email: z.email().max(254),
+  password: z.string().min(10, 'Use at least 10 characters.').max(200),
+  name: z.string().trim().min(1).max(200),
+  workspace: z.string().trim().min(1).max(200),
+});
+export const SignIn = z.object({ email: z.string().max(254), password: z.string().max(200) });
+export const Me = z.object({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  role: z.enum(ROLES),
+  /** Which model answers, and whether it runs inside the house. */
+  assistant: z.object({ model: z.string(), offline: z.boolean() }),
+});
+export type Me = z.infer<typeof Me>;
+
+export const ApiKeyInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(z.enum(SCOPES)).min(1).default(['read']),
+});
+export const ApiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+export const NewApiKey = ApiKey.extend({ key: z.string() });
+
+// ── Candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const CandidateInput = z.union([
+  z.strictObject({ text: z.string().trim().min(1).max(200_000) }),
+  CandidateFields.strict(),
+]);
+export const CandidateListQuery = PageQuery.extend({
+  q: z.string().max(500).optional(),
+  skill: z.union([z.string().max(80), z.array(z.string().max(80))]).optional(),
+  location: z.string().max(120).optional(),
+  minYears: z.coerce.number().min(0).max(60).optional(),
+});
+export const StageInput = z.object({ stage: Stage });
+
+export const StoredFile = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  size: z.number().int(),
+});
+export type StoredFile = z.infer<typeof StoredFile>;
+
+// ── Threads ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const ThreadInput = z.object({ title: z.string().trim().max(200).optional() });
+export const ThreadPatch = z.object({ title: z.string().trim().min(1).max(200), pinned: z.boolean() }).partial();
+export const Thread = z.object({
+  id: z.string(),
+  title: z.string(),
+  pinned: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** The run that is going on or waits for an approval. */
+  activeRunId: z.string().nullable(),
+});
+export type Thread = z.infer<typeof Thread>;
+
+export const FeedbackInput = z.object({
+  rating: z.enum(['up', 'down']),
+  comment: z.string().trim().max(2_000).optional(),
+});
+
+// ── Runs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const RunResult = z.object({
+  runId: z.string(),
+  status: z.enum(RUN_STATUSES),
+  text: z.string(),
+  /** Those carried out in this run, in order. */
+  toolCalls: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()), result: z.unknown() })),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
+  latencyMs: z.number(),
+  interrupt: z
+    .object({
+      actionRequests: z.array(
+        z.object({ name: z.string(), args: z.record(z.string(), z.unknown()), description: z.string() }),
+      ),
+    })
+    .optional(),
+  error: z.object({ code: z.string(), detail: z.string() }).optional(),
+});
+export type RunResult = z.infer<typeof RunResult>;
+
+// ── Logs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const LogQuery = PageQuery.extend({
+  format: z.enum(['json', 'csv', 'jsonl']).default('json'),
+  jobId: z.string().optional(),
+  candidateId: z.string().optional(),
+  threadId: z.string().optional(),
+  userId: z.string().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+
+const LoggedRow = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  userId: z.string(),
+  createdAt: z.iso.datetime(),
+  /** True once the personal part of the row was erased on request. */
+  erased: z.boolean(),
+  prevHash: z.string(),
+  hash: z.string(),
+});
+
+export const AgentRequestRow = LoggedRow.extend({
+  threadId: z.string(),
+  runId: z.string(),
+  model: z.string(),
+  modelVersion: z.string(),
+  promptVersion: z.string(),
+  status: z.string(),
+  prompt: z.string().nullable(),
+  reply: z.string().nullable(),
+  toolCalls: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      args: z.record(z.string(), z.unknown()),
+      resultSize: z.number(),
+      latencyMs: z.number(),
+      error: z.string().nullable(),
+    }),
+  ),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  latencyMs: z.number(),
+  traceId: z.string().nullable(),
+  error: z.string().nullable(),
+});
+export type AgentRequestRow = z.infer<typeof AgentRequestRow>;
+
+export const MatchScoreRow = LoggedRow.extend({
+  matchRunId: z.string(),
+  jobId: z.string(),
+  candidateId: z.string(),
+  runId: z.string().nullable(),
+  threadId: z.string().nullable(),
+  rank: z.number(),
+  score: z.number(),
+  breakdown: z.record(z.string(), z.number().nullable()),
+  weights: z.record(z.string(), z.number()),
+  modelVersion: z.string(),
+  matchedSkills: z.array(z.string()),
+  missingSkills: z.array(z.string()),
+  evidence: z.array(Evidence),
+});
+export type MatchScoreRow = z.infer<typeof MatchScoreRow>;
+
+export const AuditEventRow = LoggedRow.extend({
+  action: z.string(),
+  entity: z.string(),
+  entityId: z.string(),
+  jobId: z.string().nullable(),
+  candidateId: z.string().nullable(),
+  runId: z.string().nullable(),
+  threadId: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()).nullable(),
+});
+export type AuditEventRow = z.infer<typeof AuditEventRow>;
+
+// ── Fairness and privacy ────────────────────────────────────────────────────────────────────────────────────────────
+
+export const SelfDeclarationInput = z.object({
+  sex: z.enum(['female', 'male', 'other', 'undisclosed']).optional(),
+  ethnicity: z.string().trim().max(80).optional(),
+  ageBand: z.enum(['under-40', '40-plus', 'undisclosed']).optional(),
+  disability: z.enum(['yes', 'no', 'undisclosed']).optional(),
+});

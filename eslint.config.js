@@ -1,0 +1,39 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** Dependence runs one way: ui -> api/contract, api -> agent -> prisma, evals -> agent. */
+const mayNotImport = (...groups) => ({
+  'no-restricted-imports': ['error', { patterns: groups.map((group) => ({ group: [group] })) }],
+});
+
+export default ts.config(
+  { ignores: ['**/node_modules', 'prisma/generated', 'ui/.svelte-kit', 'ui/build', 'data', '.claude'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  prettier,
+  ...svelte.configs.prettier,
+  {
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['scripts/**', 'evals/**', 'infra/**', 'prisma/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['prisma/**'], rules: mayNotImport('@shortlist/*') },
+  { files: ['agent/**'], rules: mayNotImport('@shortlist/api*', '@shortlist/ui*', 'express', 'socket.io') },
+  {
+    files: ['agent/src/contract.ts', 'agent/src/schemas.ts', 'api/contract/**'],
+    rules: mayNotImport('node:*', '@shortlist/prisma'),
+  },
+  {
+    files: ['ui/src/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(node:|@shortlist/(agent|prisma|api$))' }] }] },
+  },
+);

@@ -1,0 +1,5 @@
+export { createDb, type Db, type Tx } from './client.ts';
+export { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
+export { migrate, pendingMigrations } from './migrate.ts';
+export { Prisma } from './generated/client.ts';
+export type * from './generated/models.ts';
