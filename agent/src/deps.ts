@@ -2,6 +2,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BaseCheckpointSaver } from '@langchain/langgraph';
 import type { Db } from '@shortlist/prisma';
+import type { CvReader } from './cv/cv-reader.ts';
 import type { ImportState } from './schemas.ts';
 
 /** Who asks, and for which workspace: from the session or API key, never from a model or a request body. */
@@ -61,6 +62,7 @@ export interface Logger {
 export interface AgentDeps {
   db: Db;
   embedder: Embedder;
+  cvReader: CvReader;
   files: FileStore;
   importer: Importer;
   chatModel: ChatModel;

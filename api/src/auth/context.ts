@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Scope } from '@shortlist/agent';
+import type { ROLES, SCOPES } from '../../contract/index.ts';
+
+export type Role = (typeof ROLES)[number];
+export type KeyScope = (typeof SCOPES)[number];
+
+/** Who is asking: made from a session cookie or an API key, never from a body. */
+export interface AuthContext extends Scope {
+  role: Role;
+  /** What the caller may do: an API key's own scopes, or those that follow from the role of a signed-in person. */
+  scopes: KeyScope[];
+  via: 'session' | 'api-key';
+}
+
+/** Knows who sends a request, on either wire. */
+export interface Authenticator {
+  /** Null when the request carries no valid session cookie and no valid `Authorization: Bearer` key. */
+  authenticate(headers: IncomingHttpHeaders): Promise<AuthContext | null>;
+}
