@@ -1,0 +1,178 @@
+/**
+ * `npm start` and `npm run dev`: the whole product on one machine. Starts the embedded database when DATABASE_URL is
+ * empty, applies migrations, builds the UI when its sources changed, then runs the API and the UI and says where to go.
+ * Ctrl-C ends everything in order: first the UI, then the API (which finishes what it is doing), the database last.
+ */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setupCheckpointer } from '@shortlist/agent';
+import { migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
+import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
+import { buildUi } from './build-ui.ts';
+import { refuseTakenPort } from './refuse-taken-port.ts';
+
+const root = join(import.meta.dirname, '..');
+const dev = process.argv.includes('--dev');
+const startedAt = Date.now();
+
+const env = { ...readEnvFile(join(root, '.env')), ...process.env };
+const config = loadConfigOrExit(env, root);
+
+const children: ChildProcess[] = [];
+let database: EmbeddedDatabase | undefined;
+let stopping = false;
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+if (process.send) process.on('disconnect', () => void stop(0));
+
+try {
+  await refuseTakenPort(config.host, config.port, 'PORT');
+  await refuseTakenPort(config.host, config.uiPort, 'UI_PORT');
+  const [databaseUrl] = await Promise.all([prepareDatabase(config), dev ? undefined : buildUi(root, say)]);
+  await startApi(databaseUrl);
+  await startUi();
+  announce();
+} catch (error) {
+  process.stderr.write(`\n${(error as Error).message}\n`);
+  await stop(1);
+}
+
+async function prepareDatabase({ databaseUrl, dataDir }: Config): Promise<string> {
+  if (!databaseUrl) {
+    const folder = join(dataDir, 'postgres');
+    say(`Opening the embedded database in ${folder}`);
+    database = await startEmbedded({ dataDir: folder });
+    void database.ended.then((words) => fail(`The embedded database ended unexpectedly. ${words}`));
+  }
+  const url = databaseUrl || database!.url;
+  const applied = await migrateWhenReachable(url);
+  if (applied.length > 0) say(`Applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}`);
+  return url;
+}
+
+/** A database that is still coming up gets half a minute. */
+async function migrateWhenReachable(url: string): Promise<string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const applied = await migrate(url);
+      await setupCheckpointer(url);
+      return applied;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', '57P03'].includes(code ?? '');
+      if (!unreachable && !/timeout/i.test(message)) throw error;
+      const { host } = new URL(url);
+      if (attempt === 1) say(`Waiting for the database at ${host}`);
+      if (attempt === 15) {
+        throw new Error(
+          `The database at ${host} can't be reached (${message || code}). Start it or correct DATABASE_URL; leave DATABASE_URL empty to use the embedded one.`,
+          { cause: error },
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
+}
+
+async function startApi(databaseUrl: string): Promise<void> {
+  const api = fork(join(root, 'api/src/main.ts'), [], {
+    cwd: root,
+    execArgv: dev ? ['--watch', '--watch-preserve-output'] : [],
+    env: { ...env, DATABASE_URL: databaseUrl, LANGCHAIN_CALLBACKS_BACKGROUND: 'false' },
+  });
+  watch(api, 'The API');
+  await untilReady(api, 'The API');
+}
+
+async function startUi(): Promise<void> {
+  const uiEnv = {
+    ...env,
+    HOST: config.host,
+    PORT: String(config.uiPort),
+    API_URL: config.apiUrl,
+    BODY_SIZE_LIMIT: '0',
+  };
+  const ui = dev
+    ? spawn('npm', ['run', 'dev', '-w', 'ui', '--', '--host', config.host, '--port', String(config.uiPort)], {
+        cwd: root,
+        env: uiEnv,
+        stdio: 'inherit',
+      })
+    : fork(join(root, 'ui/build/index.js'), [], {
+        cwd: join(root, 'ui'),
+        env: uiEnv,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+  watch(ui, 'The UI');
+  await untilAnswers(`http://${config.host}:${config.uiPort}/`, ui);
+}
+
+function watch(child: ChildProcess, name: string): void {
+  children.push(child);
+  child.once('exit', (code) => fail(`${name} ended unexpectedly (exit code ${code ?? 'none'}).`));
+}
+
+function fail(message: string): void {
+  if (stopping) return;
+  process.stderr.write(`\n${message}\n`);
+  void stop(1);
+}
+
+async function untilReady(child: ChildProcess, name: string): Promise<void> {
+  const ready = new Promise<void>((resolve) => {
+    child.on('message', (message: { type?: string }) => {
+      if (message?.type === 'ready') resolve();
+    });
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${name} could not start; the lines above say why.`);
+  });
+  await Promise.race([ready, ended]);
+}
+
+async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The UI could not start; the lines above say why.');
+}
+
+function announce(): void {
+  const ui = `http://localhost:${config.uiPort}`;
+  const api = `http://localhost:${config.port}`;
+  const assistant = config.openaiApiKey
+    ? `${config.openaiChatModel} answers in the chat`
+    : 'The offline assistant answers in the chat; set OPENAI_API_KEY in .env for a language model';
+  say(
+    [
+      `\n  Shortlist is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
+      '',
+      `  Chat   ${ui}   (create your account there on the first visit)`,
+      `  API    ${api}/docs`,
+      '',
+      `  ${assistant}`,
+      '  Ctrl-C stops it; everything is kept.\n',
+    ].join('\n'),
+  );
+  process.send?.({ type: 'ready', ui, api });
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children.reverse()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  await database?.stop();
+  process.exit(code);
+}
+
+function say(line: string): void {
+  console.log(line);
+}
