@@ -1,0 +1,42 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { z } from 'zod';
+import { Stage } from '@shortlist/api/contract';
+
+const ExpectedCall = z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() });
+
+/** One conversation and what must be true after it; a line of evals/cases/*.jsonl. */
+export const EvalCase = z.strictObject({
+  id: z.string(),
+  turns: z.array(z.string()).min(1),
+  expect: z.strictObject({
+    /** Status of the last run. */
+    status: z.enum(['completed', 'waiting']).default('completed'),
+    /** Tool calls of the whole conversation, in order; arguments given must be equal, others are free. */
+    tools: z.array(ExpectedCall).optional(),
+    /** The same of the last turn only. */
+    lastTools: z.array(ExpectedCall).optional(),
+    /** Each must stand in the last reply. */
+    text: z.array(z.string()).default([]),
+    /** The newest job whose title has this word must have so many people in this stage. */
+    state: z.strictObject({ job: z.string(), stage: Stage, count: z.number().int() }).optional(),
+  }),
+});
+export type EvalCase = z.infer<typeof EvalCase> & { suite: string };
+
+/** All cases, by suite (file name). Throws with file and line of a case that does not fit the schema. */
+export async function loadCases(): Promise<EvalCase[]> {
+  const folder = new URL('./cases/', import.meta.url);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort();
+  const suites = await Promise.all(
+    files.map(async (file) => {
+      const lines = (await readFile(new URL(file, folder), 'utf8')).split('\n');
+      return lines.flatMap((line, index): EvalCase[] => {
+        if (!line.trim()) return [];
+        const parsed = EvalCase.safeParse(JSON.parse(line));
+        if (!parsed.success) throw new Error(`${file}:${index + 1}: ${z.prettifyError(parsed.error)}`);
+        return [{ ...parsed.data, suite: file.replace('.jsonl', '') }];
+      });
+    }),
+  );
+  return suites.flat();
+}

@@ -1,0 +1,70 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface StartedServer {
+  target: string;
+  token: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the whole product on free ports with an empty data folder, signs up and makes an API key. */
+export async function startServer(): Promise<StartedServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shortlist-evals-'));
+  const [port, uiPort] = await Promise.all([freePort(), freePort()]);
+  const child = fork(join(import.meta.dirname, '../scripts/start.ts'), [], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      UI_PORT: String(uiPort),
+      DATA_DIR: dataDir,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ready = new Promise<void>((resolve) => child.on('message', () => resolve()));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The server could not be started.')));
+  await Promise.race([ready, ended]);
+
+  const target = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return { target, token: await signUpForKey(target, `http://localhost:${uiPort}`), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function signUpForKey(target: string, origin: string): Promise<string> {
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(`${target}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin, cookie },
+      body: JSON.stringify(body),
+    });
+  const account = { email: 'evals@shortlist.example', password: 'evals-workspace', name: 'Evals', workspace: 'Evals' };
+  const signedUp = await post('/auth/sign-up', account);
+  const cookie = signedUp.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const made = await post('/api-keys', { name: 'evals', scopes: ['read', 'write', 'chat'] }, cookie);
+  return ((await made.json()) as { key: string }).key;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
