@@ -53,7 +53,9 @@ describe('createLocalEmbedder', () => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
     }, 1);
-    await embedder.embed(Array.from({ length: 64 }, (_, i) => `Passage ${i}: ${'managed a team of engineers '.repeat(20)}`));
+    await embedder.embed(
+      Array.from({ length: 64 }, (_, i) => `Passage ${i}: ${'managed a team of engineers '.repeat(20)}`),
+    );
     clearInterval(ticks);
     expect(longest).toBeLessThan(100);
   });

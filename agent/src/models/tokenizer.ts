@@ -52,7 +52,7 @@ export function createTokenizer(vocabulary: Vocabulary): Tokenizer {
 /** Follows the pieces from the end of the text to its beginning; a run of unknown characters becomes one token. */
 function readBack(pieceEndingAt: Int32Array, vocabulary: Vocabulary): number[] {
   const tokens: number[] = [];
-  for (let end = pieceEndingAt.length - 1; end > 0; ) {
+  for (let end = pieceEndingAt.length - 1; end > 0;) {
     const piece = pieceEndingAt[end]!;
     if (piece !== UNKNOWN || tokens.at(-1) !== UNKNOWN) tokens.push(piece);
     end -= piece === UNKNOWN ? 1 : vocabulary[piece]![0].length;
