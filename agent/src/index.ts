@@ -5,3 +5,5 @@ export * from './errors.ts';
 export * from './run.ts';
 export * from './schemas.ts';
 export * from './tool-outputs.ts';
+export * from './matching/index.ts';
+export { createLocalEmbedder } from './models/local-encoder.ts';

@@ -1,0 +1,101 @@
+/** The log of scores: every score that was shown, with all that it came from. */
+import { Prisma, type Db } from '@shortlist/prisma';
+import type { Scope } from '../deps.ts';
+import { notFound } from '../errors.ts';
+import type { Match, MatchBreakdown, MatchResult } from '../schemas.ts';
+import { loadCards } from './candidate-facts.ts';
+import type { Weights } from './score.ts';
+
+type Payload = Pick<Match, 'matchedSkills' | 'missingSkills' | 'evidence' | 'requirements'>;
+
+/** Writes the run and one row for each match in one transaction. @returns the run's id */
+export async function logMatches(
+  db: Db,
+  { workspaceId, userId, runId, threadId }: Scope,
+  {
+    kind,
+    result,
+    weights,
+    request,
+  }: { kind: 'match' | 'explain'; result: Omit<MatchResult, 'matchRunId'>; weights: Weights; request: object },
+): Promise<string> {
+  const { jobId, modelVersion, tookMs, considered, matches } = result;
+  return db.$transaction(async (tx) => {
+    const run = await tx.matchRun.create({
+      data: {
+        workspaceId,
+        jobId,
+        runId,
+        userId,
+        modelVersion,
+        tookMs,
+        params: { kind, considered, request } as object,
+      },
+    });
+    await tx.matchScore.createMany({
+      data: matches.map(
+        ({ candidateId, rank, score, breakdown, matchedSkills, missingSkills, evidence, requirements }) => ({
+          workspaceId,
+          matchRunId: run.id,
+          jobId,
+          candidateId,
+          runId,
+          threadId,
+          userId,
+          rank,
+          score,
+          breakdown,
+          weights,
+          modelVersion,
+          payload: { matchedSkills, missingSkills, evidence, requirements } satisfies Payload,
+        }),
+      ),
+    });
+    return run.id;
+  });
+}
+
+/**
+ * The latest shortlist of a job as it was logged, with today's stages; without people who were deleted since. Null when
+ * the job was never matched.
+ * @throws AppError('not_found') for a job that is not in the workspace
+ */
+export async function latestMatches(db: Db, scope: Scope, jobId: string): Promise<MatchResult | null> {
+  const { workspaceId } = scope;
+  if (!(await db.job.findFirst({ where: { id: jobId, workspaceId }, select: { id: true } }))) throw notFound('The job');
+  const run = await db.matchRun.findFirst({
+    where: { workspaceId, jobId, params: { path: ['kind'], equals: 'match' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!run) return null;
+  const rows = await db.matchScore.findMany({
+    where: { workspaceId, matchRunId: run.id, payload: { not: Prisma.DbNull } },
+    orderBy: { rank: 'asc' },
+  });
+  const cards = await loadCards(db, workspaceId, { jobId, candidateIds: rows.map((row) => row.candidateId) });
+  return {
+    matchRunId: run.id,
+    jobId,
+    modelVersion: run.modelVersion,
+    tookMs: run.tookMs,
+    considered: (run.params as { considered: number }).considered,
+    matches: rows.flatMap((row) => {
+      const card = cards.get(row.candidateId);
+      if (!card) return [];
+      const { matchedSkills, missingSkills, evidence, requirements } = row.payload as unknown as Payload;
+      return [
+        {
+          candidateId: row.candidateId,
+          ...card,
+          rank: row.rank,
+          score: row.score,
+          breakdown: row.breakdown as unknown as MatchBreakdown,
+          matchedSkills,
+          missingSkills,
+          requirements,
+          evidence,
+        },
+      ];
+    }),
+  };
+}

@@ -1,0 +1,134 @@
+/** Matching, from a job to a ranked, explained and logged shortlist. */
+import type { AgentDeps, Scope } from '../deps.ts';
+import { notFound } from '../errors.ts';
+import { normalise } from '../models/embedder.ts';
+import type { Match, MatchRequest, MatchResult } from '../schemas.ts';
+import { loadCards, loadFacts, loadTexts } from './candidate-facts.ts';
+import { explain } from './explain.ts';
+import { logMatches } from './match-log.ts';
+import { findPool } from './pool.ts';
+import { loadRequirements, type JobRequirements } from './requirements.ts';
+import {
+  breakdownOf,
+  byScore,
+  modelVersion,
+  replayScore,
+  weightsFor,
+  type CandidateFacts,
+  type Weights,
+} from './score.ts';
+
+type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'>;
+
+/**
+ * Ranks the workspace's candidates for a job: reads what the job asks, takes everybody (in a large workspace: those whom
+ * words, title, skills or meaning bring up), scores, explains the best with quotes, and logs each score that is shown.
+ * @throws AppError('not_found') for a job that is not in the workspace
+ */
+export async function matchCandidates(
+  deps: Deps,
+  scope: Scope,
+  jobId: string,
+  request: MatchRequest,
+): Promise<MatchResult> {
+  const started = performance.now();
+  const job = await loadRequirements(deps.db, scope, jobId);
+  const ask = await embedJob(deps, job);
+  const weights = weightsFor(job, request.weights);
+  const pool = await findPool(deps, scope, { job, filters: request.filters, vectors: ask.parts });
+  const ranked = await score(deps, scope, { job, ask, weights, candidateIds: pool.candidateIds });
+  const matches = await describe(deps, scope, job, ranked.slice(0, request.limit));
+  const result = {
+    jobId,
+    modelVersion: modelVersion(deps.embedder.model),
+    tookMs: Math.round(performance.now() - started),
+    considered: pool.eligible,
+    matches,
+  };
+  const matchRunId = await logMatches(deps.db, scope, { kind: 'match', result, weights, request });
+  deps.logger.info({ matchRunId, jobId, considered: pool.eligible, tookMs: result.tookMs }, 'Candidates were matched.');
+  return { matchRunId, ...result };
+}
+
+/**
+ * One candidate's match with a job, ranked among all of the workspace, and logged like any other score.
+ * @throws AppError('not_found') for a job or candidate that is not in the workspace
+ */
+export async function explainMatch(deps: Deps, scope: Scope, jobId: string, candidateId: string): Promise<Match> {
+  const started = performance.now();
+  const job = await loadRequirements(deps.db, scope, jobId);
+  const ask = await embedJob(deps, job);
+  const weights = weightsFor(job);
+  const pool = await findPool(deps, scope, { job, filters: {}, vectors: ask.parts });
+  const candidateIds = [...new Set([...pool.candidateIds, candidateId])];
+  const ranked = await score(deps, scope, { job, ask, weights, candidateIds });
+  const scored = ranked.find(({ facts }) => facts.candidateId === candidateId);
+  if (!scored) throw notFound('The candidate');
+  const matches = await describe(deps, scope, job, [scored]);
+  await logMatches(deps.db, scope, {
+    kind: 'explain',
+    result: {
+      jobId,
+      modelVersion: modelVersion(deps.embedder.model),
+      tookMs: Math.round(performance.now() - started),
+      considered: pool.eligible,
+      matches,
+    },
+    weights,
+    request: { candidateId },
+  });
+  return matches[0]!;
+}
+
+interface Ask {
+  /** The whole job as one vector. */
+  whole: Float32Array;
+  parts: Float32Array[];
+}
+
+async function embedJob({ embedder }: Deps, job: JobRequirements): Promise<Ask> {
+  const parts = await embedder.embed(job.parts);
+  const sum = new Float32Array(embedder.dimensions);
+  for (const part of parts) part.forEach((x, i) => (sum[i]! += x));
+  return { whole: normalise(sum), parts };
+}
+
+interface Scored extends Pick<Match, 'candidateId' | 'score' | 'breakdown'> {
+  rank: number;
+  facts: CandidateFacts;
+}
+
+async function score(
+  { db, embedder }: Deps,
+  { workspaceId }: Scope,
+  { job, ask, weights, candidateIds }: { job: JobRequirements; ask: Ask; weights: Weights; candidateIds: string[] },
+): Promise<Scored[]> {
+  const facts = await loadFacts(db, workspaceId, { job, candidateIds, model: embedder.model, vector: ask.whole });
+  return facts
+    .map((candidate) => {
+      const breakdown = breakdownOf(job, candidate, embedder.model);
+      return {
+        candidateId: candidate.candidateId,
+        breakdown,
+        score: replayScore(breakdown, weights),
+        facts: candidate,
+      };
+    })
+    .sort(byScore)
+    .map((scored, i) => ({ ...scored, rank: i + 1 }));
+}
+
+async function describe({ db }: Deps, { workspaceId }: Scope, job: JobRequirements, shown: Scored[]): Promise<Match[]> {
+  const candidateIds = shown.map(({ candidateId }) => candidateId);
+  const [cards, texts] = await Promise.all([
+    loadCards(db, workspaceId, { jobId: job.jobId, candidateIds }),
+    loadTexts(db, workspaceId, candidateIds),
+  ]);
+  return shown.flatMap(({ candidateId, rank, score, breakdown, facts }) => {
+    const card = cards.get(candidateId);
+    const text = texts.get(candidateId);
+    // Deleted while it was being matched.
+    if (!card || !text) return [];
+    return [{ candidateId, ...card, rank, score, breakdown, ...explain(job, facts, text) }];
+  });
+}

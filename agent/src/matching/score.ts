@@ -1,0 +1,162 @@
+/**
+ * The score: pure, deterministic, the same for two CVs that differ in nothing but the person's name. It reads facts of a
+ * profile (titles, skills, years, city or region, nearness of the text) and nothing of who somebody is.
+ *
+ *   score = 100 · Σ wᵢ · cᵢ / Σ wᵢ     over the components that the job asks for, rounded to one decimal
+ *
+ *   semantic    (s − low) / (high − low), cut to 0..1; s is the mean cosine of the CV's three passages that are nearest to
+ *               the whole job, low and high the embedding model's usual range
+ *   skills      0.8 · must-have coverage + 0.2 · nice-to-have coverage; where the job lists only one kind, that one;
+ *               where it lists none, coverage of the first 8 skills that its description names, at half the weight.
+ *               A related skill counts 0.5.
+ *   experience  min(1, years / years asked); 0.5 where the CV gives no years
+ *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
+ *               most 0.15), each title by `titleSimilarity`
+ *   location    `placeNearness`; 0.3 where the CV names no place; not asked for remote work
+ */
+import { readPlace, placeNearness, PLACES_VERSION } from '../lexicon/places.ts';
+import { readTitle, titleSimilarity, TITLES_VERSION } from '../lexicon/titles.ts';
+import type { MatchBreakdown, MatchWeights } from '../schemas.ts';
+import { relatedSkill } from './related-skills.ts';
+import type { JobRequirements } from './requirements.ts';
+import type { NamedSkill } from './skill-names.ts';
+
+/** Raise it when a formula or a constant in this file changes. */
+const SCORE_VERSION = 'score-1';
+
+/** What the numbers of a score came from, stored with each. */
+export function modelVersion(embeddingModel: string): string {
+  return [embeddingModel, SCORE_VERSION, TITLES_VERSION, PLACES_VERSION].join('+');
+}
+
+export type Weights = Required<MatchWeights>;
+
+const DEFAULT_WEIGHTS: Weights = { semantic: 0.2, skills: 0.35, experience: 0.1, title: 0.27, location: 0.08 };
+/** Skills that nobody listed are read from prose: less sure. */
+const DESCRIBED_ONLY = 0.5;
+
+/** The facts of a candidate that the score reads. */
+export interface CandidateFacts {
+  candidateId: string;
+  headline: string | null;
+  /** Titles of the positions, as the CV orders them: usually the latest first. */
+  positionTitles: string[];
+  skills: string[];
+  yearsExperience: number | null;
+  /** City or region. */
+  location: string | null;
+  /** Mean cosine of the nearest passages; null without passages. */
+  similarity: number | null;
+}
+
+/** What the weights are for this job: the caller's over the defaults, scaled so that they add up to 1. */
+export function weightsFor(job: JobRequirements, given: MatchWeights = {}): Weights {
+  const listed = job.mustHave.length + job.niceToHave.length > 0;
+  const defaults = { ...DEFAULT_WEIGHTS, skills: DEFAULT_WEIGHTS.skills * (listed ? 1 : DESCRIBED_ONLY) };
+  const merged = { ...defaults, ...definedOnly(given) };
+  const total = Object.values(merged).reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return normalised(defaults, sumOf(defaults));
+  return normalised(merged, total);
+}
+
+export function breakdownOf(job: JobRequirements, candidate: CandidateFacts, embeddingModel: string): MatchBreakdown {
+  return {
+    semantic: semanticComponent(candidate.similarity, embeddingModel),
+    skills: skillsComponent(job, candidate.skills),
+    experience: experienceComponent(job.minYears, candidate.yearsExperience),
+    title: titleComponent(job, candidate),
+    location: locationComponent(job, candidate.location),
+  };
+}
+
+/** The score, 0 to 100, of a stored breakdown under stored weights: the number that was logged, again. */
+export function replayScore(breakdown: MatchBreakdown, weights: Weights): number {
+  let sum = 0;
+  let total = 0;
+  for (const [component, weight] of Object.entries(weights) as [keyof MatchBreakdown, number][]) {
+    const value = breakdown[component];
+    if (value === null) continue;
+    sum += weight * value;
+    total += weight;
+  }
+  return total === 0 ? 0 : Math.round((1000 * sum) / total) / 10;
+}
+
+/** Best first; equal scores by id, so that the order never depends on chance. */
+export function byScore(a: { score: number; candidateId: string }, b: { score: number; candidateId: string }): number {
+  return b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1);
+}
+
+/** Cosines between which a model's similarities of a job and a CV usually lie: the 10th percentile of all, the 95th. */
+const COSINE_RANGE: [model: RegExp, low: number, high: number][] = [
+  [/^use-lite/, 0.45, 0.85],
+  [/./, 0.1, 0.6],
+];
+
+function semanticComponent(similarity: number | null, embeddingModel: string): number {
+  if (similarity === null) return 0;
+  const [, low, high] = COSINE_RANGE.find(([model]) => model.test(embeddingModel))!;
+  return unit((similarity - low) / (high - low));
+}
+
+const MUST_SHARE = 0.8;
+const ENOUGH_DESCRIBED = 8;
+const RELATED_CREDIT = 0.5;
+
+function skillsComponent(job: JobRequirements, skills: string[]): number | null {
+  const has = new Set(skills.map((skill) => skill.toLowerCase()));
+  const coverage = (asked: NamedSkill[], enough: number) =>
+    Math.min(1, asked.reduce((sum, { skill }) => sum + credit(skill, has), 0) / Math.min(asked.length, enough));
+  const must = job.mustHave.length > 0 ? coverage(job.mustHave, Infinity) : null;
+  const nice = job.niceToHave.length > 0 ? coverage(job.niceToHave, Infinity) : null;
+  if (must !== null && nice !== null) return MUST_SHARE * must + (1 - MUST_SHARE) * nice;
+  if (must !== null || nice !== null) return must ?? nice;
+  return job.described.length > 0 ? coverage(job.described, ENOUGH_DESCRIBED) : null;
+}
+
+function credit(skill: string, has: Set<string>): number {
+  if (has.has(skill.toLowerCase())) return 1;
+  return relatedSkill(skill, has) ? RELATED_CREDIT : 0;
+}
+
+const UNKNOWN_YEARS = 0.5;
+
+function experienceComponent(asked: number | null, years: number | null): number | null {
+  if (!asked) return null;
+  return years === null ? UNKNOWN_YEARS : Math.min(1, years / asked);
+}
+
+const PRESENT_SHARE = 0.6;
+const TOP_TITLES = 3;
+const LEVEL_PENALTY = 0.05;
+const MAX_LEVEL_PENALTY = 0.15;
+
+function titleComponent(job: JobRequirements, candidate: CandidateFacts): number {
+  const titles = titlesOf(candidate).map(readTitle);
+  const near = titles.map((title) => titleSimilarity(job.titleReading, title));
+  const best = [...near].sort((a, b) => b - a).slice(0, TOP_TITLES);
+  if (near.length === 0) return 0;
+  const work = PRESENT_SHARE * near[0]! + (1 - PRESENT_SHARE) * (best.reduce((a, b) => a + b, 0) / best.length);
+  const level = Math.max(-1, ...titles.slice(0, 2).map((title) => title.seniority ?? -1));
+  const below = job.seniority === null || level < 0 ? 0 : Math.max(0, job.seniority - level);
+  return work * (1 - Math.min(MAX_LEVEL_PENALTY, LEVEL_PENALTY * below));
+}
+
+/** The headline, then the titles of the positions. */
+export function titlesOf({ headline, positionTitles }: Pick<CandidateFacts, 'headline' | 'positionTitles'>): string[] {
+  return [headline, ...positionTitles].filter((title): title is string => Boolean(title?.trim()));
+}
+
+const UNKNOWN_PLACE = 0.3;
+
+function locationComponent(job: JobRequirements, location: string | null): number | null {
+  if (!job.place) return null;
+  return location ? placeNearness(job.place, readPlace(location)) : UNKNOWN_PLACE;
+}
+
+const unit = (x: number) => Math.max(0, Math.min(1, x));
+const sumOf = (weights: Weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+const normalised = (weights: Weights, total: number) =>
+  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight / total])) as Weights;
+const definedOnly = (weights: MatchWeights) =>
+  Object.fromEntries(Object.entries(weights).filter(([, weight]) => weight !== undefined));

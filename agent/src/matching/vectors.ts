@@ -1,0 +1,184 @@
+/** All SQL that touches vectors, and the full-text query that is fused with it. */
+import { Prisma, type Db, type Tx } from '@shortlist/prisma';
+import type { MatchFilters } from '../schemas.ts';
+import { literalPattern, readSkill } from './skill-names.ts';
+
+export interface PassageRow {
+  workspaceId: string;
+  candidateId: string;
+  kind: 'summary' | 'experience' | 'skills' | 'education' | 'other';
+  start: number;
+  end: number;
+  content: string;
+  embedding: Float32Array;
+  embeddingModel: string;
+}
+
+/** Writes all rows with one statement. */
+export async function insertPassages(tx: Tx, rows: PassageRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <T>(read: (row: PassageRow) => T) => rows.map(read);
+  await tx.$executeRaw`
+    INSERT INTO passages (id, workspace_id, candidate_id, kind, "start", "end", content, embedding, embedding_model)
+    SELECT gen_random_uuid()::text, r.workspace_id, r.candidate_id, r.kind, r.first, r.last, r.content,
+           r.embedding::vector, r.model
+    FROM unnest(
+      ${column((r) => r.workspaceId)}::text[], ${column((r) => r.candidateId)}::text[], ${column((r) => r.kind)}::text[],
+      ${column((r) => r.start)}::int[], ${column((r) => r.end)}::int[], ${column((r) => r.content)}::text[],
+      ${column((r) => toVector(r.embedding))}::text[], ${column((r) => r.embeddingModel)}::text[]
+    ) AS r (workspace_id, candidate_id, kind, first, last, content, embedding, model)`;
+}
+
+export async function deletePassages(tx: Tx, candidateId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM passages WHERE candidate_id = ${candidateId}`;
+}
+
+/** Which candidates a query may answer with. */
+export interface Eligible {
+  workspaceId: string;
+  filters: MatchFilters;
+  /** The job whose stages `filters.stage` speaks of. */
+  jobId?: string;
+}
+
+export interface Ranked {
+  candidateId: string;
+  score: number;
+}
+
+export async function countEligible(db: Db | Tx, eligible: Eligible): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM candidates c JOIN profiles p ON p.candidate_id = c.id WHERE ${where(eligible)}`;
+  return rows[0]?.count ?? 0;
+}
+
+/** Ids of every eligible candidate; for workspaces small enough to be scored whole. */
+export async function eligibleIds(db: Db | Tx, eligible: Eligible): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM candidates c JOIN profiles p ON p.candidate_id = c.id WHERE ${where(eligible)} ORDER BY c.id`;
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Candidates by their nearest passage, best first, found by an exact scan of the workspace: nobody who is near is missed.
+ * @returns cosine similarities, -1 to 1
+ */
+export async function nearestCandidates(
+  db: Db | Tx,
+  eligible: Eligible,
+  { model, vector, limit }: { model: string; vector: Float32Array; limit: number },
+): Promise<Ranked[]> {
+  return db.$queryRaw<Ranked[]>`
+    SELECT t.candidate_id AS "candidateId", max(-t.distance) AS score
+    FROM (
+      SELECT candidate_id, embedding <#> ${toVector(vector)}::vector AS distance FROM passages
+      WHERE workspace_id = ${eligible.workspaceId} AND embedding_model = ${model}
+    ) t
+    JOIN candidates c ON c.id = t.candidate_id JOIN profiles p ON p.candidate_id = c.id
+    WHERE ${where(eligible)}
+    GROUP BY t.candidate_id ORDER BY score DESC, t.candidate_id LIMIT ${limit}`;
+}
+
+/** Passages of a candidate that count for its similarity: one lucky sentence is not a match, a whole CV need not be. */
+const TOP_PASSAGES = 3;
+
+/** How near each candidate's best passages lie to `vector`: mean cosine of the best three; absent without passages. */
+export async function similarities(
+  db: Db | Tx,
+  workspaceId: string,
+  { model, vector, candidateIds }: { model: string; vector: Float32Array; candidateIds: string[] },
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<Ranked[]>`
+    SELECT candidate_id AS "candidateId", avg(similarity) AS score
+    FROM (
+      SELECT candidate_id, similarity, row_number() OVER (PARTITION BY candidate_id ORDER BY similarity DESC) AS place
+      FROM (
+        SELECT candidate_id, -(embedding <#> ${toVector(vector)}::vector) AS similarity FROM passages
+        WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} AND candidate_id = ANY (${candidateIds})
+      ) s
+    ) t
+    WHERE place <= ${TOP_PASSAGES} GROUP BY candidate_id`;
+  return new Map(rows.map((row) => [row.candidateId, row.score]));
+}
+
+/** How the words of a full-text query bind: all of them, or any. */
+export type TextQuery = { all: string } | { any: string[] };
+
+/** Candidates whose facts hold the words, best first, by Postgres' cover density. `any` takes phrases. */
+export async function fullTextCandidates(
+  db: Db | Tx,
+  eligible: Eligible,
+  { query, limit }: { query: TextQuery; limit: number },
+): Promise<Ranked[]> {
+  const phrases = 'any' in query ? query.any : [];
+  if ('any' in query && phrases.length === 0) return [];
+  const tsquery =
+    'all' in query
+      ? Prisma.sql`plainto_tsquery('english', ${query.all})`
+      : Prisma.join(
+          phrases.map((phrase) => Prisma.sql`phraseto_tsquery('english', ${phrase})`),
+          ' || ',
+        );
+  return db.$queryRaw<Ranked[]>`
+    SELECT c.id AS "candidateId", ts_rank_cd(p.search, q.query, 1)::float8 AS score
+    FROM (SELECT ${tsquery} AS query) q, candidates c JOIN profiles p ON p.candidate_id = c.id
+    WHERE p.search @@ q.query AND ${where(eligible)}
+    ORDER BY score DESC, c.id LIMIT ${limit}`;
+}
+
+/** Reciprocal rank fusion (Cormack et al. 2009): sum of 1 / (60 + rank) over the lists; ties by id. */
+export function fuse(lists: Ranked[][]): Ranked[] {
+  const scores = new Map<string, number>();
+  for (const list of lists) {
+    list.forEach(({ candidateId }, i) => scores.set(candidateId, (scores.get(candidateId) ?? 0) + 1 / (60 + i + 1)));
+  }
+  return [...scores]
+    .map(([candidateId, score]) => ({ candidateId, score }))
+    .sort((a, b) => b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1));
+}
+
+/** Conditions on `c` (candidates) and `p` (profiles); always within one workspace. */
+export function where({ workspaceId, filters, jobId }: Eligible): Prisma.Sql {
+  const conditions = [Prisma.sql`c.workspace_id = ${workspaceId}`, Prisma.sql`p.workspace_id = ${workspaceId}`];
+  if (filters.location) {
+    const place = `%${filters.location.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(Prisma.sql`coalesce(p.location, c.location) ILIKE ${place}`);
+  }
+  if (filters.minYears !== undefined) conditions.push(Prisma.sql`p.years_experience >= ${filters.minYears}`);
+  for (const name of filters.skills ?? []) {
+    const { skill, known } = readSkill(name);
+    conditions.push(known ? Prisma.sql`p.skills @> ARRAY[${skill}]::text[]` : saysLiterally(skill));
+  }
+  if (filters.stage) {
+    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a.workspace_id = ${workspaceId}
+      AND a.candidate_id = c.id AND a.stage = ${filters.stage}
+      AND (${jobId ?? null}::text IS NULL OR a.job_id = ${jobId ?? null}))`);
+  }
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** A skill that no lexicon knows: the words themselves in a passage, or in the list of skills. */
+function saysLiterally(skill: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM unnest(p.skills) s WHERE lower(s) = lower(${skill})
+    UNION ALL SELECT 1 FROM passages g WHERE g.candidate_id = c.id AND g.content ~* ${literalPattern(skill)})`;
+}
+
+/** Which of the `skills` each candidate names literally, outside its name, contact data and flagged text. */
+export async function literalSkills(
+  db: Db | Tx,
+  workspaceId: string,
+  { candidateIds, skills }: { candidateIds: string[]; skills: string[] },
+): Promise<Map<string, string[]>> {
+  if (skills.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ candidateId: string; skills: string[] }[]>`
+    SELECT g.candidate_id AS "candidateId", array_agg(DISTINCT s.skill) AS skills
+    FROM passages g JOIN unnest(${skills}::text[], ${skills.map(literalPattern)}::text[]) AS s (skill, pattern)
+      ON g.content ~* s.pattern
+    WHERE g.workspace_id = ${workspaceId} AND g.candidate_id = ANY (${candidateIds})
+    GROUP BY g.candidate_id`;
+  return new Map(rows.map((row) => [row.candidateId, row.skills]));
+}
+
+function toVector(vector: Float32Array): string {
+  return `[${vector.join(',')}]`;
+}
