@@ -1,3 +1,7 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { unsupported } from './file-format.ts';
+import type { CvOutcome, CvTask } from './cv-worker.ts';
 import type { Education, ParseReport, Position, Span } from '../schemas.ts';
 
 export interface SkillMention extends Span {
@@ -44,4 +48,73 @@ export interface CvReader {
    */
   read(input: CvInput, options?: { signal?: AbortSignal; onOcr?: () => void }): Promise<ParsedCv>;
   close(): Promise<void>;
+}
+
+interface CvReaderOptions {
+  /** Threads at most; they start when the first CV comes and end when none has come for a while. */
+  workers?: number;
+  /** A file that takes longer is given up; scans get four times as long. */
+  timeoutMs?: number;
+  /** Heap of a thread, in MB. */
+  maxOldGenerationMb?: number;
+}
+
+const IDLE_MS = 30_000;
+
+/** A pool of threads: a file that hangs, grows or crashes ends its own thread and no other. */
+export function createCvReader({ workers = 2, timeoutMs = 30_000, maxOldGenerationMb = 256 }: CvReaderOptions = {}): CvReader {
+  let pool: Piscina<CvTask, CvOutcome> | null = null;
+  const start = () =>
+    new Piscina<CvTask, CvOutcome>({
+      filename: new URL('./cv-worker.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: workers,
+      idleTimeout: IDLE_MS,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: maxOldGenerationMb },
+    });
+
+  return {
+    async read(input, { signal, onOcr } = {}) {
+      signal?.throwIfAborted();
+      pool ??= start();
+      const { port1, port2 } = new MessageChannel();
+      const limit = new AbortController();
+      let timer = setTimeout(() => limit.abort(), timeoutMs);
+      port1.on('message', () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => limit.abort(), timeoutMs * 4);
+        onOcr?.();
+      });
+      try {
+        const outcome = await pool.run(
+          { input, port: port2 },
+          { transferList: [port2], signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal },
+        );
+        if (!outcome.ok) throw unsupported(outcome.detail);
+        return outcome.cv;
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw readable(error, limit.signal.aborted);
+      } finally {
+        clearTimeout(timer);
+        port1.close();
+      }
+    },
+    async close() {
+      await pool?.destroy();
+      pool = null;
+    },
+  };
+}
+
+function readable(error: unknown, tooSlow: boolean): unknown {
+  if (tooSlow) {
+    return unsupported('Reading this file took too long and was stopped. Save the CV as a simpler PDF and upload it again.');
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return unsupported('This file needs more memory than a CV should. Save it as a simpler PDF and upload it again.', error);
+  }
+  return error;
 }

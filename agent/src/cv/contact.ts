@@ -1,0 +1,85 @@
+import { findPhoneNumbersInText, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { countryOf } from './places.ts';
+import { isOwnContact, type Found, type Section } from './sections.ts';
+
+const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}/gu;
+const URL_LIKE =
+  /(?:https?:\/\/|www\.)[^\s<>()|,;"“”]+|\b(?:linkedin\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|orcid\.org|xing\.com)\/[^\s<>()|,;"“”]+/giu;
+const BARE_DOMAIN = /(?<![@\p{L}\p{N}.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|me|co\.uk|uk|de|fr|es|eu|ca|ai|app|info|tech)(?:\/[^\s<>()|,;]*)?(?![@\p{L}\p{N}])/gu;
+
+/** All e-mail addresses, anyone's: none of them may reach a passage. */
+export function findEmails(text: string): Found[] {
+  return [...text.matchAll(EMAIL)].map((match) => found(match.index, match[0].replace(/^['.]+/, '')));
+}
+
+/** All links; a bare domain only above the first heading or among the contact data. */
+export function findLinks(text: string, sections: Section[]): Found[] {
+  const links = [...text.matchAll(URL_LIKE)].map((match) => found(match.index, match[0].replace(/[.,;:]+$/, '')));
+  for (const section of sections.filter(isOwnContact)) {
+    for (const match of text.slice(section.start, section.end).matchAll(BARE_DOMAIN)) {
+      const start = section.start + match.index;
+      if (!links.some((link) => start < link.end && link.start < start + match[0].length)) {
+        links.push(found(start, match[0]));
+      }
+    }
+  }
+  return links.sort((a, b) => a.start - b.start);
+}
+
+/** All phone numbers as written, anyone's. */
+export function findPhones(text: string, sections: Section[]): Found[] {
+  const country = countryOf(ownText(text, sections)) ?? undefined;
+  const phones: Found[] = [];
+  for (const { startsAt, endsAt } of findPhoneNumbersInText(text, country as CountryCode)) {
+    phones.push(found(startsAt, text.slice(startsAt, endsAt)));
+  }
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}/.,@-])(?:\+|00)?\(?\d[\d ().\-/]{5,20}\d(?![\p{L}\p{N}@])/gu)) {
+    const [written] = match;
+    const start = match.index;
+    const digits = written.replace(/\D/g, '').length;
+    if (digits < 7 || digits > 15 || isDateLike(written)) continue;
+    const label = /(?:tel|phone|mobile|mob|cell|fax|telefon|handy|móvil|teléfono|portable|[☎📞✆])[^\n\d]{0,12}$/iu;
+    const labelled = label.test(text.slice(Math.max(0, start - 24), start));
+    const own = sections.some((section) => isOwnContact(section) && start >= section.start && start < section.end);
+    const known = phones.some((phone) => start < phone.end && phone.start < start + written.length);
+    if (!known && (labelled || own || written.startsWith('+'))) phones.push(found(start, written));
+  }
+  return phones.sort((a, b) => a.start - b.start);
+}
+
+/** The candidate's own: the first above the headings or among contact data, else anywhere but among the referees. */
+export function ownContact(values: Found[], sections: Section[]): Found | null {
+  const kindAt = (at: number) => sections.find((section) => at >= section.start && at < section.end);
+  const own = values.filter((value) => kindAt(value.start)?.kind !== 'references');
+  return own.find((value) => isOwnContact(kindAt(value.start)!)) ?? own[0] ?? null;
+}
+
+/** E.164 where the number is valid, else as written. */
+export function normalisePhone(written: string, text: string): string {
+  const country = countryOf(text) ?? undefined;
+  const parsed = parsePhoneNumberFromString(written, country as CountryCode);
+  return parsed?.isValid() ? parsed.number : written.trim();
+}
+
+/** Links as addresses a browser opens. */
+export function linkAddress(link: string): string {
+  return /^https?:\/\//i.test(link) ? link : `https://${link}`;
+}
+
+function ownText(text: string, sections: Section[]): string {
+  const own = sections.filter(isOwnContact).map((section) => text.slice(section.start, section.end));
+  return own.join('\n').slice(0, 2_000);
+}
+
+function isDateLike(written: string): boolean {
+  return (
+    /^\(?(?:19|20)\d\d\)?\s*[-–/.]\s*\(?(?:19|20)?\d\d\)?$/.test(written) ||
+    /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s*[-–].*)?$/.test(written) ||
+    /^\d{1,2}[./]\d{4}\s*[-–]\s*\d{1,2}[./]\d{4}$/.test(written) ||
+    /^(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?/.test(written)
+  );
+}
+
+function found(start: number, value: string): Found {
+  return { value, start, end: start + value.length };
+}

@@ -1,0 +1,84 @@
+import { unsupported, detectFormat } from './file-format.ts';
+import { recogniseText, type OcrResult } from './ocr.ts';
+import { readDoc, readDocx, readHtml, readOtherOffice } from './office-text.ts';
+import { openPdf, renderPages } from './pdf-text.ts';
+import { decodeText } from './plain-text.ts';
+
+export interface ExtractedText {
+  /** As it stands in the file, in reading order; not yet cleaned. */
+  text: string;
+  /** Pieces a reader would not see: invisible, off the page, too small. They are not in `text`. */
+  hidden: string[];
+  /** Sentences for the recruiter about how well it could be read. */
+  reasons: string[];
+  /** 0 to 100 when the text was read from an image. */
+  ocrConfidence: number | null;
+}
+
+/**
+ * The text of a CV file of any supported kind, told by its content.
+ * @param onOcr  called before the slow reading of a scan
+ * @throws AppError('unsupported_file') with a sentence that says what is wrong and what to do
+ */
+export async function extractText(bytes: Uint8Array, onOcr: () => void = () => undefined): Promise<ExtractedText> {
+  const extracted = await extract(bytes, onOcr);
+  if (!/[\p{L}\p{N}]/u.test(extracted.text)) {
+    throw unsupported('No text was found in this file. If it is a scan, upload a sharper one; else save the CV as a PDF.');
+  }
+  return extracted;
+}
+
+async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedText> {
+  const format = await detectFormat(bytes);
+  switch (format) {
+    case 'pdf':
+      return readPdf(bytes, onOcr);
+    case 'image':
+      onOcr();
+      return fromScan(await recogniseText([bytes]).catch((error: unknown) => Promise.reject(badImage(error))));
+    case 'docx':
+      return seen(await readDocx(bytes));
+    case 'doc':
+      return seen({ text: await readDoc(bytes) });
+    case 'odt':
+    case 'rtf':
+      return seen({ text: await readOtherOffice(bytes, format) });
+    case 'html':
+      return seen({ text: readHtml(decodeText(bytes)!) });
+    case 'json':
+    case 'text':
+      return seen({ text: decodeText(bytes)! });
+    case 'zip':
+      throw unsupported('This archive is not a CV itself. Upload it as a file of its own, not inside another archive.');
+  }
+}
+
+async function readPdf(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedText> {
+  const pdf = await openPdf(bytes);
+  try {
+    const { text, hidden, twoColumns } = await pdf.text();
+    // Some scans carry a few stray letters of a stamp or footer: too little to be a CV's text.
+    if (text.replace(/\s/g, '').length >= 40 * Math.min(pdf.pages, 3)) {
+      const reasons = twoColumns ? ['Two columns: the reading order may be wrong in places.'] : [];
+      return { ...seen({ text, hidden }), reasons };
+    }
+    onOcr();
+    const scan = fromScan(await recogniseText(renderPages(pdf)));
+    return scan.text.length > text.length ? { ...scan, hidden } : seen({ text, hidden });
+  } finally {
+    await pdf.close();
+  }
+}
+
+function seen({ text, hidden = [] }: { text: string; hidden?: string[] }): ExtractedText {
+  return { text, hidden, reasons: [], ocrConfidence: null };
+}
+
+function fromScan({ text, confidence }: OcrResult): ExtractedText {
+  const reasons = [`Scanned: read by OCR with ${Math.round(confidence)}% confidence.`];
+  return { text, hidden: [], reasons, ocrConfidence: confidence };
+}
+
+function badImage(cause: unknown) {
+  return unsupported('This image is damaged and can’t be read. Scan the CV again and upload the new image.', cause);
+}

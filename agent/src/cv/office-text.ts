@@ -1,0 +1,98 @@
+import { convert } from 'html-to-text';
+import mammoth from 'mammoth';
+import { OfficeParser } from 'officeparser';
+import WordExtractor from 'word-extractor';
+import { openArchive } from './archive.ts';
+import { unsupported } from './file-format.ts';
+
+/**
+ * Text of a Word document: headers first (contact data often stands there), then paragraphs, lists and table cells.
+ * `hidden` holds what Word would not show: vanished, white and one-point text.
+ */
+export async function readDocx(bytes: Uint8Array): Promise<{ text: string; hidden: string[] }> {
+  const parts = openArchive(bytes, (path) => /^word\/(document|header\d*)\.xml$/.test(path));
+  const decode = (path: string) => new TextDecoder().decode(parts[path]);
+  const headers = Object.keys(parts).filter((path) => path.startsWith('word/header'));
+  const headerText = [...new Set(headers.map((path) => paragraphsOf(decode(path))))].join('\n').trim();
+  const documentXml = parts['word/document.xml'] ? decode('word/document.xml') : '';
+  const { value } = await mammoth
+    .extractRawText({ buffer: Buffer.from(bytes) })
+    .catch((error: unknown) => Promise.reject(damaged('Word document', error)));
+  const hidden = hiddenRuns(documentXml);
+  let body = value.replace(/\n\n/g, '\n');
+  for (const piece of hidden) body = body.replace(piece, '');
+  return { text: headerText ? `${headerText}\n${body}` : body, hidden };
+}
+
+/** Text of a Word 97–2003 document, headers first. */
+export async function readDoc(bytes: Uint8Array): Promise<string> {
+  try {
+    const document = await new WordExtractor().extract(Buffer.from(bytes));
+    return [document.getHeaders({ includeFooters: false }), document.getTextboxes(), document.getBody()]
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join('\n');
+  } catch (error) {
+    throw damaged('Word document', error);
+  }
+}
+
+/** Text of an OpenDocument or RTF file. */
+export async function readOtherOffice(bytes: Uint8Array, format: 'odt' | 'rtf'): Promise<string> {
+  if (format === 'odt') openArchive(bytes, () => false);
+  try {
+    const document = await OfficeParser.parseOffice(Buffer.from(bytes), { fileType: format });
+    return document.toText();
+  } catch (error) {
+    throw damaged(format === 'odt' ? 'OpenDocument file' : 'RTF file', error);
+  }
+}
+
+/** Text of an HTML page: blocks as lines, links as their words and address. */
+export function readHtml(html: string): string {
+  return convert(html, {
+    wordwrap: false,
+    selectors: [
+      { selector: 'img', format: 'skip' },
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['(', ')'] } },
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+      { selector: 'td', format: 'block' },
+      { selector: 'th', format: 'block' },
+    ],
+  });
+}
+
+function paragraphsOf(xml: string): string {
+  return [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) => textOf(paragraph)).join('\n');
+}
+
+function textOf(xml: string): string {
+  const parts = xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:tab|br)\/>/g);
+  return unescapeXml([...parts].map(([all, text]) => text ?? (all.includes('tab') ? '\t' : '\n')).join(''));
+}
+
+function hiddenRuns(xml: string): string[] {
+  const runs: string[] = [];
+  for (const [run] of xml.matchAll(/<w:r[ >].*?<\/w:r>/gs)) {
+    const properties = /<w:rPr>(.*?)<\/w:rPr>/s.exec(run)?.[1] ?? '';
+    const size = Number(/<w:sz w:val="(\d+)"/.exec(properties)?.[1] ?? 24);
+    const vanished = /<w:vanish(?:\/>| w:val="(?:1|true)")/.test(properties);
+    const white = /<w:color w:val="f{6}"/i.test(properties) && !/<w:(?:shd|highlight)/.test(xml);
+    const text = textOf(run).trim();
+    // Sizes are half points.
+    if ((vanished || white || size <= 4) && text) runs.push(text);
+  }
+  return runs;
+}
+
+function unescapeXml(text: string): string {
+  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => names[name]!);
+}
+
+function damaged(what: string, cause: unknown) {
+  const locked = cause instanceof Error && /encrypt|password/i.test(cause.message);
+  return locked
+    ? unsupported(`This ${what} is protected by a password. Remove the password and upload it again.`, cause)
+    : unsupported(`This ${what} is damaged and can’t be read. Save it again and upload the new copy.`, cause);
+}

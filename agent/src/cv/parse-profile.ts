@@ -1,0 +1,132 @@
+import type { ParseReport, Span } from '../schemas.ts';
+import { findCertificates } from './certificates.ts';
+import { cleanText } from './clean-text.ts';
+import { findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
+import type { ParsedCv } from './cv-reader.ts';
+import { cvSkills } from './cv-skills.ts';
+import { totalYears } from './date-ranges.ts';
+import { findEducation } from './education.ts';
+import { findPositions, unwrap } from './experience.ts';
+import type { ExtractedText } from './extract-text.ts';
+import { findIdentity, mask, namesIn } from './identity.ts';
+import { findInstructions } from './instructions.ts';
+import { isJobTitle } from './job-titles.ts';
+import { findLanguages } from './languages.ts';
+import { findName } from './person-name.ts';
+import { findLocation, partsOf } from './places.ts';
+import { findSections, isHeading, linesOf, type Found, type Section } from './sections.ts';
+import { splitPassages } from './split-passages.ts';
+
+/**
+ * The facts a CV states, and the passages that matching may see. Nothing is guessed: what the text does not say is null.
+ * Flagged parts are blanked before anything is read; facts are read with the identity blanked too, so that a summary or
+ * a description never carries the name.
+ * @param now  until when a current position lasts
+ */
+export function parseProfile(extracted: ExtractedText, { now = new Date() }: { now?: Date } = {}): ParsedCv {
+  const { text, flagged } = cleanText(extracted.text, extracted.hidden);
+  flagged.push(...findInstructions(mask(text, flagged)).map((flag) => ({ ...flag, text: text.slice(flag.start, flag.end) })));
+  const readable = mask(text, flagged);
+  const sections = findSections(readable);
+
+  const emails = findEmails(readable);
+  const links = findLinks(mask(readable, emails), sections);
+  const phones = findPhones(mask(readable, [...emails, ...links]), sections);
+  const contacts = [...emails, ...links, ...phones];
+  const email = ownContact(emails, sections);
+  const phone = ownContact(phones, sections);
+  const name = findName(readable, sections, { emails: email ? [email] : [], all: contacts });
+  const location = findLocation(readable, sections, [...contacts, ...(name ? [name] : [])]);
+
+  const anonymous = mask(readable, findIdentity(readable, sections, { name, location, contacts }));
+  const positions = findPositions(anonymous, sections);
+  const experience = positions.map(({ position }) => position);
+  const headline = findHeadline(anonymous, sections);
+  const summary = findSummary(anonymous, sections);
+  const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
+  const dated = totalYears(experience, now);
+  const named = name ? namesIn(readable, name.value).filter((span) => span.end - span.start >= name.value.length) : [];
+  const withoutReferees = sections.filter(({ kind }) => kind === 'references');
+  const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...withoutReferees]), sections);
+  const ownLinks = links.filter((link) => !withoutReferees.some(({ start, end }) => link.start >= start && link.start < end));
+
+  const cv: Omit<ParsedCv, 'parse'> = {
+    text,
+    name: name?.value ?? null,
+    email: email?.value ?? null,
+    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000)) : null,
+    location: location?.value ?? null,
+    links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
+    headline: headline?.value ?? currentTitle(experience),
+    summary: summary?.value ?? null,
+    yearsExperience: dated ?? (stated ? Number(stated[1]) : null),
+    skills,
+    skillMentions: mentions,
+    experience,
+    education: findEducation(anonymous, sections),
+    languages: findLanguages(anonymous, sections),
+    certificates: findCertificates(anonymous, sections, mentions),
+    passages: splitPassages(anonymous, sections, positions.map(({ span }) => span.start)),
+  };
+  const spans = spansOf({ name, email, phone, location, headline, summary });
+  for (const [i, { span }] of positions.entries()) spans[`experience.${i}`] = span;
+  return { ...cv, parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }) };
+}
+
+/** The words under the name that say what the person does. */
+function findHeadline(anonymous: string, sections: Section[]): Found | null {
+  const header = sections.find(({ kind }) => kind === 'header');
+  if (!header) return null;
+  const parts = partsOf(anonymous, header, []).filter(
+    ({ value }) =>
+      /\p{L}{3}/u.test(value) &&
+      value.split(/\s+/).length <= 14 &&
+      !isHeading(value) &&
+      !/^(?:curriculum vitae|cv|resume|résumé|lebenslauf|page \d|last updated|confidential|phone|tel|mobile|e-?mail|address|location|linkedin|github)\b/i.test(value),
+  );
+  return parts.slice(0, 6).find(({ value }) => isJobTitle(value)) ?? null;
+}
+
+function findSummary(anonymous: string, sections: Section[]): Found | null {
+  for (const section of sections) {
+    if (section.kind !== 'summary') continue;
+    const value = unwrap(linesOf(anonymous, section.bodyStart, section.end)).replace(/[ \t]{2,}/g, ' ').slice(0, 2_000).trim();
+    if (value) return { value, start: section.bodyStart, end: section.end };
+  }
+  return null;
+}
+
+function currentTitle(experience: ParsedCv['experience']): string | null {
+  return (experience.find(({ current, title }) => current && title) ?? experience.find(({ title }) => title))?.title ?? null;
+}
+
+function spansOf(found: Record<string, Found | null>): Record<string, Span> {
+  const entries = Object.entries(found).flatMap(([field, value]) => (value ? [[field, { start: value.start, end: value.end }]] : []));
+  return Object.fromEntries(entries) as Record<string, Span>;
+}
+
+interface Reading {
+  extracted: ExtractedText;
+  flagged: ParseReport['flagged'];
+  spans: ParseReport['spans'];
+  sections: Section[];
+  /** Years were taken from a sentence, not from dates. */
+  stated: boolean;
+}
+
+function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sections, stated }: Reading): ParseReport {
+  const reasons = [...extracted.reasons];
+  const has = (kind: 'hidden' | 'instruction') => flagged.some((flag) => flag.kind === kind);
+  if (has('hidden')) reasons.push('Text that a reader would not see was found; it is shown here and left out of matching.');
+  if (has('instruction')) reasons.push('Text that speaks to an AI was found; it is shown here and left out of matching.');
+  const structured = sections.length > 1;
+  if (!structured) reasons.push('No headings were found, so parts of the CV may be missing from the profile.');
+  if (stated) reasons.push('No dated positions were found; the years of experience are as the CV states them.');
+  else if (cv.yearsExperience === null) reasons.push('No dated positions were found, so the years of experience are unknown.');
+  if (!cv.name) reasons.push('No name was found.');
+  if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
+  const confidence = extracted.ocrConfidence;
+  const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
+  const good = structured && cv.yearsExperience !== null && !stated && extracted.reasons.length === 0 && flagged.length === 0;
+  return { grade: poor ? 'poor' : good ? 'good' : 'fair', reasons, flagged, spans };
+}

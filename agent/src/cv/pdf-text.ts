@@ -1,0 +1,75 @@
+import { createIsomorphicCanvasFactory, getDocumentProxy } from 'unpdf';
+import { unsupported } from './file-format.ts';
+import { findInvisible } from './pdf-hidden.ts';
+import { layOutPage, type TextItem } from './pdf-layout.ts';
+import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
+
+export interface Pdf {
+  document: PdfDocument;
+  pages: number;
+  /** Text in reading order, pages parted by a blank line, with the pieces that a reader would not see. */
+  text(): Promise<{ text: string; hidden: string[]; twoColumns: boolean }>;
+  close(): Promise<void>;
+}
+
+const MAX_PAGES = 200;
+/** Scans of more pages take minutes; a CV's facts stand on the first ones. */
+const MAX_SCANNED_PAGES = 10;
+
+/** @throws AppError('unsupported_file') for an encrypted or damaged file and for one of more than 200 pages */
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+  const document = await open(bytes);
+  if (document.numPages > MAX_PAGES) {
+    await document.loadingTask.destroy();
+    throw unsupported(`This PDF has ${document.numPages} pages; a CV may have 200 at most. Upload the CV alone.`);
+  }
+  return { document, pages: document.numPages, text: () => readText(document), close: () => document.loadingTask.destroy() };
+}
+
+/** Pages as PNG images, drawn one by one as they are asked for. */
+export async function* renderPages(pdf: Pdf): AsyncGenerator<Uint8Array> {
+  for (let page = 1; page <= Math.min(pdf.pages, MAX_SCANNED_PAGES); page++) yield renderPage(pdf.document, page, 2000);
+}
+
+async function open(bytes: Uint8Array): Promise<PdfDocument> {
+  try {
+    const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
+    // A copy: the reader takes the buffer away from its owner.
+    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0 });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);
+    }
+    throw unsupported('This PDF is damaged and can’t be read. Save it again and upload the new copy.', error);
+  }
+}
+
+async function readText(document: PdfDocument): Promise<{ text: string; hidden: string[]; twoColumns: boolean }> {
+  const pages: string[] = [];
+  const hidden: string[] = [];
+  let twoColumns = false;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const items = await readItems(page);
+    const invisible = await findInvisible(document, page, items);
+    const laidOut = layOutPage(items.filter((item) => !invisible.has(item)));
+    pages.push(laidOut.text);
+    twoColumns ||= laidOut.twoColumns;
+    if (invisible.size) hidden.push([...invisible].map((item) => item.text.trim()).join(' '));
+    page.cleanup();
+  }
+  return { text: pages.filter(Boolean).join('\n\n'), hidden, twoColumns };
+}
+
+/** Positions in points, from the page's upper left corner. */
+async function readItems(page: PdfPage): Promise<TextItem[]> {
+  const { items } = await page.getTextContent();
+  const viewport = page.getViewport({ scale: 1 });
+  return items.flatMap((item) => {
+    if (!('str' in item) || !item.str) return [];
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform as number[];
+    const [x = 0, y = 0] = viewport.convertToViewportPoint(e, f) as number[];
+    const size = Math.hypot(c, d) || Math.hypot(a, b);
+    return [{ text: item.str, x, y, width: item.width, size, pageWidth: viewport.width, pageHeight: viewport.height }];
+  });
+}

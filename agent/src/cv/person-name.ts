@@ -1,0 +1,94 @@
+import nlp from 'compromise';
+import { canonicalSkill } from '../lexicon/skills.ts';
+import type { Span } from '../schemas.ts';
+import { isJobTitle } from './job-titles.ts';
+import { isPlace, partsOf } from './places.ts';
+import { isHeading, isOwnContact, type Found, type Section } from './sections.ts';
+
+const LABEL = /(?:^|\n)[ \t]*(?:full name|name|candidate|vor- und nachname|nombre(?: y apellidos)?|nom(?: et prénom)?)[ \t]*[:：][ \t]*([^\n|,;]{3,60})/iu;
+const TITLES = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|herr|frau|sr|sra|m|mme|dipl\.-ing)\.?\s+/i;
+const LETTERS_AFTER = /(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|msc|bsc|ba|ma|rn|bsn|msn|cpa|cfa|pmp|esq|jr|sr|ii|iii|pe|phr|sphr|acca|frcs|mrics|lpn|aprn|fnp|dpt|dds|np|obe|mbe)\b.*$/i;
+const PARTICLES = new Set('de da do dos das del della di du la le van von der den ter ten bin ibn binti al el y e zu af av'.split(' '));
+
+/** Words of headings, documents and companies that stand where a name may, in the same capitals. */
+const NOT_NAMES = new Set(
+  `curriculum vitae resume résumé cv lebenslauf profile summary page updated last confidential contact details information personal
+  professional experience work education skills address phone email mobile street city state country company name company university college school
+  institute business development human resources information technology public relations customer service care health sales marketing
+  finance financial banking digital media arts fitness aviation construction agriculture apparel automobile design engineering
+  consulting operations project program management senior junior chief national global international general regional corporate
+  team quality and the of for with in at to my me about dear objective career highlights accomplishments qualifications technical
+  private client data software web network security support systems application full part time open available references upon request
+  warehouse production food medical clinical legal social special early childhood elementary high middle retail store account inside outside
+  outreach executive administrative staff group services solutions center centre department office product research community
+  property real estate hotel kitchen restaurant lead head master bachelor science welcome bpo board certified licensed registered`.split(/\s+/),
+);
+
+/**
+ * The candidate's name, from a labelled line or the words above the first heading; null where the CV names nobody.
+ * A line must look like a name; unless its first word is a known given name, something must speak for it: an e-mail
+ * address made of it, or contact data close by. What is a post, a place, a skill or a heading is no name.
+ */
+export function findName(text: string, sections: Section[], contact: { emails: Found[]; all: Span[] }): Found | null {
+  const labelled = LABEL.exec(text.slice(0, sections[0]?.end ?? 0) || text.slice(0, 1_500));
+  if (labelled) {
+    const value = tidy(labelled[1]!);
+    const start = labelled.index + labelled[0].lastIndexOf(labelled[1]!) + labelled[1]!.indexOf(value);
+    if (looksLikeName(value)) return { value: display(value), start, end: start + value.length };
+  }
+  const own = sections.filter(isOwnContact);
+  const lines = own.flatMap((section) => partsOf(text, { start: section.bodyStart, end: section.end }, contact.all));
+  const candidates = lines.slice(0, 12).flatMap((part, position) => {
+    const value = tidy(part.value);
+    if (!looksLikeName(value)) return [];
+    const start = part.start + part.value.indexOf(value);
+    return [{ value, start, end: start + value.length, score: scoreOf(value, position, contact) }];
+  });
+  const best = candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0];
+  return best ? { value: display(best.value), start: best.start, end: best.end } : null;
+}
+
+/** Words that single out a person: given and family names, without particles and initials. */
+export function nameWords(name: string): string[] {
+  return name.split(/[\s-]+/).filter((word) => word.replace(/[^\p{L}]/gu, '').length > 1 && !PARTICLES.has(word.toLowerCase()));
+}
+
+function tidy(words: string): string {
+  return words.trim().replace(LETTERS_AFTER, '').replace(TITLES, '').replace(/[\s,.:;]+$/, '').trim();
+}
+
+function looksLikeName(words: string): boolean {
+  const parts = words.split(/\s+/);
+  if (parts.length < 2 || parts.length > 5 || words.length > 50) return false;
+  if (!parts.every((part) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(part) || PARTICLES.has(part.toLowerCase()))) return false;
+  if (parts.filter((part) => part.replace('.', '').length > 1).length < 2) return false;
+  if (parts.some((part) => NOT_NAMES.has(part.toLowerCase().replace(/[^\p{L}]/gu, '')))) return false;
+  return !isJobTitle(words) && !isPlace(words) && !isHeading(words) && canonicalSkill(words) === null;
+}
+
+function scoreOf(name: string, position: number, { emails, all }: { emails: Found[]; all: Span[] }): number {
+  const words = nameWords(name).map(plain);
+  const boxes = emails.map((email) => plain(email.value.split('@')[0]!));
+  const inEmail = boxes.some((box) => words.some((word) => word.length > 2 && box.includes(word)));
+  const given = isGivenName(name.split(/\s+/)[0]!);
+  const evidence = (inEmail ? 4 : 0) + (given ? 3 : 0) + (all.length > 0 ? 2 : 0);
+  return evidence === 0 ? 0 : evidence + Math.max(0, 3 - position);
+}
+
+function isGivenName(word: string): boolean {
+  return nlp(display(word)).has('#FirstName');
+}
+
+/** Names in capitals are shown as people write them. */
+function display(name: string): string {
+  if (name !== name.toUpperCase()) return name;
+  return name
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
+    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+    .replace(/['’]S\b/g, (end) => end.toLowerCase());
+}
+
+function plain(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}]/gu, '');
+}
