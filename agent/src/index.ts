@@ -5,3 +5,4 @@ export * from './errors.ts';
 export * from './run.ts';
 export * from './schemas.ts';
 export * from './tool-outputs.ts';
+export * from './recruiting/index.ts';

@@ -1,0 +1,2 @@
+export { explainMatch, latestMatches, matchCandidates } from './match.ts';
+export { searchCandidates } from './search.ts';
