@@ -114,17 +114,17 @@ function bestFit<Row>(given: string, rows: Row[], read: (row: Row) => { name: st
   const wanted = fold(given);
   if (wanted === '') return [];
   const wantedWords = wordsOf(wanted);
-  const read_ = rows.map((row) => {
+  const readable = rows.map((row) => {
     const { name, words } = read(row);
-    return { row, name: fold(name), words: wordsOf(fold(words)) };
+    return { row, name: fold(name), words: wordsOf(words) };
   });
-  const exact = read_.filter(({ name }) => name === wanted);
+  const exact = readable.filter(({ name }) => name === wanted);
   if (exact.length > 0) return exact.map(({ row }) => row);
 
-  const allWords = read_.filter(({ words }) => wantedWords.every((word) => words.includes(word)));
+  const allWords = readable.filter(({ words }) => wantedWords.every((word) => words.includes(word)));
   if (allWords.length > 0) return allWords.map(({ row }) => row);
 
-  const close = read_
+  const close = readable
     .map(({ row, words }) => ({ row, slips: slipsBetween(wantedWords, words) }))
     .filter(({ slips }) => slips !== null)
     .sort((a, b) => (a.slips ?? 0) - (b.slips ?? 0));
@@ -135,11 +135,12 @@ function bestFit<Row>(given: string, rows: Row[], read: (row: Row) => { name: st
 function slipsBetween(given: string[], words: string[]): number | null {
   let slips = 0;
   for (const word of given) {
-    const nearest = Math.min(
-      ...words.map((other) => (other.startsWith(word) && word.length > 2 ? 1 : distance(word, other))),
-    );
-    if (nearest > (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0)) return null;
-    slips += nearest;
+    const allowed = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+    // The beginning of a word ("dev", "Alex") is as good as one slip.
+    const beginning = word.length >= 3 && words.some((other) => other.startsWith(word)) ? 1 : Infinity;
+    const nearest = Math.min(...words.map((other) => distance(word, other)));
+    if (Math.min(nearest, beginning) > Math.max(allowed, beginning === 1 ? 1 : 0)) return null;
+    slips += Math.min(nearest, beginning);
   }
   return slips;
 }
