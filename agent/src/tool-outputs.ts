@@ -15,9 +15,10 @@ export type StageCounts = Record<Stage, number>;
 export type JobWithPipeline = Job & { pipeline: StageCounts };
 
 export interface ToolOutputs {
-  create_job: { job: Job };
+  /** `warnings`: sentences about wording that is lawful but tends to shut a protected group out. */
+  create_job: { job: Job; warnings?: string[] };
   /** `before` holds the old values of the changed fields only. */
-  update_job: { job: Job; before: Partial<Job> };
+  update_job: { job: Job; before: Partial<Job>; warnings?: string[] };
   list_jobs: { total: number; jobs: JobWithPipeline[] };
   get_job: { job: JobWithPipeline };
   ingest_candidates: { import: ImportState; candidates: CandidateSummary[] };
