@@ -5,3 +5,7 @@ export * from './errors.ts';
 export * from './run.ts';
 export * from './schemas.ts';
 export * from './tool-outputs.ts';
+export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { PROMPT_VERSION } from './graph/system-prompt.ts';
+export { createOpenAIChatModel } from './models/chat-model.ts';
+export { createRecruiter } from './recruiter.ts';
