@@ -63,9 +63,9 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
       drive(parts, graph, {
         ...input,
         async prepare(segment) {
-          const { values, next, waiting } = await stateOf(graph, input.scope.threadId);
+          const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId);
           if (values.run?.runId !== input.scope.runId) throw alreadyAnswered();
-          const answered = values.approval?.answer && next.length > 0;
+          const answered = values.approval?.answer && unfinished;
           if (!waiting && !answered) throw alreadyAnswered();
           const step = currentStep(values.messages ?? []);
           if (step?.id) segment.shown.add(step.id);
@@ -80,9 +80,9 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
         ...rest,
         async prepare(segment) {
           segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
-          const { values, next } = await stateOf(graph, rest.scope.threadId);
+          const { values, unfinished } = await stateOf(graph, rest.scope.threadId);
           if (values.run?.runId !== rest.scope.runId) return begin({ ...input, scope: rest.scope });
-          return next.length > 0 ? null : 'done';
+          return unfinished ? null : 'done';
         },
       }),
 
@@ -197,7 +197,8 @@ const threadConfig = (threadId: string) => ({ configurable: { thread_id: threadI
 
 interface ThreadState {
   values: Partial<AgentState>;
-  next: string[];
+  /** A node is still to run, or has run but its checkpoint was not written any more. */
+  unfinished: boolean;
   waiting: InterruptValue | null;
 }
 
@@ -205,7 +206,11 @@ async function stateOf(graph: AgentGraph, threadId: string): Promise<ThreadState
   const snapshot = await graph.getState(threadConfig(threadId));
   const values = snapshot.values as Partial<AgentState>;
   const [pending] = snapshot.tasks.flatMap((task) => task.interrupts);
-  return { values, next: snapshot.next, waiting: (pending?.value as InterruptValue | undefined) ?? null };
+  return {
+    values,
+    unfinished: snapshot.tasks.length > 0,
+    waiting: (pending?.value as InterruptValue | undefined) ?? null,
+  };
 }
 
 /** How many steps of the run its log tells already; a recovered run takes the last of them back and tells it anew. */
