@@ -30,6 +30,7 @@ interface Request {
   messages: BaseMessage[];
   segment: Segment;
   limits: Limits;
+  /** Empty when the model may only speak: calls that it makes all the same are dropped. */
   toolNames: ReadonlySet<string>;
 }
 
@@ -49,9 +50,11 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
       if (segment.signal.aborted) break;
       watch.alive();
       writer.reasoning(reasoningOf(piece));
-      writer.text(piece.text);
-      if (piece.tool_call_chunks?.length) writer.closePart();
-      for (const part of piece.tool_call_chunks ?? []) calls.add(part);
+      // The `text` getter looks through all content formats, for every token.
+      writer.text(typeof piece.content === 'string' ? piece.content : piece.text);
+      const parts = toolNames.size > 0 ? (piece.tool_call_chunks ?? []) : [];
+      if (parts.length > 0) writer.closePart();
+      for (const part of parts) calls.add(part);
       usage = usageOf(piece) ?? usage;
       finishReason = (piece.response_metadata?.['finish_reason'] as string | undefined) ?? finishReason;
       provider = piece.response_metadata?.['model_provider'] ?? provider;
