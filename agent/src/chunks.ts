@@ -3,6 +3,7 @@
  * and integrations all read these.
  */
 import type { UIMessage, UIMessageChunk } from 'ai';
+import type { ErrorCode } from './errors.ts';
 import type { ImportState } from './schemas.ts';
 
 export interface RunUsage {
@@ -16,9 +17,12 @@ export interface MessageMetadata {
   model?: string;
   modelVersion?: string;
   promptVersion?: string;
+  /** Of one segment of the run: a run that waited for a person has several. */
   usage?: RunUsage;
   costUsd?: number;
   createdAt?: string;
+  /** With a `finish` for the reason `error`: what kind, and the id under which the log has it when the fault is ours. */
+  error?: { code: ErrorCode; errorId?: string };
 }
 
 export type DataParts = {

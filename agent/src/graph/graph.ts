@@ -1,0 +1,42 @@
+/**
+ * The agent: the model speaks or calls tools, a person is asked where one must be, tools do their work, and round again.
+ * Every arrow is a checkpoint.
+ */
+import type { RunnableConfig } from '@langchain/core/runnables';
+import { END, START, StateGraph } from '@langchain/langgraph';
+import { ask } from './ask.ts';
+import { callModel } from './call-model.ts';
+import type { GraphParts } from './parts.ts';
+import { mayNeedPerson, review } from './review.ts';
+import { runTools } from './run-tools.ts';
+import { isOver, segmentOf } from './segment.ts';
+import { AgentState, currentStep } from './state.ts';
+import { wrapUp } from './wrap-up.ts';
+
+export type AgentGraph = ReturnType<typeof createGraph>;
+
+export function createGraph(parts: GraphParts) {
+  const afterModel = (state: AgentState, config: RunnableConfig) => {
+    if (isOver(segmentOf(config)) || !currentStep(state.messages)?.tool_calls?.length) return END;
+    return mayNeedPerson(parts, state) ? 'review' : 'runTools';
+  };
+  const afterReview = (state: AgentState) => (state.approval ? 'ask' : 'runTools');
+  const afterTools = (state: AgentState, config: RunnableConfig) => {
+    if (isOver(segmentOf(config))) return END;
+    return state.run.stop ? 'wrapUp' : 'callModel';
+  };
+
+  return new StateGraph(AgentState)
+    .addNode('callModel', callModel(parts))
+    .addNode('review', review(parts))
+    .addNode('ask', ask)
+    .addNode('runTools', runTools(parts))
+    .addNode('wrapUp', wrapUp(parts))
+    .addEdge(START, 'callModel')
+    .addConditionalEdges('callModel', afterModel, ['review', 'runTools', END])
+    .addConditionalEdges('review', afterReview, ['ask', 'runTools'])
+    .addEdge('ask', 'runTools')
+    .addConditionalEdges('runTools', afterTools, ['callModel', 'wrapUp', END])
+    .addEdge('wrapUp', END)
+    .compile({ checkpointer: parts.deps.checkpointer });
+}

@@ -1,0 +1,224 @@
+/** Drives the graph through one segment of a run and tells it as chunks; nobody else translates what the graph does. */
+import { randomUUID } from 'node:crypto';
+import { HumanMessage } from '@langchain/core/messages';
+import { Command } from '@langchain/langgraph';
+import type { Chunk, MessageMetadata } from './chunks.ts';
+import type { AgentDeps } from './deps.ts';
+import { AppError } from './errors.ts';
+import { ensureShown } from './graph/announce.ts';
+import type { InterruptValue } from './graph/ask.ts';
+import { createChunkQueue } from './graph/chunk-queue.ts';
+import type { AgentGraph } from './graph/graph.ts';
+import { createGraph } from './graph/graph.ts';
+import type { Limits } from './graph/limits.ts';
+import { DEFAULT_LIMITS } from './graph/limits.ts';
+import type { GraphParts, StreamingModel } from './graph/parts.ts';
+import type { Segment } from './graph/segment.ts';
+import { closeStep } from './graph/segment.ts';
+import { settleOpenCalls } from './graph/settle.ts';
+import type { AgentState, Answer } from './graph/state.ts';
+import { currentStep, newRun } from './graph/state.ts';
+import { suggestionsAfter } from './graph/suggestions.ts';
+import { PROMPT_VERSION } from './graph/system-prompt.ts';
+import { toolDefinitions } from './graph/tools-by-name.ts';
+import { renderAttachedFiles } from './models/attached-files.ts';
+import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope } from './run.ts';
+import { createTools } from './tools/index.ts';
+import type { AgentTool } from './tools/tool.ts';
+
+interface Options {
+  tools?: AgentTool[];
+  limits?: Partial<Limits>;
+}
+
+type GraphInput = Parameters<AgentGraph['invoke']>[0];
+interface Task {
+  scope: RunScope;
+  messageId: string;
+  signal: AbortSignal;
+  /** Reads what is needed and says what the graph is to be called with; `done` when it need not be called. */
+  prepare(segment: Segment): Promise<GraphInput | 'done'>;
+}
+
+/** Makes the agent. One serves all threads and runs of a process at once; it keeps nothing between them. */
+export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), limits = {} }: Options = {}): Recruiter {
+  const parts = toParts(deps, tools, { ...DEFAULT_LIMITS, ...limits });
+  const graph = createGraph(parts);
+
+  async function begin({ scope, text, files }: Pick<RunInput, 'scope' | 'text' | 'files'>): Promise<GraphInput> {
+    const state = await stateOf(graph, scope.threadId);
+    const content = files.length > 0 ? `${text}\n\n${renderAttachedFiles(files)}`.trim() : text;
+    const message = new HumanMessage({ id: `${scope.runId}.0`, content });
+    return {
+      messages: [...(await settleOpenCalls(deps.db, state.values)), message],
+      run: newRun(scope.runId),
+      approval: null,
+    };
+  }
+
+  return {
+    run: (input: RunInput) => drive(parts, graph, { ...input, prepare: () => begin(input) }),
+
+    resume: ({ decision, args, ...input }: ResumeInput) =>
+      drive(parts, graph, {
+        ...input,
+        async prepare(segment) {
+          const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId);
+          if (values.run?.runId !== input.scope.runId) throw alreadyAnswered();
+          const answered = values.approval?.answer && unfinished;
+          if (!waiting && !answered) throw alreadyAnswered();
+          const step = currentStep(values.messages ?? []);
+          if (step?.id) segment.shown.add(step.id);
+          const answer: Answer = { decision, ...(args ? { args } : {}) };
+          // Where a process died after the answer was taken, the run goes on with that answer.
+          return waiting ? new Command({ resume: answer }) : null;
+        },
+      }),
+
+    recover: ({ input, ...rest }: RecoverInput) =>
+      drive(parts, graph, {
+        ...rest,
+        async prepare(segment) {
+          segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
+          const { values, unfinished } = await stateOf(graph, rest.scope.threadId);
+          if (values.run?.runId !== rest.scope.runId) return begin({ ...input, scope: rest.scope });
+          return unfinished ? null : 'done';
+        },
+      }),
+
+    async interruptOf(threadId) {
+      const { waiting } = await stateOf(graph, threadId);
+      return waiting ? { actionRequests: waiting.actionRequests } : null;
+    },
+  };
+}
+
+/** One segment: `start`, what the graph tells, and exactly one terminal chunk. Never throws. */
+async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGenerator<Chunk, void> {
+  const queue = createChunkQueue();
+  const left = new AbortController();
+  const segment: Segment = {
+    scope: task.scope,
+    signal: AbortSignal.any([task.signal, left.signal]),
+    emit: queue.push,
+    startedAt: Date.now(),
+    usage: { inputTokens: 0, outputTokens: 0 },
+    failure: null,
+    finishReason: 'stop',
+    loggedSteps: 0,
+    stepOpen: false,
+    shown: new Set(),
+  };
+  queue.push({ type: 'start', messageId: task.messageId, messageMetadata: describe(parts, task.scope) });
+  const work = tell(parts, graph, segment, task).finally(queue.close);
+  try {
+    yield* queue.read();
+  } finally {
+    // A reader that leaves early stops the run; the checkpoint is written before this returns.
+    left.abort();
+    await work;
+  }
+}
+
+async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task: Task): Promise<void> {
+  try {
+    segment.signal.throwIfAborted();
+    const input = await task.prepare(segment);
+    const config = { ...threadConfig(task.scope.threadId), recursionLimit: 200, durability: 'sync' as const };
+    const configurable = { ...config.configurable, segment };
+    if (input !== 'done') await graph.invoke(input, { ...config, configurable });
+    if (segment.signal.aborted) return abort(parts, segment);
+    if (segment.failure) throw segment.failure;
+
+    const { values, waiting } = await stateOf(graph, task.scope.threadId);
+    ensureShown(segment, parts.tools, values as AgentState);
+    closeStep(segment);
+    if (!waiting) suggest(segment, values);
+    finish(parts, segment, waiting ? 'tool-calls' : segment.finishReason);
+  } catch (error) {
+    if (segment.signal.aborted) return abort(parts, segment);
+    fail(parts, segment, error);
+  }
+}
+
+function suggest(segment: Segment, { run, messages }: Partial<AgentState>): void {
+  const items = suggestionsAfter(run?.lastTool ?? null);
+  if (!messages || items.length === 0) return;
+  segment.emit({ type: 'data-suggestions', id: `${segment.scope.runId}.suggestions`, data: { items } });
+}
+
+function abort(parts: GraphParts, segment: Segment): void {
+  segment.emit({ type: 'message-metadata', messageMetadata: spent(parts, segment) });
+  segment.emit({ type: 'abort', reason: 'cancelled' });
+}
+
+function fail(parts: GraphParts, segment: Segment, error: unknown): void {
+  const { runId, threadId } = segment.scope;
+  const known = error instanceof AppError ? error : null;
+  const errorId = known ? undefined : randomUUID();
+  if (known) parts.deps.logger.warn({ code: known.code, err: known.cause, runId, threadId }, 'run failed');
+  else parts.deps.logger.error({ err: error, errorId, runId, threadId }, 'run failed');
+  const errorText =
+    known?.detail ??
+    `Something went wrong on our side. Try again; if it happens again, tell your administrator the error id ${errorId}.`;
+  closeStep(segment);
+  segment.emit({ type: 'error', errorText });
+  finish(parts, segment, 'error', { error: { code: known?.code ?? 'internal', ...(errorId ? { errorId } : {}) } });
+}
+
+function finish(
+  parts: GraphParts,
+  segment: Segment,
+  finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error',
+  extra: MessageMetadata = {},
+): void {
+  segment.emit({ type: 'finish', finishReason, messageMetadata: { ...spent(parts, segment), ...extra } });
+}
+
+function describe({ deps }: GraphParts, { runId }: RunScope): MessageMetadata {
+  const { name: model, version: modelVersion } = deps.chatModel;
+  return { runId, model, modelVersion, promptVersion: PROMPT_VERSION, createdAt: new Date().toISOString() };
+}
+
+function spent({ deps }: GraphParts, { usage }: Segment): MessageMetadata {
+  const { price } = deps.chatModel;
+  return { usage, costUsd: (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6 };
+}
+
+function toParts(deps: AgentDeps, list: AgentTool[], limits: Limits): GraphParts {
+  const tools = new Map(list.map((tool) => [tool.name as string, tool]));
+  const speaker = deps.chatModel.model as unknown as StreamingModel;
+  const bound = list.length > 0 ? deps.chatModel.model.bindTools?.(toolDefinitions(tools)) : speaker;
+  if (!bound) throw new Error(`The model ${deps.chatModel.name} cannot call tools`);
+  return { deps, tools, limits, model: bound as unknown as StreamingModel, speaker };
+}
+
+const threadConfig = (threadId: string) => ({ configurable: { thread_id: threadId } });
+
+interface ThreadState {
+  values: Partial<AgentState>;
+  /** A node is still to run, or has run but its checkpoint was not written any more. */
+  unfinished: boolean;
+  waiting: InterruptValue | null;
+}
+
+async function stateOf(graph: AgentGraph, threadId: string): Promise<ThreadState> {
+  const snapshot = await graph.getState(threadConfig(threadId));
+  const values = snapshot.values as Partial<AgentState>;
+  const [pending] = snapshot.tasks.flatMap((task) => task.interrupts);
+  return {
+    values,
+    unfinished: snapshot.tasks.length > 0,
+    waiting: (pending?.value as InterruptValue | undefined) ?? null,
+  };
+}
+
+/** How many steps of the run its log tells already; a recovered run takes the last of them back and tells it anew. */
+async function countLoggedSteps({ db }: AgentDeps, runId: string): Promise<number> {
+  const rows = await db.runChunks.findMany({ where: { runId }, select: { chunks: true } });
+  return rows.flatMap((row) => row.chunks as unknown as Chunk[]).filter((chunk) => chunk.type === 'start-step').length;
+}
+
+function alreadyAnswered(): AppError {
+  return new AppError('conflict', { detail: 'Nothing waits for an answer here: this approval was already answered.' });
+}
