@@ -1,0 +1,38 @@
+/** How the files of a message are shown to a model: a block at the end of the person's text. */
+import type { ImportFile } from '../schemas.ts';
+
+export interface AttachedFile {
+  fileId: string;
+  name: string;
+  /** A state of `ImportFile`, or `unknown` when the block did not say. */
+  status: string;
+}
+
+/**
+ * The block that the graph appends to a human message, one line a file: `- fileId: name (status)`.
+ * File names are data: line breaks and angle brackets are taken out, so that a name cannot end the block.
+ * Empty for no files.
+ */
+export function renderAttachedFiles(files: ImportFile[]): string {
+  if (files.length === 0) return '';
+  const lines = files.map((file) => {
+    const who = file.candidateName ? `, candidate: ${oneLine(file.candidateName)}` : '';
+    return `- ${file.fileId}: ${oneLine(file.name)} (${file.status}${who})`;
+  });
+  return `<attached-files>\n${lines.join('\n')}\n</attached-files>`;
+}
+
+/** Takes the block off again: what the person typed, and the files. Lenient about spacing and missing states. */
+export function parseAttachedFiles(message: string): { text: string; files: AttachedFile[] } {
+  const block = /<attached-files>\n?([\s\S]*?)(?:<\/attached-files>|$)/.exec(message);
+  if (!block) return { text: message.trim(), files: [] };
+  const files = (block[1] ?? '').split('\n').flatMap((line) => {
+    const parts = /^\s*[-*]\s*([\w.:-]+?)\s*:\s+(.*?)(?:\s*\(([a-z]+)(?:,[^)]*)?\))?\s*$/.exec(line);
+    return parts ? [{ fileId: parts[1] ?? '', name: parts[2] ?? '', status: parts[3] ?? 'unknown' }] : [];
+  });
+  return { text: message.replace(block[0], '').trim(), files };
+}
+
+function oneLine(name: string): string {
+  return name.replace(/[\r\n<>]+/g, ' ').trim();
+}
