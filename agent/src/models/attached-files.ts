@@ -6,6 +6,8 @@ export interface AttachedFile {
   name: string;
   /** A state of `ImportFile`, or `unknown` when the block did not say. */
   status: string;
+  /** Who was read from it, when that is known. */
+  candidate?: string;
 }
 
 /**
@@ -27,8 +29,12 @@ export function parseAttachedFiles(message: string): { text: string; files: Atta
   const block = /<attached-files>\n?([\s\S]*?)(?:<\/attached-files>|$)/.exec(message);
   if (!block) return { text: message.trim(), files: [] };
   const files = (block[1] ?? '').split('\n').flatMap((line) => {
-    const parts = /^\s*[-*]\s*([\w.:-]+?)\s*:\s+(.*?)(?:\s*\(([a-z]+)(?:,[^)]*)?\))?\s*$/.exec(line);
-    return parts ? [{ fileId: parts[1] ?? '', name: parts[2] ?? '', status: parts[3] ?? 'unknown' }] : [];
+    const parts = /^\s*[-*]\s*([\w.:-]+?)\s*:\s+(.*?)(?:\s*\(([a-z]+)(?:,\s*(?:candidate:\s*)?([^)]*))?\))?\s*$/.exec(
+      line,
+    );
+    if (!parts) return [];
+    const [, fileId = '', name = '', status = 'unknown', candidate] = parts;
+    return [{ fileId, name, status, ...(candidate && { candidate }) }];
   });
   return { text: message.replace(block[0], '').trim(), files };
 }

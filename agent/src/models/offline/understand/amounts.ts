@@ -94,7 +94,8 @@ export function findPay(text: string): Found<Pay> | null {
   for (const match of folded.matchAll(PAY)) {
     const [whole, word, bound, sign1, first = '', k1, code1, sign2, second, k2, code2, period] = match;
     const marked = [word, sign1, k1, code1, sign2, k2, code2].some(Boolean);
-    if (!marked || /hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure|ph|pcm/.test(period ?? '')) continue;
+    if (!marked || /hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure|ph|pcm/.test(period ?? ''))
+      continue;
     const low = amount(first, Boolean(k1 ?? (second && k2)));
     const high = second === undefined ? null : amount(second, Boolean(k2 ?? k1));
     const small = word && low < 1000 && !k1 && !k2 ? 1000 : 1;

@@ -20,7 +20,10 @@ export function train<Label extends string>(
   const labels = [...new Set(examples.map(({ label }) => label))];
   const width = labels.length;
   const ids = new Map<string, number>();
-  const rows = examples.map(({ features, label }) => ({ ...sparse(features, ids, true), label: labels.indexOf(label) }));
+  const rows = examples.map(({ features, label }) => ({
+    ...sparse(features, ids, true),
+    label: labels.indexOf(label),
+  }));
   const weights = new Float32Array(ids.size * width);
   const squares = new Float32Array(ids.size * width).fill(1e-6);
 

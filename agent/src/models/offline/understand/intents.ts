@@ -35,7 +35,9 @@ function examples(): { features: Map<string, number>; label: Intent }[] {
 }
 
 /** The politeness around a wish says nothing about it. */
-const FILLER = new Set('please kindly pls plz bitte favor svp can could would you me my the a an i just hey'.split(' '));
+const FILLER = new Set(
+  'please kindly pls plz bitte favor svp can could would you me my the a an i just hey'.split(' '),
+);
 
 function featuresOf(clause: string): Map<string, number> {
   const features = new Map<string, number>();

@@ -10,9 +10,18 @@ import { asTitle, fold, tidy } from './text.ts';
 export type JobFields = Omit<Partial<JobInput>, 'title'>;
 
 const MODES: [RegExp, NonNullable<JobInput['workMode']>][] = [
-  [/\b(?:hybrid|hybride|hibrido|hibrida|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/, 'hybrid'],
-  [/\b(?:remote|remotely|fully remote|work(?:ing)? from home|wfh|home ?office|homeoffice|remoto|remota|teletrabajo|teletravail|a distance|distanciel|telework)\b/, 'remote'],
-  [/\b(?:on-?site|on site|in[- ]office|in the office|vor ort|presencial|sur site|presentiel|office[- ]based)\b/, 'onsite'],
+  [
+    /\b(?:hybrid|hybride|hibrido|hibrida|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/,
+    'hybrid',
+  ],
+  [
+    /\b(?:remote|remotely|fully remote|work(?:ing)? from home|wfh|home ?office|homeoffice|remoto|remota|teletrabajo|teletravail|a distance|distanciel|telework)\b/,
+    'remote',
+  ],
+  [
+    /\b(?:on-?site|on site|in[- ]office|in the office|vor ort|presencial|sur site|presentiel|office[- ]based)\b/,
+    'onsite',
+  ],
 ];
 const SENIORITIES: [RegExp, string][] = [
   [/\b(?:intern|internship|praktikant\w*|trainee|apprentice|azubi|becari[oa]|stagiaire)\b/, 'intern'],
@@ -69,7 +78,9 @@ export function readJobFields(text: string): ReadJob {
   return { fields, masked, lists };
 }
 
-export function findMode(text: string): { value: NonNullable<JobInput['workMode']>; start: number; end: number } | null {
+export function findMode(
+  text: string,
+): { value: NonNullable<JobInput['workMode']>; start: number; end: number } | null {
   const folded = fold(text);
   for (const [pattern, value] of MODES) {
     const match = pattern.exec(folded);
@@ -82,9 +93,13 @@ const JOB_WORD = String.raw`(?:job(?: (?:ad|advert|posting|opening|description))
 const ARTICLE = String.raw`(?:(?:an?|the|another|one|two|three|some|new|more|good|great|ein(?:e|en|er|em)?|neue[nrs]?|una?|unos|unas|dos|nueva?o?|nuevo|une?|des|deux|nouvel(?:le)?|nouveau)\s+)*`;
 const LEAD_INS = [
   // "create a new job for a …", "open a role: …", "neue Stelle als …"
-  new RegExp(String.raw`^.*?\b${JOB_WORD}s?\b\s*(?:(?:for|called|named|titled|as|of|to hire|fur|als|namens|an|de|para|como|pour|d'|is|in)\b\s*|d'|[:,-]\s*)*\s*${ARTICLE}`),
+  new RegExp(
+    String.raw`^.*?\b${JOB_WORD}s?\b\s*(?:(?:for|called|named|titled|as|of|to hire|fur|als|namens|an|de|para|como|pour|d'|is|in)\b\s*|d'|[:,-]\s*)*\s*${ARTICLE}`,
+  ),
   // "we are hiring a …", "suchen wir einen …"
-  new RegExp(String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|suchen(?: wir)?|brauchen(?: wir)?|einstellen|buscamos|necesitamos|contratar|cherchons|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`),
+  new RegExp(
+    String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|suchen(?: wir)?|brauchen(?: wir)?|einstellen|buscamos|necesitamos|contratar|cherchons|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`,
+  ),
   new RegExp(String.raw`^(?:please\s+|pls\s+)?${ARTICLE}`),
 ];
 const TITLE_END =
@@ -92,7 +107,9 @@ const TITLE_END =
 
 /** The title in a request to create a job; null when none was said. */
 export function findTitle(text: string, read: ReadJob): string | null {
-  const labelled = /(?:^|\n)\s*(?:job title|title|position|role|stelle|titel|puesto|intitule)\s*:\s*([^\n,;]+)/i.exec(read.masked);
+  const labelled = /(?:^|\n)\s*(?:job title|title|position|role|stelle|titel|puesto|intitule)\s*:\s*([^\n,;]+)/i.exec(
+    read.masked,
+  );
   if (labelled?.[1]) return clean(labelled[1].split('\u0001')[0] ?? '');
   const called = /\b(?:called|titled|named|namens|llamado|intitulee?)\s+["“']?([^"”'\n,;]+)/i.exec(read.masked);
   const folded = fold(read.masked);
@@ -110,11 +127,17 @@ export function findTitle(text: string, read: ReadJob): string | null {
   return null;
 }
 
-const NO_TITLE = /^(?:it|one|job|role|position|jobs|new|me|someone|somebody|people|person|candidates?|something|stelle|puesto|poste|this|that|us|a|an|them|help|staff|vacancy|wir|we|i|neue|nueva|nuevo)$/i;
+const NO_TITLE =
+  /^(?:it|one|job|role|position|jobs|new|me|someone|somebody|people|person|candidates?|something|stelle|puesto|poste|this|that|us|a|an|them|help|staff|vacancy|wir|we|i|neue|nueva|nuevo)$/i;
 
 function clean(raw: string): string | null {
-  const title = tidy(raw.replace(/\u0001/g, ' ').replace(/^\s*(?:an?|the|new)\s+/i, '')).replace(/\s+(?:job|role|position|vacancy|stelle)$/i, '');
-  return title.length < 2 || title.length > 90 || NO_TITLE.test(title) || !/\p{L}{2}/u.test(title) ? null : asTitle(title);
+  const title = tidy(raw.replace(/\u0001/g, ' ').replace(/^\s*(?:an?|the|new)\s+/i, '')).replace(
+    /\s+(?:job|role|position|vacancy|stelle)$/i,
+    '',
+  );
+  return title.length < 2 || title.length > 90 || NO_TITLE.test(title) || !/\p{L}{2}/u.test(title)
+    ? null
+    : asTitle(title);
 }
 
 const SECTION =
@@ -151,7 +174,10 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
   const seniority = SENIORITIES.find(([pattern]) => pattern.test(fold(lines[0] ?? '')));
   if (seniority) fields.seniority = seniority[1];
   else delete fields.seniority;
-  const labelled = /(?:^|\n)[\s#*_]*(?:job title|title|position|role|stelle|titel|puesto|intitule)\**\s*:\s*\**\s*([^\n]+)/i.exec(document)?.[1];
+  const labelled =
+    /(?:^|\n)[\s#*_]*(?:job title|title|position|role|stelle|titel|puesto|intitule)\**\s*:\s*\**\s*([^\n]+)/i.exec(
+      document,
+    )?.[1];
   const first = lines.find((line) => line.trim())?.replace(/^[\s#*_]+|[\s*_]+$/g, '') ?? '';
   const opening = /\b(?:hiring|looking for|recruiting|seeking|suchen|buscamos|recherchons|cherchons)\b/i.test(first)
     ? findTitle(first, readJobFields(first))

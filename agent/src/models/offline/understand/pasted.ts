@@ -14,7 +14,8 @@ const JOB_HEADINGS =
 const CV_HEADINGS =
   /^[\s#*_-]*(?:curriculum vitae|resume|(?:professional |personal )?(?:profile|summary)|(?:work |professional |employment )?(?:experience|history)|employment|education|qualifications|skills|technical skills|certifications?|languages|references|projects|berufserfahrung|ausbildung|kenntnisse|sprachen|experiencia(?: profesional| laboral)?|formacion|estudios|habilidades|idiomas|experiences?(?: professionnelles?)?|formation|competences|langues)\b\s*:?[\s*_]*$/;
 const CONTACT = /[\w.+-]+@[\w-]+\.\w{2,}|(?:\+\d[\d ()-]{7,}|\b0\d[\d -]{8,})/;
-const DATES = /\b(?:19|20)\d\d\s*(?:-|–|to|bis|a|until)\s*(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heute|actualidad|current|aujourd)/gi;
+const DATES =
+  /\b(?:19|20)\d\d\s*(?:-|–|to|bis|a|until)\s*(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heute|actualidad|current|aujourd)/gi;
 
 export function findPasted(text: string): Pasted | null {
   const lines = text.split('\n');
@@ -27,7 +28,9 @@ export function findPasted(text: string): Pasted | null {
     (CONTACT.test(document) ? 1 : 0) +
     Math.min(2, document.match(DATES)?.length ?? 0);
   const saysCv = /\b(?:cv|cvs|resume|candidate|lebenslauf|kandidat|curriculum|candidato)\b/.test(fold(request));
-  const saysJob = /\b(?:job|role|position|vacancy|advert|description|stelle|puesto|poste|offre|oferta)\b/.test(fold(request));
+  const saysJob = /\b(?:job|role|position|vacancy|advert|description|stelle|puesto|poste|offre|oferta)\b/.test(
+    fold(request),
+  );
   if (cvSigns + (saysCv ? 1 : 0) >= 3 && cvSigns >= jobSigns && !(saysJob && !saysCv && jobSigns > 0)) {
     return { kind: 'cv', document, request };
   }
@@ -46,7 +49,8 @@ function splitRequest(lines: string[]): { request: string; document: string } {
     );
   if (rest && asks && first.length < 200 && (apart || lines.length > 3)) {
     // "Job title: Nurse" is the document already.
-    if (!/^(?:job title|title|position|role|location)\s*:\s*\S/i.test(first)) return { request: first.trim(), document: rest };
+    if (!/^(?:job title|title|position|role|location)\s*:\s*\S/i.test(first))
+      return { request: first.trim(), document: rest };
   }
   return { request: '', document: lines.join('\n').trim() };
 }

@@ -28,8 +28,16 @@ export function findSkillLists(masked: string): SkillLists {
   const starts: number[] = [];
 
   const heads = [
-    ...[...folded.matchAll(NICE_HEAD)].map((match) => ({ into: nice, at: match.index, from: match.index + match[0].length })),
-    ...[...folded.matchAll(MUST_HEAD)].map((match) => ({ into: must, at: match.index, from: match.index + match[0].length })),
+    ...[...folded.matchAll(NICE_HEAD)].map((match) => ({
+      into: nice,
+      at: match.index,
+      from: match.index + match[0].length,
+    })),
+    ...[...folded.matchAll(MUST_HEAD)].map((match) => ({
+      into: must,
+      at: match.index,
+      from: match.index + match[0].length,
+    })),
   ].sort((a, b) => a.at - b.at);
   const tails = [...folded.matchAll(NICE_TAIL)].filter((match) => !/^\s*(?:ideally|nice)/.test(match[1] ?? ''));
 
@@ -49,7 +57,9 @@ export function findSkillLists(masked: string): SkillLists {
     strong = head.from;
   });
   for (const match of tails) {
-    const items = splitList((match[1] ?? '').length ? masked.slice(match.index, match.index + (match[1] ?? '').length) : '');
+    const items = splitList(
+      (match[1] ?? '').length ? masked.slice(match.index, match.index + (match[1] ?? '').length) : '',
+    );
     nice.push(...items);
     starts.push(match.index);
   }
@@ -83,7 +93,15 @@ export function splitList(text: string): string[] {
   return unique(
     text
       .split(/[,;/\n\u0001•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
-      .map((item) => spellSkill(tidy(tidy(item.replace(/^\s*[-*•]\s*/, '')).replace(LEAD, '').replace(TRAIL, ''))))
+      .map((item) =>
+        spellSkill(
+          tidy(
+            tidy(item.replace(/^\s*[-*•]\s*/, ''))
+              .replace(LEAD, '')
+              .replace(TRAIL, ''),
+          ),
+        ),
+      )
       .filter((item) => item.length > 0 && item.length <= 60 && item.split(' ').length <= 6)
       .filter((item) => !NOT_SKILLS.test(item) && !/^\d+$/.test(item)),
   );
@@ -97,7 +115,9 @@ export function skillsOfBullets(lines: string[]): string[] {
       const bullet = tidy(line.replace(/^\s*[-*•–\d.)]+\s*/, ''));
       if (known.length > 0) return known;
       const short = tidy(bullet.replace(LEAD, '').replace(TRAIL, ''));
-      return short.split(' ').length <= 4 && !/\d+\+?\s*(?:years|yrs|jahre|anos|ans)/i.test(short) ? splitList(short) : [];
+      return short.split(' ').length <= 4 && !/\d+\+?\s*(?:years|yrs|jahre|anos|ans)/i.test(short)
+        ? splitList(short)
+        : [];
     }),
   );
 }

@@ -29,7 +29,9 @@ export function without(text: string, part: string): string {
   return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
 }
 
-const SMALL = new Set('a an and as at by de del des du el for from in la las los of on or the to und with y'.split(' '));
+const SMALL = new Set(
+  'a an and as at by de del des du el for from in la las los of on or the to und with y'.split(' '),
+);
 const UPPER = new Set(
   'ai api aws bi cfo ceo cto coo crm cnc devops er erp gp hgv hr icu it ml nhs php qa rn sap seo sql sre ui ux vp vat'.split(
     ' ',
