@@ -1,17 +1,44 @@
-/** How files that came with a message are told to a model. */
+/** How the files of a message are shown to a model: a block at the end of the person's text. */
 import type { ImportFile } from '../schemas.ts';
 
-/** A short list, one file a line; names are data and cannot end the block. */
-export function renderAttachedFiles(files: ImportFile[]): string {
-  const lines = files.map((file) => {
-    const who = file.candidateId
-      ? `, candidate ${file.candidateId}${file.candidateName ? ` ${file.candidateName}` : ''}`
-      : '';
-    return clean(`- ${file.fileId}: ${file.name} (${file.status}${who}${file.error ? `, ${file.error}` : ''})`);
-  });
-  return ['<attached-files>', ...lines, '</attached-files>'].join('\n');
+export interface AttachedFile {
+  fileId: string;
+  name: string;
+  /** A state of `ImportFile`, or `unknown` when the block did not say. */
+  status: string;
+  /** Who was read from it, when that is known. */
+  candidate?: string;
 }
 
-function clean(line: string): string {
-  return line.replace(/[\p{Cc}<>]/gu, ' ');
+/**
+ * The block that the graph appends to a human message, one line a file: `- fileId: name (status)`.
+ * File names are data: line breaks and angle brackets are taken out, so that a name cannot end the block.
+ * Empty for no files.
+ */
+export function renderAttachedFiles(files: ImportFile[]): string {
+  if (files.length === 0) return '';
+  const lines = files.map((file) => {
+    const who = file.candidateName ? `, candidate: ${oneLine(file.candidateName)}` : '';
+    return `- ${file.fileId}: ${oneLine(file.name)} (${file.status}${who})`;
+  });
+  return `<attached-files>\n${lines.join('\n')}\n</attached-files>`;
+}
+
+/** Takes the block off again: what the person typed, and the files. Lenient about spacing and missing states. */
+export function parseAttachedFiles(message: string): { text: string; files: AttachedFile[] } {
+  const block = /<attached-files>\n?([\s\S]*?)(?:<\/attached-files>|$)/.exec(message);
+  if (!block) return { text: message.trim(), files: [] };
+  const files = (block[1] ?? '').split('\n').flatMap((line) => {
+    const parts = /^\s*[-*]\s*([\w.:-]+?)\s*:\s+(.*?)(?:\s*\(([a-z]+)(?:,\s*(?:candidate:\s*)?([^)]*))?\))?\s*$/.exec(
+      line,
+    );
+    if (!parts) return [];
+    const [, fileId = '', name = '', status = 'unknown', candidate] = parts;
+    return [{ fileId, name, status, ...(candidate && { candidate }) }];
+  });
+  return { text: message.replace(block[0], '').trim(), files };
+}
+
+function oneLine(name: string): string {
+  return name.replace(/[\r\n<>]+/g, ' ').trim();
 }

@@ -1,0 +1,163 @@
+/** What a thread has established so far, read from its tool results only. */
+import type { CandidateSummary, Job } from '../../schemas.ts';
+import type { Call, Result, Step } from './thread.ts';
+
+export interface KnownJob {
+  id: string;
+  title: string;
+  location: string | null;
+}
+export interface KnownCandidate {
+  id: string;
+  name: string | null;
+  location: string | null;
+  headline: string | null;
+}
+
+export interface Memory {
+  /** The job spoken of last, and everything known about it. */
+  job: KnownJob | null;
+  jobDetails: Job | null;
+  candidate: KnownCandidate | null;
+  /** What the last list showed, in its order: "the second" counts in it. */
+  shown: { kind: 'jobs'; items: KnownJob[] } | { kind: 'candidates'; items: KnownCandidate[] } | null;
+  shownCandidates: KnownCandidate[];
+  shownJobs: KnownJob[];
+  /** Everything seen, the latest first. */
+  jobs: KnownJob[];
+  candidates: KnownCandidate[];
+  /** The last call that worked, and the last one that listed or ranked something. */
+  lastCall: Call | null;
+  lastQuery: Call | null;
+}
+
+export const EMPTY: Memory = {
+  job: null,
+  jobDetails: null,
+  candidate: null,
+  shown: null,
+  shownCandidates: [],
+  shownJobs: [],
+  jobs: [],
+  candidates: [],
+  lastCall: null,
+  lastQuery: null,
+};
+
+const QUERIES = new Set(['match_candidates', 'search_candidates', 'list_jobs']);
+
+export function remember(memory: Memory, steps: Step[]): Memory {
+  return steps.reduce((known, { call, result }) => {
+    if (result.kind !== 'output') return known;
+    const next = learn(known, result);
+    return { ...next, lastCall: call, lastQuery: QUERIES.has(call.name) ? call : next.lastQuery };
+  }, memory);
+}
+
+function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>): Memory {
+  switch (result.name) {
+    case 'create_job':
+    case 'update_job':
+    case 'get_job':
+      return onJob(memory, result.output.job);
+    case 'list_jobs':
+      return listing(memory, 'jobs', result.output.jobs);
+    case 'pipeline_report': {
+      const jobs = result.output.jobs.map(({ job }) => job);
+      return jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
+    }
+    case 'search_candidates':
+      return listing(memory, 'candidates', result.output.candidates);
+    case 'ingest_candidates':
+      return listing(memory, 'candidates', result.output.candidates);
+    case 'match_candidates': {
+      const people = result.output.matches.map((match) => ({ ...match, id: match.candidateId }));
+      return listing(onJob(memory, result.output.job), 'candidates', people);
+    }
+    case 'explain_match': {
+      const { job, match } = result.output;
+      return onCandidate(onJob(memory, job), { ...match, id: match.candidateId });
+    }
+    case 'compare_candidates': {
+      const withJob = result.output.job ? onJob(memory, result.output.job) : memory;
+      return { ...withJob, candidates: newest(withJob.candidates, result.output.candidates.map(asCandidate)) };
+    }
+    case 'get_candidate':
+      return onCandidate(memory, result.output.candidate);
+    case 'move_candidate':
+    case 'draft_outreach':
+      return onCandidate(onJob(memory, result.output.job), result.output.candidate);
+    case 'add_note':
+      return onCandidate(memory, result.output.candidate);
+    case 'delete_job':
+      return forgetJob(memory, result.output.id);
+    case 'delete_candidate':
+      return forgetCandidate(memory, result.output.id);
+    default:
+      return memory;
+  }
+}
+
+function onJob(memory: Memory, job: Job): Memory {
+  const known = asJob(job);
+  return { ...memory, job: known, jobDetails: job, jobs: newest(memory.jobs, [known]) };
+}
+
+function onCandidate(memory: Memory, candidate: CandidateSummary | KnownCandidate): Memory {
+  const known = asCandidate(candidate);
+  return { ...memory, candidate: known, candidates: newest(memory.candidates, [known]) };
+}
+
+function listing(memory: Memory, kind: 'jobs', items: Job[]): Memory;
+function listing(memory: Memory, kind: 'candidates', items: (CandidateSummary | KnownCandidate)[]): Memory;
+function listing(memory: Memory, kind: 'jobs' | 'candidates', items: (Job | CandidateSummary | KnownCandidate)[]) {
+  if (kind === 'jobs') {
+    const jobs = (items as Job[]).map(asJob);
+    const only = jobs.length === 1 ? (items[0] as Job) : null;
+    const next = only ? onJob(memory, only) : memory;
+    return { ...next, shown: { kind, items: jobs }, shownJobs: jobs, jobs: newest(memory.jobs, jobs) };
+  }
+  const people = (items as KnownCandidate[]).map(asCandidate);
+  return {
+    ...memory,
+    candidate: people.length === 1 ? (people[0] ?? null) : null,
+    shown: { kind, items: people },
+    shownCandidates: people,
+    candidates: newest(memory.candidates, people),
+  };
+}
+
+function forgetJob(memory: Memory, id: string): Memory {
+  const without = <T extends { id: string }>(items: T[]) => items.filter((item) => item.id !== id);
+  const gone = memory.job?.id === id;
+  return {
+    ...memory,
+    job: gone ? null : memory.job,
+    jobDetails: gone ? null : memory.jobDetails,
+    jobs: without(memory.jobs),
+    shownJobs: without(memory.shownJobs),
+  };
+}
+
+function forgetCandidate(memory: Memory, id: string): Memory {
+  const without = <T extends { id: string }>(items: T[]) => items.filter((item) => item.id !== id);
+  return {
+    ...memory,
+    candidate: memory.candidate?.id === id ? null : memory.candidate,
+    candidates: without(memory.candidates),
+    shownCandidates: without(memory.shownCandidates),
+  };
+}
+
+function newest<T extends { id: string }>(known: T[], seen: T[]): T[] {
+  const ids = new Set(seen.map((item) => item.id));
+  return [...seen, ...known.filter((item) => !ids.has(item.id))];
+}
+
+function asJob({ id, title, location }: Job): KnownJob {
+  return { id, title, location };
+}
+
+function asCandidate({ id, name, location, headline }: CandidateSummary | KnownCandidate): KnownCandidate {
+  return { id, name, location, headline };
+}

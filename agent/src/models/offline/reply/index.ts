@@ -1,0 +1,65 @@
+/** The answer to a message, from the results of the tools that ran on it and from nothing else. */
+import type { ToolName, ToolOutputs } from '../../../tool-outputs.ts';
+import type { Call, Step, Turn } from '../thread.ts';
+import type { Language } from '../understand/language.ts';
+import { createJob, deleteJob, getJob, listJobs, updateJob } from './jobs.ts';
+import { compareCandidates, explainMatch, matchCandidates, searchCandidates } from './matching.ts';
+import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
+import type { Phrases } from './phrases/phrases.ts';
+import { exportShortlist, pipelineReport } from './reports.ts';
+import type { Reply, ReplyContext, Said } from './said.ts';
+
+const REPLIES: { [N in ToolName]: Reply<N> } = {
+  create_job: createJob,
+  update_job: updateJob,
+  list_jobs: listJobs,
+  get_job: getJob,
+  ingest_candidates: ingestCandidates,
+  search_candidates: searchCandidates,
+  get_candidate: getCandidate,
+  match_candidates: matchCandidates,
+  explain_match: explainMatch,
+  compare_candidates: compareCandidates,
+  move_candidate: moveCandidate,
+  add_note: addNote,
+  draft_outreach: draftOutreach,
+  export_shortlist: exportShortlist,
+  pipeline_report: pipelineReport,
+  delete_job: deleteJob,
+  delete_candidate: deleteCandidate,
+};
+
+export interface ReplyInput {
+  steps: Step[];
+  phrases: Phrases;
+  language: Language;
+  turn: Turn;
+  why: boolean;
+}
+
+/** `report` is what happened; `text` adds the one next step offered, which `offer` carries out when agreed to. */
+export function replyTo({ steps, phrases, language, turn, why }: ReplyInput): {
+  text: string;
+  report: string;
+  offer: Call | null;
+} {
+  const said = steps.map(({ call, result }): Said => {
+    switch (result.kind) {
+      case 'output':
+        return word(result.name, result.output, { phrases, language, asked: turn.text, why, args: call.args });
+      case 'rejected':
+        return { text: phrases.rejected };
+      case 'error':
+        return { text: phrases.failed(result.detail) };
+      case 'unresolved':
+        return { text: phrases.unknownName(result.argument, result.given) };
+    }
+  });
+  const report = [...new Set(said.map(({ text }) => text))].filter(Boolean).join('\n\n');
+  const next = said.at(-1)?.next;
+  return { report, text: [report, next?.text].filter(Boolean).join('\n\n'), offer: next?.call ?? null };
+}
+
+function word<N extends ToolName>(name: N, output: ToolOutputs[N], context: ReplyContext): Said {
+  return REPLIES[name](output, context);
+}

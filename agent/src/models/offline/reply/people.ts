@@ -1,0 +1,170 @@
+/** ingest_candidates, get_candidate, move_candidate, add_note, draft_outreach, delete_candidate. */
+import type { Candidate } from '../../../schemas.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
+import { fold } from '../understand/text.ts';
+import { bullets, facts, list, nameOf, plain } from './format.ts';
+import type { Reply, ReplyContext } from './said.ts';
+
+export const ingestCandidates: Reply<'ingest_candidates'> = (output, context) => {
+  const { phrases, language } = context;
+  const files = output.import.files;
+  const known = files.filter(({ status }) => status === 'duplicate');
+  const failed = files.filter(({ status }) => status === 'failed' || status === 'cancelled');
+  const waiting = files.filter(({ status }) => ['queued', 'reading', 'ocr'].includes(status));
+  const fresh = output.candidates.filter(
+    ({ id }) => !known.some(({ candidateId, duplicateOf }) => id === candidateId || id === duplicateOf),
+  );
+  const lines = fresh.slice(0, 10).map((candidate) => {
+    const about = facts(candidate, context);
+    return `**${nameOf(candidate, context)}**${about ? ` · ${about}` : ''}`;
+  });
+  const parts = [
+    fresh.length > 0 &&
+      (fresh.length <= 3 || fresh.length > 10
+        ? phrases.imported(
+            fresh.length,
+            list(
+              fresh.slice(0, 20).map((one) => nameOf(one, context)),
+              language,
+            ),
+          )
+        : `${phrases.imported(fresh.length, '').replace(/:?\s*\.$/, ':')}\n\n${bullets(lines)}`),
+    known.length > 0 && phrases.duplicates(known.map((file) => plain(file.candidateName ?? file.name)).join(', ')),
+    failed.length > 0 &&
+      phrases.couldNotRead(
+        bullets(failed.map(({ name, error }) => `${plain(name)}${error ? `: ${plain(error)}` : ''}`)),
+      ),
+    waiting.length > 0 && phrases.stillReading(waiting.length),
+  ].filter(Boolean);
+  return {
+    text: parts.length > 0 ? parts.join('\n\n') : phrases.nobodyFound,
+    ...(fresh.length > 0 && {
+      next: { text: phrases.offerMatch, call: { name: 'list_jobs' as const, args: { status: 'open' } } },
+    }),
+  };
+};
+
+export const getCandidate: Reply<'get_candidate'> = (output, context) => {
+  const { candidate, applications, notes } = output;
+  const { phrases } = context;
+  const { fields } = phrases;
+  const answer = answerTo(candidate, context);
+  if (answer) return { text: answer };
+  const jobs = candidate.experience.slice(0, 3).map((position) => {
+    const what = [position.title, position.company]
+      .filter(Boolean)
+      .map((text) => plain(text ?? ''))
+      .join(', ');
+    const when = [position.start, position.current ? '…' : position.end].filter(Boolean).join(' – ');
+    return what && `${what}${when ? ` (${when})` : ''}`;
+  });
+  const about = facts(candidate, context);
+  return {
+    text: [
+      `**${nameOf(candidate, context)}**${about ? ` · ${about}` : ''}`,
+      candidate.summary && plain(candidate.summary.slice(0, 400)),
+      bullets([
+        candidate.skills.length > 0 && `${fields.skills}: ${candidate.skills.slice(0, 15).map(plain).join(', ')}`,
+        jobs.filter(Boolean).length > 0 && `${fields.experience}: ${jobs.filter(Boolean).join('; ')}`,
+        educationOf(candidate) && `${fields.education}: ${educationOf(candidate)}`,
+        candidate.certificates.length > 0 && `${fields.certificates}: ${candidate.certificates.map(plain).join(', ')}`,
+        candidate.languages.length > 0 && `${fields.languages}: ${candidate.languages.map(plain).join(', ')}`,
+        candidate.email && `${fields.email}: ${candidate.email}`,
+        candidate.phone && `${fields.phone}: ${candidate.phone}`,
+      ]),
+      applications.length > 0 &&
+        `${phrases.applications}: ${applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ')}`,
+      notes.length > 0 && `${fields.notes}:\n${bullets(notes.slice(0, 5).map(({ text }) => plain(text)))}`,
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  };
+};
+
+/** One fact when one fact was asked for; what the CV does not say is said so. */
+function answerTo(candidate: Candidate, context: ReplyContext): string | null {
+  const { phrases } = context;
+  const { fields } = phrases;
+  const asked = fold(context.asked);
+  const name = nameOf(candidate, context);
+  const tell = (label: string, value: string | null | undefined) =>
+    `**${name}** · ${label}: ${value ? plain(value) : phrases.notInCv}`;
+  if (/\b(?:e-?mail|correo|courriel)\b/.test(asked)) return tell(fields.email, candidate.email);
+  if (/\b(?:phone|call|telefon\w*|telephone|number to reach)\b/.test(asked)) return tell(fields.phone, candidate.phone);
+  if (/\b(?:reach|contact details|kontaktdaten)\b/.test(asked)) {
+    return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
+  }
+  if (
+    /\bwhere (?:does|do|is)\b.*\b(?:live|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)
+  ) {
+    return tell(fields.location, candidate.location);
+  }
+  if (/\bhow (?:many years|much experience|long)\b/.test(asked)) {
+    return tell(
+      fields.experience,
+      candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
+    );
+  }
+  if (/\b(?:which|what) languages\b|\bwelche sprachen\b|\bque idiomas\b|\bquelles langues\b/.test(asked)) {
+    return tell(fields.languages, candidate.languages.join(', '));
+  }
+  if (/\b(?:stud(?:y|ied)|degree|education|university|went to school)\b/.test(asked)) {
+    return tell(fields.education, educationOf(candidate));
+  }
+  const question = /\b(?:does|do|has|have|can|is)\b/.exec(asked) && asked.trim().endsWith('?');
+  const [skill] = question ? knownSkillsIn(context.asked.replace(/\p{Ll}+/gu, (word) => word)) : [];
+  if (!skill) return null;
+  const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some((own) =>
+    fold(own).includes(fold(skill)),
+  );
+  return has ? phrases.knowsSkill(name, skill) : phrases.skillNotFound(name, skill);
+}
+
+function educationOf({ education }: Candidate): string {
+  return education
+    .slice(0, 2)
+    .map(({ degree, institution }) =>
+      [degree, institution]
+        .filter(Boolean)
+        .map((text) => plain(text ?? ''))
+        .join(', '),
+    )
+    .filter(Boolean)
+    .join('; ');
+}
+
+export const moveCandidate: Reply<'move_candidate'> = ({ job, candidate, from, to }, context) => {
+  const { phrases } = context;
+  const name = nameOf(candidate, context);
+  const was = from === null || from === to ? null : phrases.stages[from];
+  const invite = to === 'shortlisted' || to === 'contacted' || to === 'interview';
+  return {
+    text: phrases.moved(name, phrases.stages[to], plain(job.title), was),
+    ...(invite && {
+      next: {
+        text: phrases.offerOutreach(name),
+        call: { name: 'draft_outreach' as const, args: { job: job.id, candidate: candidate.id } },
+      },
+    }),
+  };
+};
+
+export const addNote: Reply<'add_note'> = ({ candidate, text }, context) => ({
+  text: `${context.phrases.noted(nameOf(candidate, context))} ${plain(text)}`,
+});
+
+export const draftOutreach: Reply<'draft_outreach'> = ({ outreach, job, candidate }, context) => {
+  const { phrases } = context;
+  const body = outreach.body
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+  return {
+    text: `${phrases.draft(nameOf(candidate, context), plain(job.title), outreach.to)}\n\n> **${plain(outreach.subject)}**\n>\n${body}`,
+    next: { text: phrases.notSent },
+  };
+};
+
+export const deleteCandidate: Reply<'delete_candidate'> = ({ name }, { phrases }) => ({
+  text: phrases.deleted(name ? plain(name) : phrases.nameless),
+});

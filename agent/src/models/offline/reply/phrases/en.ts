@@ -1,0 +1,165 @@
+import type { Trait } from '../../understand/traits.ts';
+import type { Phrases } from './phrases.ts';
+
+const TRAITS: Record<Trait, string> = {
+  age: 'age',
+  gender: 'gender',
+  ethnicity: 'ethnic origin',
+  religion: 'religion or belief',
+  nationality: 'nationality or origin',
+  family: 'marital or family status',
+  pregnancy: 'pregnancy or family plans',
+  disability: 'disability or health',
+  orientation: 'sexual orientation',
+  appearance: 'looks or a photo',
+  politics: 'political views or union membership',
+};
+const INSTEAD: Partial<Record<Trait, string>> = {
+  age: 'years of relevant experience, or a level such as junior or senior',
+  nationality: 'a language and its level, or the right to work (asked of everybody, late in the process)',
+  disability: 'what the work itself demands, with adjustments offered',
+  family: 'the hours, travel or shifts that the work demands',
+  pregnancy: 'the hours, travel or shifts that the work demands',
+};
+
+const s = (n: number) => (n === 1 ? '' : 's');
+
+export const en: Phrases = {
+  hello:
+    'Hello! Tell me who you are looking for, such as “create a job for a senior nurse in Leeds”, or drop CVs here and ask who fits best.',
+  help: `I help you from the opening to the shortlist:
+
+- **Jobs:** “create a job for a senior nurse in Leeds, must have ICU”, “make it hybrid”, “show open jobs”
+- **CVs:** drop files here or paste one
+- **Finding people:** “who are my best five and why?”, “find nurses in Leeds with 5+ years”
+- **Deciding:** “why is she first?”, “compare the first two”
+- **Next steps:** “move her to interview”, “write to the first one”, “add a note”, “export the shortlist as PDF”
+
+Every score is explained with quotes from the CV. Where shall we start?`,
+  welcome: 'You’re welcome. I’m here when you need the next step.',
+  allRight: 'All right, I’ll leave it as it is. What would you like to do instead?',
+  yesToWhat: 'Gladly. What shall I do: create a job, search candidates, or rank them for a job?',
+  unsure:
+    'I’m not sure what you would like. You can ask, for example, “create a job for a nurse in Leeds”, “who are my best five?” or “find people with Python”.',
+  offTopic:
+    'That is outside what I can help with; I’m good with jobs, CVs and shortlists. Shall we look at one of those?',
+  notAvailable: 'That is not switched on here, so I can’t do it.',
+  dropFiles: 'Drop the CVs here (PDF, Word, text, scans or a zip) or paste one into the chat, and I’ll read them in.',
+  noJobs:
+    'There is no open job yet. Tell me who you are looking for, such as “create a job for a senior nurse in Leeds”.',
+  noCandidates: 'No candidates yet: drop CVs here and I’ll read and rank them.',
+  rejected: 'All right, I haven’t done that. Nothing was changed.',
+  whichJob: 'Which job do you mean?',
+  whichCandidate: 'Which candidate do you mean?',
+  compareWithWhom: 'Whom shall I compare? Please name two candidates.',
+  whatTitle: 'Gladly. What is the job title?',
+  whatChange: 'What shall I change about the job? For example “make it remote” or “at least 5 years”.',
+  whichStage: (names) =>
+    `To which stage shall I move ${names}: shortlisted, contacted, interview, offer, hired or rejected?`,
+  whatNote: (names) => `What shall the note on ${names} say?`,
+  ambiguous: (argument, given) =>
+    given ? `“${given}” fits more than one ${argument}. Which one do you mean?` : `Which ${argument} do you mean?`,
+  unknownName: (argument, given) =>
+    argument === 'job'
+      ? `I found no job called “${given}”. What is it called, or shall I list the jobs?`
+      : `I found no candidate called “${given}”. Please check the name, or drop the CV here.`,
+  failed: (detail) => `That didn’t work: ${detail}`,
+  protectedTrait: (trait) =>
+    `I can’t select, rank or describe people by ${TRAITS[trait]}: it is a protected trait and says nothing about who can do the work, so choosing by it is unfair and in most places unlawful. ` +
+    `What I can use instead is ${INSTEAD[trait] ?? 'skills, experience, certificates, languages or location'}. What does the job need?`,
+  filesRead: (files) => {
+    const read = files.filter(({ status }) => status === 'done');
+    const known = files.filter(({ status }) => status === 'duplicate');
+    const failed = files.filter(({ status }) => status === 'failed' || status === 'cancelled');
+    const parts = [
+      read.length > 0 &&
+        `${read.length} CV${s(read.length)} read in: ${read.map((file) => file.candidate ?? file.name).join(', ')}.`,
+      known.length > 0 && `Already known: ${known.map((file) => file.candidate ?? file.name).join(', ')}.`,
+      failed.length > 0 && `Could not be read: ${failed.map(({ name }) => name).join(', ')}.`,
+    ];
+    return `${parts.filter(Boolean).join(' ')} Shall I rank them for a job?`;
+  },
+
+  years: (n) => `${n} year${s(n)} of experience`,
+  stages: {
+    sourced: 'sourced',
+    shortlisted: 'shortlisted',
+    contacted: 'contacted',
+    interview: 'interview',
+    offer: 'offer',
+    hired: 'hired',
+    rejected: 'rejected',
+  },
+  modes: { onsite: 'on site', hybrid: 'hybrid', remote: 'remote' },
+  statuses: { open: 'open', paused: 'paused', closed: 'closed' },
+  fields: {
+    location: 'Location',
+    workMode: 'Work mode',
+    seniority: 'Seniority',
+    experience: 'Experience',
+    salary: 'Salary',
+    must: 'Must have',
+    nice: 'Nice to have',
+    status: 'Status',
+    title: 'Title',
+    description: 'Description',
+    skills: 'Skills',
+    email: 'E-mail',
+    phone: 'Phone',
+    languages: 'Languages',
+    education: 'Education',
+    certificates: 'Certificates',
+    notes: 'Notes',
+    pipeline: 'Pipeline',
+    score: 'Score',
+  },
+  atLeast: (n) => `at least ${n} year${s(n)}`,
+  nothing: 'not given',
+  nameless: 'Name not given',
+  notInCv: 'not stated in the CV',
+
+  created: (title) => `The job **${title}** is created.`,
+  offerMatch: 'Shall I show the best candidates for it?',
+  updated: (title) => `**${title}** is updated:`,
+  alreadySo: (title) => `**${title}** already says so; nothing had to change.`,
+  jobs: (n, total) => (total > n ? `${total} jobs, the first ${n}:` : `${total} job${s(total)}:`),
+  offerMatchFor: (title) => `Shall I rank the candidates for ${title}?`,
+  ranked: (n, considered, title) =>
+    n === 1
+      ? `The best of ${considered} candidate${s(considered)} for **${title}**:`
+      : `The best ${n} of ${considered} candidates for **${title}**:`,
+  noMatches: (title) => `No candidates yet for **${title}**: drop CVs here and I’ll read and rank them.`,
+  noneWithFilters: 'Nobody fits these filters. Shall I try again without them?',
+  met: (list) => `shows ${list}`,
+  missing: (list) => `not found in the CV: ${list}`,
+  unclear: (list) => `the CV doesn’t say: ${list}`,
+  offerOutreach: (name) => `Shall I draft a message to ${name}?`,
+  offerCompare: 'Shall I compare the first two?',
+  people: (n, total) =>
+    total > n ? `${total} candidates found, the first ${n}:` : `${total} candidate${s(total)} found:`,
+  nobodyFound: 'I found nobody like that. Try fewer conditions or another word for the skill, or drop more CVs here.',
+  scoreOf: (name, score, rank, title) =>
+    `**${name}** scores **${score}** of 100 for **${title}**${rank > 0 ? `, rank ${rank}` : ''}.`,
+  gaps: 'Gaps:',
+  noGaps: 'No gaps against what the job asks.',
+  comparison: (names, title) => `${names}${title ? `, compared for **${title}**` : ' side by side'}:`,
+  ahead: (name, by) => `**${name}** is ahead by ${by} points.`,
+  level: 'They are level on points.',
+  moved: (name, to, title, from) =>
+    `**${name}** is now in stage **${to}** for ${title}${from ? ` (was: ${from})` : ''}.`,
+  noted: (name) => `Noted on **${name}**:`,
+  draft: (name, title, to) => `A draft to **${name}** about ${title}${to ? ` (${to})` : ''}:`,
+  notSent: 'Nothing has been sent. Shall I change the tone?',
+  exported: (rows, name, url) => `[${name}](${url}) is ready with ${rows} candidate${s(rows)}.`,
+  pipeline: (total, jobs) => `${total} application${s(total)} in ${jobs} job${s(jobs)}:`,
+  noPipeline: 'Nobody is in the pipeline yet. Shortlist someone from a ranking and they appear here.',
+  imported: (n, names) => `${n} candidate${s(n)} added: ${names}.`,
+  duplicates: (names) => `Already known, not added again: ${names}.`,
+  couldNotRead: (list) => `Could not be read:\n${list}`,
+  stillReading: (n) => `${n} file${s(n)} still being read.`,
+  deleted: (what) => `**${what}** is deleted.`,
+  knowsSkill: (name, skill) => `Yes, **${name}**’s CV shows ${skill}.`,
+  skillNotFound: (name, skill) =>
+    `I can’t find ${skill} in **${name}**’s CV. That doesn’t prove it is missing; worth asking.`,
+  applications: 'In the pipeline',
+};

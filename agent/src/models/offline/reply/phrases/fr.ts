@@ -1,0 +1,154 @@
+import type { Trait } from '../../understand/traits.ts';
+import type { Phrases } from './phrases.ts';
+
+const TRAITS: Record<Trait, string> = {
+  age: 'l’âge',
+  gender: 'le genre',
+  ethnicity: 'l’origine ethnique',
+  religion: 'la religion ou les convictions',
+  nationality: 'la nationalité ou l’origine',
+  family: 'la situation familiale',
+  pregnancy: 'une grossesse ou des projets familiaux',
+  disability: 'le handicap ou la santé',
+  orientation: 'l’orientation sexuelle',
+  appearance: 'l’apparence ou une photo',
+  politics: 'les opinions politiques ou l’appartenance syndicale',
+};
+
+const people = (n: number) => (n === 1 ? '1 personne' : `${n} personnes`);
+
+export const fr: Phrases = {
+  hello:
+    'Bonjour ! Dites-moi qui vous cherchez, par exemple « crée un poste d’infirmière à Lyon », ou déposez des CV ici et demandez qui convient le mieux.',
+  help: `Je vous aide de l’offre à la liste finale :
+
+- **Postes :** « crée un poste d’électricien à Nantes », « passe-le en hybride »
+- **CV :** déposez des fichiers ici ou collez-en un
+- **Trouver :** « qui sont mes cinq meilleurs et pourquoi ? », « cherche des infirmières à Lyon »
+- **Décider :** « pourquoi est-elle première ? », « compare les deux premiers »
+- **Ensuite :** « passe-la en entretien », « écris à la première », « exporte la liste en PDF »
+
+Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
+  welcome: 'Avec plaisir.',
+  allRight: 'D’accord, je laisse tout en l’état. Que souhaitez-vous à la place ?',
+  yesToWhat: 'Volontiers. Que dois-je faire : créer un poste, chercher des candidats ou les classer ?',
+  unsure:
+    'Je ne suis pas sûr de comprendre. Vous pouvez demander par exemple « crée un poste de cuisinier à Lille » ou « qui sont mes cinq meilleurs ? ».',
+  offTopic: 'Cela sort de mon domaine : je m’occupe de postes, de CV et de sélections. On continue par là ?',
+  notAvailable: 'Cette fonction n’est pas activée ici.',
+  dropFiles: 'Déposez les CV ici (PDF, Word, texte, scans ou zip) ou collez-en un dans le chat, et je les lis.',
+  noJobs:
+    'Aucun poste n’est encore ouvert. Dites-moi qui vous cherchez, par exemple « crée un poste d’infirmière à Lyon ».',
+  noCandidates: 'Pas encore de candidats : déposez des CV ici, je les lis et les classe.',
+  rejected: 'D’accord, je ne l’ai pas fait. Rien n’a été modifié.',
+  whichJob: 'De quel poste parlez-vous ?',
+  whichCandidate: 'De quel candidat parlez-vous ?',
+  compareWithWhom: 'Qui dois-je comparer ? Nommez deux candidats, s’il vous plaît.',
+  whatTitle: 'Volontiers. Quel est l’intitulé du poste ?',
+  whatChange: 'Que dois-je changer au poste ? Par exemple « passe-le en télétravail » ou « au moins 5 ans ».',
+  whichStage: (names) =>
+    `À quelle étape dois-je placer ${names} : présélection, contacté, entretien, offre, embauché ou écarté ?`,
+  whatNote: (names) => `Que doit dire la note sur ${names} ?`,
+  ambiguous: (argument, given) =>
+    argument === 'job'
+      ? `« ${given} » correspond à plusieurs postes. Lequel ?`
+      : `« ${given} » correspond à plusieurs personnes. Laquelle ?`,
+  unknownName: (argument, given) =>
+    argument === 'job'
+      ? `Je ne trouve aucun poste « ${given} ». Quel est son nom, ou dois-je afficher la liste ?`
+      : `Je ne trouve personne du nom de « ${given} ». Vérifiez le nom ou déposez le CV ici.`,
+  failed: (detail) => `Cela n’a pas marché : ${detail}`,
+  protectedTrait: (trait) =>
+    `Je ne choisis ni ne classe personne selon ${TRAITS[trait]} : c’est un critère protégé, qui ne dit rien de la capacité à faire le travail ; ce serait injuste et le plus souvent illégal. ` +
+    'Je peux utiliser à la place les compétences, l’expérience, les diplômes, les langues ou le lieu. De quoi le poste a-t-il besoin ?',
+  filesRead: (files) => {
+    const read = files.filter(({ status }) => status === 'done' || status === 'duplicate');
+    const failed = files.filter(({ status }) => status === 'failed' || status === 'cancelled');
+    const parts = [
+      read.length > 0 && `CV lus : ${read.map((file) => file.candidate ?? file.name).join(', ')}.`,
+      failed.length > 0 && `Illisibles : ${failed.map(({ name }) => name).join(', ')}.`,
+    ];
+    return `${parts.filter(Boolean).join(' ')} Dois-je les classer pour un poste ?`;
+  },
+
+  years: (n) => (n === 1 ? '1 an d’expérience' : `${n} ans d’expérience`),
+  stages: {
+    sourced: 'repéré',
+    shortlisted: 'présélection',
+    contacted: 'contacté',
+    interview: 'entretien',
+    offer: 'offre',
+    hired: 'embauché',
+    rejected: 'écarté',
+  },
+  modes: { onsite: 'sur site', hybrid: 'hybride', remote: 'télétravail' },
+  statuses: { open: 'ouvert', paused: 'en pause', closed: 'fermé' },
+  fields: {
+    location: 'Lieu',
+    workMode: 'Mode de travail',
+    seniority: 'Niveau',
+    experience: 'Expérience',
+    salary: 'Salaire',
+    must: 'Indispensable',
+    nice: 'Souhaité',
+    status: 'Statut',
+    title: 'Intitulé',
+    description: 'Description',
+    skills: 'Compétences',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    languages: 'Langues',
+    education: 'Formation',
+    certificates: 'Certificats',
+    notes: 'Notes',
+    pipeline: 'Suivi',
+    score: 'Note',
+  },
+  atLeast: (n) => `au moins ${n} ${n === 1 ? 'an' : 'ans'}`,
+  nothing: 'non indiqué',
+  nameless: 'Nom non indiqué',
+  notInCv: 'le CV n’en dit rien',
+
+  created: (title) => `Le poste **${title}** est créé.`,
+  offerMatch: 'Dois-je montrer les meilleurs candidats ?',
+  updated: (title) => `**${title}** est modifié :`,
+  alreadySo: (title) => `**${title}** l’indiquait déjà ; rien à changer.`,
+  jobs: (n, total) =>
+    total > n ? `${total} postes, les ${n} premiers :` : total === 1 ? '1 poste :' : `${total} postes :`,
+  offerMatchFor: (title) => `Dois-je classer les candidats pour ${title} ?`,
+  ranked: (n, considered, title) => `Les ${n} meilleurs sur ${people(considered)} pour **${title}** :`,
+  noMatches: (title) => `Pas encore de candidats pour **${title}** : déposez des CV ici, je les lis et les classe.`,
+  noneWithFilters: 'Personne ne répond à ces filtres. J’essaie sans eux ?',
+  met: (list) => `montre ${list}`,
+  missing: (list) => `absent du CV : ${list}`,
+  unclear: (list) => `le CV n’en dit rien : ${list}`,
+  offerOutreach: (name) => `Dois-je rédiger un message pour ${name} ?`,
+  offerCompare: 'Dois-je comparer les deux premiers ?',
+  people: (n, total) => (total > n ? `${people(total)} trouvées, les ${n} premières :` : `${people(total)} :`),
+  nobodyFound: 'Je n’ai trouvé personne. Essayez moins de conditions ou déposez d’autres CV.',
+  scoreOf: (name, score, rank, title) =>
+    `**${name}** obtient **${score}** sur 100 pour **${title}**${rank > 0 ? `, rang ${rank}` : ''}.`,
+  gaps: 'Manques :',
+  noGaps: 'Aucun manque par rapport aux attentes du poste.',
+  comparison: (names, title) => `${names}${title ? `, comparés pour **${title}**` : ' côte à côte'} :`,
+  ahead: (name, by) => `**${name}** est devant de ${by} points.`,
+  level: 'Ils sont à égalité.',
+  moved: (name, to, title, from) =>
+    `**${name}** est maintenant à l’étape **${to}** pour ${title}${from ? ` (avant : ${from})` : ''}.`,
+  noted: (name) => `Noté sur **${name}** :`,
+  draft: (name, title, to) => `Brouillon pour **${name}** au sujet de ${title}${to ? ` (${to})` : ''} :`,
+  notSent: 'Rien n’a été envoyé. Dois-je changer le ton ?',
+  exported: (rows, name, url) => `[${name}](${url}) est prêt, avec ${people(rows)}.`,
+  pipeline: (total, jobs) =>
+    `${total} candidature${total === 1 ? '' : 's'} pour ${jobs} poste${jobs === 1 ? '' : 's'} :`,
+  noPipeline: 'Personne n’est encore dans le suivi.',
+  imported: (n, names) => `${people(n)} ajoutées : ${names}.`,
+  duplicates: (names) => `Déjà connus, non ajoutés : ${names}.`,
+  couldNotRead: (list) => `Illisibles :\n${list}`,
+  stillReading: (n) => `${n} fichier${n === 1 ? '' : 's'} encore en lecture.`,
+  deleted: (what) => `**${what}** est supprimé.`,
+  knowsSkill: (name, skill) => `Oui, le CV de **${name}** montre ${skill}.`,
+  skillNotFound: (name, skill) =>
+    `Je ne trouve pas ${skill} dans le CV de **${name}**. Cela ne prouve rien ; mieux vaut demander.`,
+  applications: 'Dans le suivi',
+};

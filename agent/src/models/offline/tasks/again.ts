@@ -1,0 +1,115 @@
+/** Follow-ups that lean on the call before: the same for another, and corrections. */
+import type { Call } from '../thread.ts';
+import { findYears, toNumber } from '../understand/amounts.ts';
+import { findMode, readJobFields } from '../understand/job-fields.ts';
+import { findPlaces } from '../understand/places.ts';
+import { findJob, findPeople } from '../understand/references.ts';
+import { findStage } from '../understand/stage.ts';
+import { fold } from '../understand/text.ts';
+import { readFilters, refine } from './finding.ts';
+import { readPatch } from './jobs.ts';
+import { getCandidate } from './people.ts';
+import { argument } from './needed.ts';
+import { calls } from './task.ts';
+import type { Outcome, Person, Task, TaskContext } from './task.ts';
+
+const BY_PERSON = new Set(['explain_match', 'move_candidate', 'draft_outreach', 'get_candidate', 'add_note']);
+
+/** "And for the Berlin role?", "what about Jane?" */
+export const another: Task = (request, context) => {
+  const { memory } = context;
+  const last = memory.lastCall;
+  const job = findJob(request.text, memory);
+  const spokenJob = job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : null;
+  const { people } = findPeople(request.text, memory);
+  const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
+  if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
+    if (spokenJob) {
+      const base = last && 'job' in last.args ? last : withJob;
+      return calls(
+        base && 'job' in base.args
+          ? { name: base.name, args: { ...base.args, job: spokenJob } }
+          : { name: 'get_job', args: { job: spokenJob } },
+      );
+    }
+  }
+  if (people.length > 0) return forPeople(last, people, context);
+  if (readFilters(request.text).filters.location) return refine(request, context);
+  return getCandidate(request, context);
+};
+
+function forPeople(last: Call | null, people: Person[], { memory }: TaskContext): Outcome {
+  const one = (person: Person): Call => {
+    if (last && BY_PERSON.has(last.name))
+      return { name: last.name, args: { ...last.args, candidate: argument(person) } };
+    if (last?.name === 'match_candidates' && memory.job) {
+      return { name: 'explain_match', args: { job: memory.job.id, candidate: argument(person) } };
+    }
+    return { name: 'get_candidate', args: { candidate: argument(person) } };
+  };
+  return calls(...people.slice(0, 5).map(one));
+}
+
+/** "No, I meant 5 years": the value goes where the last call had one of its kind. */
+export const correct: Task = (request, context) => {
+  const { memory, phrases } = context;
+  const last = memory.lastCall;
+  const text = request.text
+    .replace(/\bnot\s+[^,.;]+(?:,|$)/i, ' ')
+    .replace(/,?\s*(?:not|instead of|nicht|no|pas)\s+\S+\s*$/i, ' ');
+  if (!last) return { kind: 'say', text: phrases.unsure };
+  const onJob = last.name === 'create_job' || last.name === 'update_job' || last.name === 'get_job';
+  if (onJob && memory.job) {
+    const patch = readPatch(text, memory.jobDetails);
+    const place = findPlaces(text)[0] ?? bare(text);
+    if (Object.keys(patch).length === 0 && place) patch.location = place.value;
+    const number = /\b(\d{1,2})\b/.exec(text)?.[1];
+    if (Object.keys(patch).length === 0 && number && 'minYearsExperience' in last.args)
+      patch.minYearsExperience = Number(number);
+    if (Object.keys(patch).length > 0) return calls({ name: 'update_job', args: { job: memory.job.id, ...patch } });
+  }
+  const stage = findStage(text);
+  if (stage && last.name === 'move_candidate') return calls({ name: 'move_candidate', args: { ...last.args, stage } });
+  const { people } = findPeople(text, memory);
+  const [person] = people;
+  if (person && typeof last.args['candidate'] === 'string') {
+    return calls({ name: last.name, args: { ...last.args, candidate: argument(person) } });
+  }
+  const job = findJob(text, memory);
+  if (job && job.kind !== 'unclear' && 'job' in last.args) {
+    return calls({ name: last.name, args: { ...last.args, job: job.kind === 'known' ? job.job.id : job.name } });
+  }
+  if (last.name === 'match_candidates' || last.name === 'search_candidates') {
+    const args: Record<string, unknown> = { ...last.args };
+    const years = findYears(text);
+    const place = findPlaces(text)[0];
+    const skills = readFilters(text).filters.skills;
+    const number = numberIn(text);
+    if (years) args['minYearsExperience'] = years.value;
+    if (place) args['location'] = place.value;
+    if (skills) args['skills'] = skills;
+    if (!years && number !== null)
+      args['minYearsExperience' in last.args && !('limit' in last.args) ? 'minYearsExperience' : 'limit'] = number;
+    if (years ?? place ?? skills ?? number) return calls({ name: last.name, args });
+  }
+  if (person) return getCandidate(request, context);
+  const { fields } = readJobFields(text);
+  const mode = findMode(text);
+  if (memory.job && (Object.keys(fields).length > 0 || mode)) {
+    return calls({ name: 'update_job', args: { job: memory.job.id, ...readPatch(text, memory.jobDetails) } });
+  }
+  return { kind: 'ask', slot: 'change', text: phrases.whatChange };
+};
+
+function bare(text: string): { value: string } | null {
+  const name =
+    /(?:meant|sorry|actually|meinte|decir|dire)?[,\s]*([\p{Lu}][\p{L}'-]+(?: [\p{Lu}][\p{L}'-]+)?)\s*$/u.exec(
+      text.trim(),
+    )?.[1];
+  return name && !/^(?:Sorry|Actually|No|I)$/.test(name) ? { value: name } : null;
+}
+
+function numberIn(text: string): number | null {
+  const word = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b/.exec(fold(text))?.[1];
+  return word ? toNumber(word) : null;
+}

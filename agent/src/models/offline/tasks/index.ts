@@ -1,0 +1,96 @@
+/** Which task answers which intent, after the words and the thread have had their say. */
+import type { Intent } from '../understand/examples/intent.ts';
+import { findJob, findPeople } from '../understand/references.ts';
+import { fold, words } from '../understand/text.ts';
+import { another, correct } from './again.ts';
+import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
+import { createJob, deleteJob, getJob, listJobs, updateJob } from './jobs.ts';
+import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
+import { exportShortlist, pipelineReport } from './reports.ts';
+import type { Request, Task, TaskContext } from './task.ts';
+
+/** Below this the wish is not believed; the answer then says what can be done. */
+const SURE = 0.22;
+
+const TASKS: Record<Intent, Task> = {
+  create_job: createJob,
+  update_job: updateJob,
+  list_jobs: listJobs,
+  get_job: getJob,
+  ingest_candidates: ingestCandidates,
+  search_candidates: searchCandidates,
+  get_candidate: getCandidate,
+  match_candidates: matchCandidates,
+  explain_match: explainMatch,
+  compare_candidates: compareCandidates,
+  move_candidate: moveCandidate,
+  add_note: addNote,
+  draft_outreach: draftOutreach,
+  export_shortlist: exportShortlist,
+  pipeline_report: pipelineReport,
+  delete_job: deleteJob,
+  delete_candidate: deleteCandidate,
+  refine,
+  another,
+  correct,
+  yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
+  no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),
+  hello: (_request, { phrases }) => ({ kind: 'say', text: phrases.hello }),
+  help: (_request, { phrases }) => ({ kind: 'say', text: phrases.help }),
+  thanks: (_request, { phrases }) => ({ kind: 'say', text: phrases.welcome }),
+  off_topic: (_request, { phrases }) => ({ kind: 'say', text: phrases.offTopic }),
+};
+
+export const carryOut: Task = (request, context) => {
+  const intent = settle(request, context);
+  return intent === null ? { kind: 'say', text: context.phrases.unsure } : TASKS[intent](request, context);
+};
+
+/** The intent after looking at what the words refer to; null when it stays unclear. */
+export function settle(request: Request, { memory }: TaskContext): Intent | null {
+  const { intent, certainty, text } = request;
+  const folded = fold(text);
+  const saysJob =
+    /\b(?:jobs?|roles?|positions?|vacanc\w+|posting|opening|stelle|puesto|oferta|poste|offre|vacante)\b/.test(folded);
+  const people = () => findPeople(text, memory);
+  const onlyPeople = () => !saysJob && people().people.length > 0;
+  switch (intent) {
+    case 'delete_job':
+      return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
+    case 'delete_candidate':
+      return saysJob && people().people.length === 0
+        ? 'delete_job'
+        : !saysJob && isTitleOnly(text, memory.jobs)
+          ? 'delete_job'
+          : intent;
+    case 'get_candidate':
+      if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
+      if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
+      return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
+    case 'get_job':
+      return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
+    case 'match_candidates':
+      if (certainty < SURE && words(text).length > 6) return null;
+      return intent;
+    case 'update_job':
+      return certainty < SURE && !memory.job ? null : intent;
+    case 'refine':
+      return people().people.length > 0 &&
+        /\b(?:one|what about|how about)\b/.test(folded) &&
+        people().people.length === 1
+        ? 'another'
+        : intent;
+    case 'yes':
+    case 'no':
+    case 'thanks':
+      return words(text).length > 6 ? null : intent;
+    default:
+      if (certainty >= SURE) return intent;
+      if (onlyPeople() && words(text).length <= 4) return 'get_candidate';
+      return null;
+  }
+}
+
+function isTitleOnly(text: string, jobs: { title: string }[]): boolean {
+  return jobs.some(({ title }) => fold(text).includes(fold(title)));
+}

@@ -1,0 +1,195 @@
+/** Jobs: create, change, list, show, delete. */
+import type { Job, JobPatch } from '../../../schemas.ts';
+import { findJob } from '../understand/references.ts';
+import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
+import { findPasted } from '../understand/pasted.ts';
+import { splitList } from '../understand/skill-lists.ts';
+import { spellSkill } from '../understand/known-skills.ts';
+import { asTitle, fold, tidy } from '../understand/text.ts';
+import { needJob } from './needed.ts';
+import { calls } from './task.ts';
+import type { Task } from './task.ts';
+
+export const createJob: Task = (request, { turn, phrases }) => {
+  const pasted = findPasted(turn.text);
+  if (pasted?.kind === 'job') {
+    const { title, fields } = readAdvert(pasted.document);
+    const asked = pasted.request ? findTitle(pasted.request, readJobFields(pasted.request)) : null;
+    const name = request.filled.title ?? title ?? asked;
+    if (!name) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
+    return calls({
+      name: 'create_job',
+      args: { title: name, description: pasted.document.slice(0, 20_000), ...fields },
+    });
+  }
+  const read = readJobFields(request.text);
+  const title = request.filled.title ?? findTitle(request.text, read);
+  if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
+  return calls({ name: 'create_job', args: { title, ...read.fields } });
+};
+
+export const updateJob: Task = (request, context) => {
+  const { memory, lookups, phrases } = context;
+  const job = needJob(request, context, false);
+  if ('instead' in job) return job.instead;
+  const known = memory.jobDetails?.id === job.value ? memory.jobDetails : null;
+  const shown = lookups.find((result) => result.kind === 'output' && result.name === 'get_job');
+  const current = known ?? (shown?.kind === 'output' && shown.name === 'get_job' ? shown.output.job : null);
+  const text = request.filled.text ?? request.text;
+  if (LISTS.test(fold(text)) && !current && lookups.length === 0) {
+    return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
+  }
+  const patch = readPatch(text, current);
+  if (Object.keys(patch).length === 0) return { kind: 'ask', slot: 'change', text: phrases.whatChange };
+  return calls({ name: 'update_job', args: { job: job.value, ...patch } });
+};
+
+const LISTS =
+  /\b(?:add|include|also|require[sd]?|needs?|must|remove|drop|delete|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+const REMOVE =
+  /\b(?:remove|drop|delete|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+
+/** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
+export function readPatch(text: string, current: Job | null): JobPatch {
+  const folded = fold(text);
+  const patch: JobPatch = {};
+  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schliesse|geschlossen|cierra|ferme)\b/.test(folded)
+    ? 'closed'
+    : /\b(?:pause[sd]?|on hold|pausiere|pausa)\b/.test(folded)
+      ? 'paused'
+      : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
+        ? 'open'
+        : undefined;
+  if (status) return { status };
+  const rename =
+    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en)\s+["“']?([^"”'\n,.]+)/i.exec(
+      text,
+    );
+  if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
+
+  if (REMOVE.test(folded)) {
+    if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
+    if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))
+      return { salaryMin: null, salaryMax: null, currency: null };
+    if (/\b(?:years|experience|erfahrung|experiencia)\b/.test(folded) && !/\bfrom\b/.test(folded))
+      return { minYearsExperience: null };
+    return takeOff(text, current);
+  }
+  const { fields, masked } = readJobFields(text);
+  for (const key of ['location', 'workMode', 'minYearsExperience', 'salaryMin', 'salaryMax', 'currency'] as const) {
+    if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
+  }
+  const mode = findMode(text);
+  if (mode) patch.workMode = mode.value;
+  const seniority = /\b(?:make it|set|change|seniority|level)\b/.test(folded) ? fields.seniority : undefined;
+  if (seniority) patch.seniority = seniority;
+  const lists = additions(masked, fields);
+  if (lists.must.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, lists.must);
+  if (lists.nice.length > 0) patch.niceToHaveSkills = join(current?.niceToHaveSkills, lists.nice);
+  if (lists.must.length > 0 && current?.niceToHaveSkills.some((skill) => has(lists.must, skill))) {
+    patch.niceToHaveSkills = current.niceToHaveSkills.filter((skill) => !has(lists.must, skill));
+  }
+  if (lists.nice.length > 0 && current?.mustHaveSkills.some((skill) => has(lists.nice, skill))) {
+    patch.mustHaveSkills = current.mustHaveSkills.filter((skill) => !has(lists.nice, skill));
+  }
+  return patch;
+}
+
+const ADD =
+  /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
+
+function additions(masked: string, fields: { mustHaveSkills?: string[]; niceToHaveSkills?: string[] }) {
+  const added = ADD.exec(fold(masked));
+  if (added) {
+    const part = added[1] ?? '';
+    const at = masked.length === fold(masked).length ? fold(masked).indexOf(part, added.index) : -1;
+    const items = splitList(at >= 0 ? masked.slice(at, at + part.length) : part);
+    const nice = /nice|plus|bonus|optional|wunsch|deseable|souhait/.test(added[2] ?? '');
+    return nice ? { must: [], nice: items } : { must: items, nice: [] };
+  }
+  const bare =
+    /^(?:please\s+)?(?:also\s+)?(?:add|require|include|anade|ajoute)\s+(?:also\s+)?([^\u0001]+?)(?:\s+too)?$/i.exec(
+      masked.trim(),
+    );
+  if (bare?.[1] && !fields.mustHaveSkills && !fields.niceToHaveSkills) return { must: splitList(bare[1]), nice: [] };
+  const noise = /^(?:it|this|that|the|job|role)\b/i;
+  return {
+    must: (fields.mustHaveSkills ?? []).filter((skill) => !noise.test(skill)),
+    nice: (fields.niceToHaveSkills ?? []).filter((skill) => !noise.test(skill)),
+  };
+}
+
+function takeOff(text: string, current: Job | null): JobPatch {
+  const folded = ` ${fold(text)} `;
+  const named = (skill: string) => folded.includes(fold(skill));
+  const patch: JobPatch = {};
+  if (current?.mustHaveSkills.some(named))
+    patch.mustHaveSkills = current.mustHaveSkills.filter((skill) => !named(skill));
+  if (current?.niceToHaveSkills.some(named)) {
+    patch.niceToHaveSkills = current.niceToHaveSkills.filter((skill) => !named(skill));
+  }
+  return patch;
+}
+
+function join(present: string[] | undefined, added: string[]): string[] {
+  return [...(present ?? []), ...added.filter((skill) => !has(present ?? [], skill)).map(spellSkill)];
+}
+
+function has(list: string[], skill: string): boolean {
+  return list.some((item) => fold(item) === fold(skill));
+}
+
+export const listJobs: Task = (request) => {
+  const folded = fold(request.text);
+  const status = /\b(?:open|active|current|offen\w*|abiert\w*|ouvert\w*|hiring|vacanc\w+|openings)\b/.test(folded)
+    ? 'open'
+    : /\b(?:closed|filled|geschlossen\w*|cerrad\w*|ferme\w*)\b/.test(folded)
+      ? 'closed'
+      : /\b(?:paused|on hold|pausiert\w*|pausad\w*|en pause)\b/.test(folded)
+        ? 'paused'
+        : undefined;
+  const about =
+    /\b(?:jobs|roles|positions|vacancies|openings|stellen|puestos|postes)\s+(?:about|for|in|with|related to|called|matching|fur|de|pour)\s+(?:an? |the )?([^?.!,]+)/.exec(
+      folded,
+    )?.[1] ??
+    /\b(?:any|our|all|the|show|list)\s+(?:open |closed |paused |all |the |our |my )*([a-z]+(?: [a-z]+)?)\s+(?:jobs|roles|positions|vacancies|openings)\b/.exec(
+      folded,
+    )?.[1];
+  const query = about && !NO_QUERY.test(about.trim()) ? tidy(about) : undefined;
+  return calls({ name: 'list_jobs', args: { ...(query && { query }), ...(status && { status }) } });
+};
+
+const NO_QUERY =
+  /^(?:me|all|open|closed|paused|the|my|our|active|current|new|we|us|now|available|total|them|right now|any|hiring for|jobs|every|me (?:the|all|my|our|open)|all (?:my|our|the|open)|the open|my open|our open)$/;
+
+export const getJob: Task = (request, context) => {
+  const job = needJob(request, context);
+  return 'instead' in job ? job.instead : calls({ name: 'get_job', args: { job: job.value } });
+};
+
+export const deleteJob: Task = (request, context) => {
+  const { memory, phrases } = context;
+  const explicit =
+    findJob(request.text, memory) ??
+    request.filled.job ??
+    (/\b(?:it|this|that)\b/i.test(request.text) ? memory.job : null);
+  if (!explicit) {
+    const bare = tidy(
+      request.text.replace(
+        /^.*?\b(?:delete|remove|erase|get rid of|drop|bin|lösche|borra|elimina|supprime)\b\s*(?:the |my |our |die |el |la |le |l')?/i,
+        '',
+      ),
+    );
+    if (bare && !/^(?:job|role|position|vacancy|it|jobs)$/i.test(bare) && bare.split(' ').length <= 5) {
+      return calls({ name: 'delete_job', args: { job: bare } });
+    }
+    return {
+      kind: 'ask',
+      slot: 'job',
+      text: phrases.whichJob,
+      choices: memory.jobs.slice(0, 8).map(({ id, title }) => ({ id, label: title })),
+    };
+  }
+  const job = needJob(request, context, false);
+  return 'instead' in job ? job.instead : calls({ name: 'delete_job', args: { job: job.value } });
+};

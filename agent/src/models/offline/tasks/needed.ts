@@ -1,0 +1,45 @@
+/** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
+import { findJob } from '../understand/references.ts';
+import { findPeople } from '../understand/references.ts';
+import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
+
+export type Needed<T> = { value: T } | { instead: Outcome };
+
+/**
+ * The job as an id, or as typed. Without a word about it, the job spoken of last; else the open jobs are looked up: a
+ * single one is meant, among several the person chooses.
+ */
+export function needJob(request: Request, { memory, lookups, phrases }: TaskContext, look = true): Needed<string> {
+  if (request.filled.job) return { value: request.filled.job };
+  const found = findJob(request.text, memory);
+  if (found?.kind === 'known') return { value: found.job.id };
+  if (found?.kind === 'named') return { value: found.name };
+  if (memory.job && !found) return { value: memory.job.id };
+  if (!look) return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(memory.jobs) } };
+  const [listed] = lookups;
+  if (!listed) return { instead: { kind: 'lookup', call: { name: 'list_jobs', args: { status: 'open' } } } };
+  if (listed.kind !== 'output' || listed.name !== 'list_jobs') {
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob } };
+  }
+  const { jobs } = listed.output;
+  if (jobs.length === 0) return { instead: { kind: 'say', text: phrases.noJobs } };
+  if (jobs.length === 1 && jobs[0]) return { value: jobs[0].id };
+  return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
+}
+
+export function choicesOf(jobs: { id: string; title: string; location: string | null }[]): Choice[] {
+  return jobs.slice(0, 8).map(({ id, title, location }) => ({ id, label: location ? `${title}, ${location}` : title }));
+}
+
+/** At least one person, or the question who is meant. */
+export function needPeople(request: Request, { memory, phrases }: TaskContext, plural = false): Needed<Person[]> {
+  if (request.filled.people) return { value: request.filled.people };
+  const { people } = findPeople(request.text, memory, plural);
+  if (people.length > 0) return { value: people };
+  const choices = memory.shownCandidates.slice(0, 8).map(({ id, name }) => ({ id, label: name ?? id }));
+  return { instead: { kind: 'ask', slot: 'candidate', text: phrases.whichCandidate, choices } };
+}
+
+export function argument(person: Person): string {
+  return person.id ?? person.name;
+}

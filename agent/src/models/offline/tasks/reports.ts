@@ -1,0 +1,20 @@
+import { findJob } from '../understand/references.ts';
+import { fold } from '../understand/text.ts';
+import { needJob } from './needed.ts';
+import { calls } from './task.ts';
+import type { Task } from './task.ts';
+
+export const exportShortlist: Task = (request, context) => {
+  const job = needJob(request, context);
+  if ('instead' in job) return job.instead;
+  const folded = fold(request.text);
+  const format = /\bpdf\b|\bprint/.test(folded) ? 'pdf' : /\bcsv\b|comma/.test(folded) ? 'csv' : 'xlsx';
+  return calls({ name: 'export_shortlist', args: { job: job.value, format } });
+};
+
+export const pipelineReport: Task = (request, { memory }) => {
+  const job = request.filled.job ? null : findJob(request.text, memory);
+  const name =
+    request.filled.job ?? (job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : undefined);
+  return calls({ name: 'pipeline_report', args: name ? { job: name } : {} });
+};

@@ -1,0 +1,65 @@
+/** Cuts a message into clauses, each with one wish: "create a job …" + "who are my best five" + "and why". */
+import { guessIntents } from './intents.ts';
+import { fold, tidy } from './text.ts';
+
+/** A clause can begin with one of these; anything else goes on with the clause before it. */
+const OPENER =
+  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
+
+const BREAK = /[.;!?\n]+\s*|,\s*|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
+
+/** Below this the classifier does not believe that a piece stands alone. */
+const SURE = 0.45;
+
+/** At least one clause; their order is the order of the wishes. */
+export function splitClauses(text: string): string[] {
+  const pieces: { piece: string; glue: string }[] = [];
+  let at = 0;
+  for (const match of text.matchAll(BREAK)) {
+    // A full stop inside a number or a name ("60.000", "Node.js") has no space behind it.
+    if (/^\.$/.test(match[0].trim()) && !/\s/.test(match[0]) && match.index + match[0].length < text.length) continue;
+    pieces.push({ piece: text.slice(at, match.index), glue: match[0] });
+    at = match.index + match[0].length;
+  }
+  pieces.push({ piece: text.slice(at), glue: '' });
+
+  const clauses: string[] = [];
+  let glue = '';
+  let quoted = false;
+  for (const next of pieces) {
+    const piece = next.piece.trim();
+    if (piece) {
+      const before = clauses.at(-1);
+      // What stands behind "note:" belongs to the note, whatever it says.
+      if (before === undefined || (!quoted && startsNew(piece, glue, before))) clauses.push(piece);
+      else clauses[clauses.length - 1] = before + (glue.trim() ? glue.replace(/\n+/, '\n') : ' ') + piece;
+      quoted ||= /\b(?:note|comment|notiz|nota|notiere|anota|log)\b[^:]*:/.test(fold(clauses.at(-1) ?? ''));
+    }
+    glue = next.glue;
+  }
+  return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
+}
+
+function startsNew(piece: string, glue: string, before: string): boolean {
+  const folded = fold(piece).replace(/^[¿¡\s]+/, '');
+  if (!OPENER.test(folded)) {
+    // A new sentence is a new wish when it is one that can be told.
+    if (!/[.!?\n]/.test(glue)) return false;
+    const [guess] = guessIntents(piece);
+    return (
+      guess !== undefined && guess.probability > 0.6 && !['create_job', 'update_job', 'refine'].includes(guess.intent)
+    );
+  }
+  // "must know Python, who can lead": relative clauses go on with their noun.
+  if (/^(?:who|which|qui|que|wer|where)\b/.test(folded) && !/[,.!?;]/.test(glue) && !/^\s/.test(glue)) return false;
+  if (/^(?:is|are|que|does|close|open|lead|read|set)\b/.test(folded) && !/[.!?]/.test(glue)) return false;
+  if (
+    /^who (?:has|have|can|knows?|is|speaks?)\b/.test(folded) &&
+    /,/.test(glue) &&
+    /\b(?:create|hire|hiring|need)\b/.test(fold(before))
+  ) {
+    return false;
+  }
+  const [guess] = guessIntents(piece);
+  return guess !== undefined && guess.probability > SURE;
+}

@@ -1,0 +1,130 @@
+import type { Examples } from './intent.ts';
+
+export const fr: Examples = {
+  create_job: `crée un poste d'infirmière à lyon
+crée une offre pour un développeur senior à paris
+nous cherchons un électricien à nantes
+nous recrutons une comptable avec 5 ans d'expérience
+on a besoin d'un cuisinier à bordeaux
+ouvre un poste de chef de projet
+nouveau poste : commercial, lille, 40k
+je veux publier une offre d'emploi pour un ingénieur`,
+  update_job: `passe le en télétravail
+change le salaire à 50000
+mets l'expérience minimale à 5 ans
+ajoute python aux exigences
+ferme le poste
+change le lieu pour lyon`,
+  list_jobs: `montre tous les postes
+quels postes sont ouverts
+liste mes offres
+quelles offres avons nous
+affiche les postes ouverts`,
+  get_job: `montre moi le poste d'infirmière
+que demande le poste
+détails du poste
+quel est le salaire du poste`,
+  ingest_candidates: `voici des cv
+importe ces cv
+lis les fichiers joints
+ajoute ce candidat
+ajoute ces fichiers`,
+  search_candidates: `trouve des infirmières à lyon
+cherche des candidats avec python
+qui connaît kubernetes
+montre tous les candidats
+avons nous des électriciens
+cherche des développeurs java à paris
+quels candidats parlent anglais`,
+  get_candidate: `montre moi marie dupont
+parle moi plus d'elle
+qui est jean martin
+ouvre le profil d'anne
+montre son cv`,
+  match_candidates: `qui sont mes cinq meilleurs
+qui sont les meilleurs candidats pour le poste
+qui convient le mieux
+donne moi les 5 meilleurs pour ce poste
+classe les candidats
+donne moi une liste restreinte
+trouve les candidats adaptés au poste`,
+  explain_match: `pourquoi
+et pourquoi
+pourquoi est elle première
+explique le score de marie
+pourquoi convient il
+que lui manque t il
+justifie le classement`,
+  compare_candidates: `compare les deux premiers
+compare marie et jean
+quelle est la différence entre les deux
+compare les`,
+  move_candidate: `passe marie en entretien
+invite la à un entretien
+refuse le troisième
+présélectionne les deux premiers
+marque jean comme embauché
+fais lui une offre`,
+  add_note: `ajoute une note à marie : préfère le télétravail
+note que jean peut commencer en juin
+note pour anne : parle anglais`,
+  draft_outreach: `écris un mail à la première
+rédige un message pour marie
+écris lui
+prépare un message amical pour jean
+contacte la`,
+  export_shortlist: `exporte la liste en pdf
+télécharge en excel
+donne moi un csv de la liste
+exporte les résultats`,
+  pipeline_report: `où en est le recrutement
+montre le pipeline
+rapport d'avancement
+combien de candidats sont en entretien`,
+  delete_job: `supprime le poste
+efface l'offre d'infirmière
+supprime cette offre`,
+  delete_candidate: `supprime marie dupont
+efface ses données
+supprime le candidat`,
+  refine: `seulement ceux à paris
+montre en dix
+seulement avec python
+plus
+avec au moins 5 ans
+et à lyon`,
+  another: `et pour l'autre poste
+pareil pour le poste de paris
+et le deuxième
+et marie`,
+  correct: `non, je voulais dire 5 ans
+pas paris, lyon
+pardon, 7 ans`,
+  yes: `oui
+oui s'il te plaît
+d'accord
+vas y
+bien sûr`,
+  no: `non
+non merci
+annule
+laisse tomber`,
+  hello: `bonjour
+salut
+bonsoir
+coucou`,
+  help: `aide
+que peux tu faire
+comment ça marche
+qui es tu
+comment commencer`,
+  thanks: `merci
+merci beaucoup
+parfait
+super
+au revoir`,
+  off_topic: `quel temps fait il
+raconte une blague
+écris un poème
+quelle est la capitale de l'espagne`,
+};

@@ -1,0 +1,20 @@
+import type { ToolName } from '../../../../tool-outputs.ts';
+
+/** What one clause of a message wants: a tool, or a move in the conversation. */
+export type Intent =
+  | ToolName
+  /** Narrows, widens or repeats the last list: "only those in London", "show ten". */
+  | 'refine'
+  /** The last question for another job or person: "and for the Berlin role?" */
+  | 'another'
+  /** Corrects what was just said: "no, I meant 5 years". */
+  | 'correct'
+  | 'yes'
+  | 'no'
+  | 'hello'
+  | 'help'
+  | 'thanks'
+  | 'off_topic';
+
+/** Utterances a line each, by what they want. */
+export type Examples = Partial<Record<Intent, string>>;

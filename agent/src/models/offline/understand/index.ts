@@ -1,0 +1,66 @@
+/** From a message to the wishes in it. Depends on the text alone, so the answer is kept for the next call of a run. */
+import { guessIntents } from './intents.ts';
+import { splitClauses } from './clauses.ts';
+import type { Intent } from './examples/intent.ts';
+import { findPasted } from './pasted.ts';
+import type { Pasted } from './pasted.ts';
+import { fold } from './text.ts';
+import { findProtectedTrait } from './traits.ts';
+import type { Trait } from './traits.ts';
+
+export interface Wish {
+  intent: Intent;
+  /** 0 to 1. */
+  certainty: number;
+  text: string;
+}
+
+export interface Understanding {
+  wishes: Wish[];
+  /** Set when the message would select people by it: nothing else is done then. */
+  trait: Trait | null;
+  pasted: Pasted | null;
+}
+
+const recent = new Map<string, Understanding>();
+
+export function understand(text: string): Understanding {
+  const known = recent.get(text);
+  if (known) return known;
+  const understanding = read(text);
+  if (recent.size >= 200) recent.delete(recent.keys().next().value ?? '');
+  recent.set(text, understanding);
+  return understanding;
+}
+
+function read(text: string): Understanding {
+  const pasted = findPasted(text);
+  if (!pasted) return { wishes: wishesOf(text), trait: findProtectedTrait(text), pasted };
+  // A CV may state anything about its owner; an advert is judged by what it demands.
+  const demands = pasted.kind === 'job' ? pasted.document.split('\n').filter((line) => DEMAND.test(fold(line))) : [];
+  const trait = findProtectedTrait(pasted.request) ?? demands.map(findProtectedTrait).find(Boolean) ?? null;
+  const own: Wish = {
+    intent: pasted.kind === 'job' ? 'create_job' : 'ingest_candidates',
+    certainty: 1,
+    text: pasted.request,
+  };
+  const further = wishesOf(pasted.request).filter(({ intent, certainty }) => certainty > 0.5 && FOLLOW_UPS.has(intent));
+  return { wishes: [own, ...further], trait, pasted };
+}
+
+const DEMAND = /\b(?:only|must be|no older|under|required|wanted|prefer\w*|not suitable|nur|solo|seulement)\b/;
+const FOLLOW_UPS = new Set<Intent>([
+  'match_candidates',
+  'explain_match',
+  'export_shortlist',
+  'draft_outreach',
+  'compare_candidates',
+]);
+
+function wishesOf(text: string): Wish[] {
+  if (!text.trim()) return [];
+  return splitClauses(text).map((clause) => {
+    const [first] = guessIntents(clause);
+    return { intent: first?.intent ?? 'help', certainty: first?.probability ?? 0, text: clause };
+  });
+}

@@ -1,0 +1,56 @@
+/** Tells a pasted advert or CV from a request, and the request around it. */
+import { fold } from './text.ts';
+
+export interface Pasted {
+  kind: 'job' | 'cv';
+  /** The document, as pasted. */
+  document: string;
+  /** What the person said about it, in front of it; may be empty. */
+  request: string;
+}
+
+const JOB_HEADINGS =
+  /^[\s#*_-]*(?:about (?:the|us|this|you)|the role|role|job (?:title|description|summary|purpose)|position|title|responsibilities|key responsibilities|duties|what you.{0,6}(?:do|bring|need)|requirements?|qualifications|must[- ]haves?|essential|desirable|nice[- ]to[- ]haves?|we offer|what we offer|benefits|salary|location|your profile|who you are|person specification|aufgaben|ihre aufgaben|anforderungen|ihr profil|profil|wir bieten|requisitos|funciones|responsabilidades|ofrecemos|missions?|profil recherche|nous offrons|competences)\b/;
+const CV_HEADINGS =
+  /^[\s#*_-]*(?:curriculum vitae|resume|(?:professional |personal )?(?:profile|summary)|(?:work |professional |employment )?(?:experience|history)|employment|education|qualifications|skills|technical skills|certifications?|languages|references|projects|berufserfahrung|ausbildung|kenntnisse|sprachen|experiencia(?: profesional| laboral)?|formacion|estudios|habilidades|idiomas|experiences?(?: professionnelles?)?|formation|competences|langues)\b\s*:?[\s*_]*$/;
+const CONTACT = /[\w.+-]+@[\w-]+\.\w{2,}|(?:\+\d[\d ()-]{7,}|\b0\d[\d -]{8,})/;
+const DATES =
+  /\b(?:19|20)\d\d\s*(?:-|–|to|bis|a|until)\s*(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heute|actualidad|current|aujourd)/gi;
+
+export function findPasted(text: string): Pasted | null {
+  const lines = text.split('\n');
+  if (lines.filter((line) => line.trim()).length < 4 && text.length < 600) return null;
+  const { request, document } = splitRequest(lines);
+  const folded = document.split('\n').map((line) => fold(line));
+  const jobSigns = folded.filter((line) => JOB_HEADINGS.test(line)).length;
+  const cvSigns =
+    folded.filter((line) => CV_HEADINGS.test(line)).length +
+    (CONTACT.test(document) ? 1 : 0) +
+    Math.min(2, document.match(DATES)?.length ?? 0);
+  const saysCv = /\b(?:cv|cvs|resume|candidate|lebenslauf|kandidat|curriculum|candidato)\b/.test(fold(request));
+  const saysJob = /\b(?:job|role|position|vacancy|advert|description|stelle|puesto|poste|offre|oferta)\b/.test(
+    fold(request),
+  );
+  if (cvSigns + (saysCv ? 1 : 0) >= 3 && cvSigns >= jobSigns && !(saysJob && !saysCv && jobSigns > 0)) {
+    return { kind: 'cv', document, request };
+  }
+  if (jobSigns >= 2 || (saysJob && (jobSigns >= 1 || document.length > 300))) return { kind: 'job', document, request };
+  return saysCv && document.length > 80 ? { kind: 'cv', document, request } : null;
+}
+
+/** A first line that ends with a colon, or stands apart and talks to the assistant, is about the document. */
+function splitRequest(lines: string[]): { request: string; document: string } {
+  const first = lines[0] ?? '';
+  const rest = lines.slice(1).join('\n').trim();
+  const apart = (lines[1] ?? '').trim() === '' || /[:：]\s*$/.test(first);
+  const asks =
+    /\b(?:create|add|make|post|here|import|please|ingest|read|new|open|set up|save|erstelle|lege|hier|fuge|crea|aqui|anade|cree|voici|ajoute|match|this)\b/.test(
+      fold(first),
+    );
+  if (rest && asks && first.length < 200 && (apart || lines.length > 3)) {
+    // "Job title: Nurse" is the document already.
+    if (!/^(?:job title|title|position|role|location)\s*:\s*\S/i.test(first))
+      return { request: first.trim(), document: rest };
+  }
+  return { request: '', document: lines.join('\n').trim() };
+}

@@ -1,0 +1,94 @@
+/** Places in a text. Well-known ones are found anywhere, others after a word such as "in" or "near". */
+import nlp from 'compromise';
+import type { Found } from './amounts.ts';
+import { conceptsOf } from './concepts.ts';
+import { isKnownSkill } from './known-skills.ts';
+import { asTitle, fold, tidy } from './text.ts';
+
+const KNOWN =
+  `aberdeen amsterdam antwerp athens atlanta austin baltimore bangalore barcelona basel basingstoke bath belfast bengaluru berlin bern bilbao birmingham bochum bologna bonn bordeaux boston bournemouth bradford bremen brighton bristol brno brooklyn brussels bruxelles bucharest budapest cambridge cardiff chennai chester chicago cologne copenhagen cork coventry dallas delhi denver derby detroit dortmund dresden dubai dublin dundee durham duisburg dusseldorf edinburgh eindhoven essen exeter florence frankfurt geneva genoa ghent glasgow gloucester gothenburg granada grenoble hamburg hannover heidelberg helsinki hong-kong houston huddersfield hull hyderabad inverness ipswich istanbul jena karlsruhe kiel koln krakow lausanne leeds leicester leipzig lille limerick lincoln linz lisbon liverpool london los-angeles luton luxembourg lyon maastricht madrid mainz malaga malmo manchester mannheim marseille melbourne mexico-city miami milan milano milton-keynes minneapolis montpellier montreal mumbai munich munchen munster murcia nantes naples newcastle new-york new-york-city nice norwich nottingham nuremberg nurnberg oslo oxford palermo paris perth philadelphia phoenix plymouth porto portland portsmouth potsdam prague preston pune reims rennes riga rome rotterdam salford san-diego san-francisco seattle sevilla seville sheffield singapore southampton stockholm stoke-on-trent strasbourg stuttgart sunderland swansea swindon sydney tallinn tampa the-hague tokyo toronto toulouse turin utrecht valencia valladolid vancouver vienna vilnius warsaw washington wien wiesbaden wolverhampton worcester wroclaw york zaragoza zurich
+alabama alaska arizona bavaria bayern california catalonia colorado cornwall cumbria devon dorset essex florida georgia-usa hampshire hertfordshire kent lancashire massachusetts merseyside michigan midlands norfolk ohio oregon scotland somerset suffolk surrey sussex texas wales yorkshire west-yorkshire
+austria belgium canada croatia denmark deutschland england espana estonia finland france germany greece india ireland italy luxembourg mexico netherlands northern-ireland norway poland portugal romania spain sweden switzerland turkey uk united-kingdom united-states usa`
+    .split(/\s+/)
+    .map((name) => name.replaceAll('-', ' ').replace('stoke on trent', 'stoke-on-trent'))
+    .sort((a, b) => b.length - a.length);
+const KNOWN_PLACE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
+  'gu',
+);
+/** Place names that are words as well count only after a preposition or in capitals. */
+const ALSO_WORDS = new Set([
+  'bath',
+  'nice',
+  'hull',
+  'essen',
+  'kiel',
+  'cork',
+  'reading',
+  'lincoln',
+  'phoenix',
+  'kent',
+  'durham',
+]);
+
+const PREPOSITION = String.raw`\b(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|a|au|pres de|from)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
+const LABEL =
+  /\b(?:location|based|ort|standort|ubicacion|lugar|lieu|city|place)\s*(?:is|:|=|to|auf|a)\s*(?:now\s+|in\s+)?/g;
+/** Two or more words of a name, in capitals: "St Helens", "Newcastle upon Tyne", "Frankfurt am Main". */
+const PROPER =
+  /^\p{Lu}[\p{L}'.-]+(?:(?:[ -](?:upon|on|am|an der|de|la|le|les|del|sur|under|in))?[ -]\p{Lu}[\p{L}'.-]+){0,3}/u;
+const LOWER =
+  /^\p{Ll}[\p{L}'-]{2,}(?=\s*(?:$|[,.;:!?)]|\b(?:with|who|that|and|for|mit|con|avec|y|et|und|must|at|salary|remote|hybrid|onsite|on-site)\b))/u;
+const NOT_AFTER =
+  /\b(?:experience|experienced|skilled|skills|knowledge|proficien\w+|expert\w*|qualified|trained|certified|degree|interest\w*|background|work(?:ed|s)?|years?|erfahrung|experiencia|kenntnisse|conocimientos|specialis\w+|born|score\w*|ranked|stage|candidates)\s+$/;
+const NOT_PLACES = new Set(
+  `january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter interview charge total general order addition english german french spanish python java react office person team house full short detail details our my your their this that these those them her his it its all any stock touch bulk excel pdf csv pool database bring them mind place front back fact time advance words german deutsch ingles anglais shortlist list order pipeline offer production education healthcare finance sales marketing engineering construction retail hospitality law tech software nursing interviews months weeks years days home part scratch teilzeit vollzeit remoto entrevista entretien prioridad care people groups`.split(
+    /\s+/,
+  ),
+);
+
+/** All places, in the order they stand; `value` is spelled as a place name. */
+export function findPlaces(text: string): Found<string>[] {
+  const folded = fold(text);
+  const found: Found<string>[] = [];
+  const take = (start: number, end: number) => {
+    const value = asTitle(tidy(text.slice(start, end)));
+    if (value && !found.some((other) => start < other.end && other.start < end)) found.push({ value, start, end });
+  };
+  for (const match of folded.matchAll(LABEL)) {
+    const start = match.index + match[0].length;
+    const proper = PROPER.exec(text.slice(start)) ?? /^[\p{L}' -]{2,40}(?=[,.;\n]|$)/u.exec(text.slice(start));
+    if (proper && !/^(?:remote|hybrid|onsite|on-site)/i.test(proper[0])) take(start, start + proper[0].length);
+  }
+  for (const match of folded.matchAll(KNOWN_PLACE)) {
+    const capital = /\p{Lu}/u.test(text[match.index] ?? '');
+    const led = new RegExp(`${PREPOSITION}$`).test(folded.slice(0, match.index));
+    if (ALSO_WORDS.has(match[1] ?? '') && !led && !(capital && match.index > 0)) continue;
+    // "New York Times", "Paris Hilton": part of a longer name.
+    take(match.index, match.index + match[0].length);
+  }
+  for (const match of folded.matchAll(new RegExp(PREPOSITION, 'g'))) {
+    const start = match.index + match[0].length;
+    if (NOT_AFTER.test(folded.slice(0, match.index))) continue;
+    const rest = text.slice(start);
+    const proper = PROPER.exec(rest)?.[0];
+    if (proper && isPlaceLike(proper)) take(start, start + proper.length);
+    const lower = /^(?:in|near|around|based in|close to|aus|en)\b/.test(match[0]) ? LOWER.exec(rest)?.[0] : undefined;
+    if (lower && isPlaceLike(lower) && conceptsOf(fold(lower)).length === 0) take(start, start + lower.length);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function isPlaceLike(name: string): boolean {
+  const first = fold(name).split(' ')[0] ?? '';
+  if (NOT_PLACES.has(first) || NOT_PLACES.has(fold(name)) || isKnownSkill(name)) return false;
+  return !nlp(name).has('^(#Person && #FirstName)') || nlp(name).has('#Place');
+}
+
+/** "the Leeds-based nurse": the place in front of "-based". */
+export function findBasedPlace(text: string): Found<string> | null {
+  const match = /\b(\p{L}[\p{L} ]{1,30}?)[- ]based\b(?! (?:in|at|near))/u.exec(text);
+  if (!match) return null;
+  const place = (match[1] ?? '').split(' ').at(-1) ?? '';
+  return { value: asTitle(place), start: match.index, end: match.index + match[0].length };
+}

@@ -1,0 +1,129 @@
+/** Skills that a text announces: "must have X and Y", "ideally Z", "W is a plus". */
+import { knownSkillsIn, spellSkill } from './known-skills.ts';
+import { fold, tidy } from './text.ts';
+
+export interface SkillLists {
+  must: string[];
+  nice: string[];
+  /** Where the first list begins: what stands before it may be a title. */
+  start: number | null;
+}
+
+const NICE_HEAD =
+  /\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|would be nice|ideally|preferably|preferred|desirable|optional(?:ly)?|bonus(?: points)?|a plus|pluses|von vorteil|wunschenswert|idealerweise|deseables?|idealmente|se valora|idealement|souhaites?|un plus|un atout)\b(?:\s+(?:are|is|would be|if they|if|for|skills?|also|some|ware|waren|ist|sind|es|est|sont))*\s*:?\s*(?:(?:knows?|has|have|with|experience|knowledge|familiarity)\s+(?:(?:in|with|of)\s+)?)?/g;
+const MUST_HEAD =
+  /\b(?:must[- ]haves?|must (?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|needs?(?= (?!a |an |to |two |three )[\w#+ ,]+)|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|has worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
+const NICE_TAIL =
+  /([^,.;:\n]{2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice[- ]to[- ]haves?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
+
+/**
+ * @param masked  the text, with whatever was read already (pay, places …) blotted out by `\u0001`, so that a list ends
+ *   there; the same length as the original
+ */
+export function findSkillLists(masked: string): SkillLists {
+  const folded = fold(masked);
+  const nice: string[] = [];
+  const must: string[] = [];
+  const taken: { start: number; end: number }[] = [];
+  const starts: number[] = [];
+
+  const heads = [
+    ...[...folded.matchAll(NICE_HEAD)].map((match) => ({
+      into: nice,
+      at: match.index,
+      from: match.index + match[0].length,
+    })),
+    ...[...folded.matchAll(MUST_HEAD)].map((match) => ({
+      into: must,
+      at: match.index,
+      from: match.index + match[0].length,
+    })),
+  ].sort((a, b) => a.at - b.at);
+  const tails = [...folded.matchAll(NICE_TAIL)].filter((match) => !/^\s*(?:ideally|nice)/.test(match[1] ?? ''));
+
+  let strong = -1;
+  heads.forEach((head, n) => {
+    if (taken.some((span) => head.at < span.end && span.start <= head.at && head.into === must)) return;
+    if (head.from <= strong) return;
+    const stop = listEnd(folded, head.from);
+    const nextHead = heads.slice(n + 1).find((next) => next.at >= head.from);
+    const tail = tails.find((match) => match.index < stop && match.index >= head.from - 1);
+    const end = Math.min(stop, nextHead?.at ?? stop, tail?.index ?? stop);
+    const items = splitList(masked.slice(head.from, end));
+    if (items.length === 0) return;
+    head.into.push(...items);
+    taken.push({ start: head.at, end });
+    starts.push(head.at);
+    strong = head.from;
+  });
+  for (const match of tails) {
+    const items = splitList(
+      (match[1] ?? '').length ? masked.slice(match.index, match.index + (match[1] ?? '').length) : '',
+    );
+    nice.push(...items);
+    starts.push(match.index);
+  }
+  const wished = unique(nice);
+  return {
+    must: unique(must).filter((skill) => !wished.includes(skill)),
+    nice: wished,
+    start: starts.length ? Math.min(...starts) : null,
+  };
+}
+
+/** A list ends with its sentence, or where something else begins. */
+function listEnd(folded: string, from: number): number {
+  const rest = folded.slice(from);
+  const end =
+    /[.!?](?=\s|$)|\n\s*\n|;|\n(?=[^\n]*:)|\b(?:then|who are|show me|find me|match|and why|based in|located|for (?:the|our|my|a|this)|to (?:the|our|my) (?:must|nice|req)|salary|paying|pay is|starting|reporting|remote|hybrid|onsite|full[- ]time|part[- ]time|but|wobei|pero|mais|fur (?:die|den|das)|para (?:el|la)|pour (?:le|la|l'))\b/.exec(
+      rest,
+    );
+  return end ? from + end.index : folded.length;
+}
+
+const NOT_SKILLS =
+  /^(?:a|an|the|it|them|him|her|us|me|and|or|one|some|any|more|experience|experienced|years?|salary|pay|benefits|permanent|contract|full[- ]time|part[- ]time|asap|immediate(?:ly)?|remote|hybrid|on-?site|good fit|fit|job|role|position|people|candidates?|that|this|skills?|why|please|too|also|well|least|in|at|lot|jobs?|team|most|hired|interview|offer|what|who|the most|number)$/i;
+const LEAD =
+  /^(?:(?:and|or|und|y|et|also|both|plus|a|an|some|the|strong|good|solid|proven|excellent|hands-on|relevant|at least|experience|knowledge|skills?|experiencia|erfahrung|kenntnisse|proficiency|familiarity|background|knows?|knowing|have|has|having|be|speaks?|fluent in|who|with|in|of|de|en|mit|con|avec|know-?how|must|nice)\b[\s:]*)+/i;
+const TRAIL =
+  /\s*(?:\b(?:skills?|experience|knowledge|required|is required|are required|is a must|a must|is essential|essential|mandatory|kenntnisse|erfahrung|too|as well|also|please|in|for|at|the|and|or|und|y|et|with|as an?|to|is|are)\b[\s.!?]*)+$/i;
+
+/** The items of "Python, AWS and SQL", without the words around them. */
+export function splitList(text: string): string[] {
+  return unique(
+    text
+      .split(/[,;/\n\u0001•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
+      .map((item) =>
+        spellSkill(
+          tidy(
+            tidy(item.replace(/^\s*[-*•]\s*/, ''))
+              .replace(LEAD, '')
+              .replace(TRAIL, ''),
+          ),
+        ),
+      )
+      .filter((item) => item.length > 0 && item.length <= 60 && item.split(' ').length <= 6)
+      .filter((item) => !NOT_SKILLS.test(item) && !/^\d+$/.test(item)),
+  );
+}
+
+/** Short skills out of the bullets of an advert: the bullet itself when it is short, else what is recognised in it. */
+export function skillsOfBullets(lines: string[]): string[] {
+  return unique(
+    lines.flatMap((line) => {
+      const known = knownSkillsIn(line);
+      const bullet = tidy(line.replace(/^\s*[-*•–\d.)]+\s*/, ''));
+      if (known.length > 0) return known;
+      const short = tidy(bullet.replace(LEAD, '').replace(TRAIL, ''));
+      return short.split(' ').length <= 4 && !/\d+\+?\s*(?:years|yrs|jahre|anos|ans)/i.test(short)
+        ? splitList(short)
+        : [];
+    }),
+  );
+}
+
+function unique(items: string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const item of items) if (!seen.has(fold(item))) seen.set(fold(item), item);
+  return [...seen.values()];
+}

@@ -1,0 +1,27 @@
+import type { Stage } from '../../../schemas.ts';
+import { fold } from './text.ts';
+
+const STAGE_WORDS: [RegExp, Stage][] = [
+  [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced|unreject)\b/, 'sourced'],
+  [
+    /\b(?:reject\w*|declin\w*|turn\w* down|pass on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rechaza\w*|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/,
+    'rejected',
+  ],
+  [
+    /\b(?:hired?|hires|eingestellt|einstellen|contratad[oa]|contrata|embauche\w*|recrutee?|accepted the offer|starts? with us)\b/,
+    'hired',
+  ],
+  [/\b(?:offer|offered|angebot|oferta|offre)\b/, 'offer'],
+  [/\b(?:interview\w*|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/, 'interview'],
+  [/\b(?:contacted|reached out|angeschrieben|kontaktiert|contactad[oa]|contactee?s?)\b/, 'contacted'],
+  [
+    /\b(?:shortlist\w*|short list|vorausw\w*|engere wahl|preselecc?ion\w*|preselectionn?\w*|lista corta|liste restreinte)\b/,
+    'shortlisted',
+  ],
+];
+
+/** The stage that a request names; "invite her to interview" means the interview stage. */
+export function findStage(text: string): Stage | null {
+  const folded = fold(text);
+  return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+}
