@@ -1,0 +1,4 @@
+/** Starts, follows and answers runs. */
+export interface RunService {
+  drain(): Promise<void>;
+}
