@@ -15,6 +15,8 @@ export {
   eraseCandidate,
   exportCandidate,
   getCandidate,
+  getCandidateRecord,
   getCandidates,
 } from './recruiting/candidates.ts';
+export { addNote } from './recruiting/notes.ts';
 export { createJob, deleteJob, getJob, listJobs, updateJob } from './recruiting/jobs.ts';
