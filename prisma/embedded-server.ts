@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { lockFolder } from './lock-folder.ts';
+import { keepBatchesWhole } from './whole-batches.ts';
 import type { EmbeddedOptions, ParentMessage, ServerMessage } from './embedded.ts';
 
 // Ctrl-C reaches every process of the terminal; the parent decides when the database may go.
@@ -22,6 +23,7 @@ try {
     ...(options.snapshot && { loadDataDir: new Blob([await readFile(options.snapshot)]) }),
   });
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: options.port ?? 0, maxConnections: 64 });
+  keepBatchesWhole(server);
   await server.start();
 
   const close = async () => {
