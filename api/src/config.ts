@@ -1,0 +1,240 @@
+/** The only reader of the environment: one schema, every fault in one go, a frozen typed result. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+
+type Env = Record<string, string | undefined>;
+
+/** Start-up is refused; `faults` are lines for the operator, each naming the variable, what is wrong and an example. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, `is not a port number; example: ${fallback}`)
+    .transform(Number);
+const url = (example: string, ...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => schemes.includes(schemeOf(text)),
+      `is not a ${schemes.join(' or ')} address; example: ${example}`,
+    );
+const optionalUrl = (example: string, ...schemes: string[]) =>
+  url(example, ...schemes)
+    .nullable()
+    .default(null);
+const choice = <const Options extends [string, ...string[]]>(options: Options, fallback: Options[number]) =>
+  z.enum(options, { error: `must be one of ${options.join(', ')}; example: ${fallback}` }).default(() => fallback);
+const secret = (length: number, example: string) =>
+  z
+    .string()
+    .min(length, `is shorter than ${length} characters; example: the output of ${example}`)
+    .nullable()
+    .default(null);
+
+const EnvSchema = z.object({
+  NODE_ENV: choice(['development', 'test', 'production'], 'development'),
+  HOST: z.string().nullable().default(null),
+  PORT: port(8000),
+  UI_PORT: port(3000),
+  DATABASE_URL: optionalUrl('postgresql://user:password@localhost:5432/shortlist', 'postgresql', 'postgres'),
+  DATA_DIR: z.string().default('./data'),
+  REDIS_URL: optionalUrl('redis://localhost:6379', 'redis', 'rediss'),
+  SECRET_KEY: secret(32, 'openssl rand -hex 32'),
+  SECRET_KEY_PREVIOUS: secret(32, 'openssl rand -hex 32'),
+  BACKEND_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((origin) => origin.trim().replace(/\/$/, '')))
+    .transform((origins) => origins.filter((origin) => origin !== ''))
+    .refine(
+      (origins) => origins.every((origin) => isOrigin(origin)),
+      'must be a comma-separated list of origins without a path (and not *, as cookies are sent); example: https://app.example.com',
+    ),
+  API_URL: optionalUrl('https://api.example.com', 'http', 'https'),
+  OPENAI_API_KEY: z.string().nullable().default(null),
+  OPENAI_BASE_URL: optionalUrl('http://localhost:11434/v1', 'http', 'https'),
+  OPENAI_CHAT_MODEL: z.string().default('gpt-4o-mini'),
+  OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
+  MATCHING_USE_OPENAI: choice(['true', 'false'], 'false').transform((text) => text === 'true'),
+  STORAGE_URL: url('file:./data/files or s3://bucket', 'file', 's3').nullable().default(null),
+  RATE_LIMITS: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
+  LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  METRICS_TOKEN: secret(16, 'openssl rand -hex 16'),
+  TRUST_PROXY: z.string().nullable().default(null),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token; example: xoxb-…').nullable().default(null),
+  SLACK_SIGNING_SECRET: z.string().nullable().default(null),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http://localhost:4318', 'http', 'https'),
+});
+
+/** Variables whose names we don't list: libraries read them for themselves. */
+const PASSED_THROUGH = /^(LANGSMITH|OTEL|AWS)_[A-Z0-9_]+$/;
+
+export interface Config {
+  environment: 'development' | 'test' | 'production';
+  /** Address to listen on: all interfaces in production, else this machine only. */
+  host: string;
+  port: number;
+  uiPort: number;
+  /** Null: the embedded database in `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  redisUrl: string | null;
+  secretKey: string;
+  secretKeyPrevious: string | null;
+  /** Browser origins that may send the session cookie. */
+  corsOrigins: string[];
+  /** Where browsers reach this API. */
+  apiUrl: string;
+  /** Null: the built-in offline assistant answers. */
+  openaiApiKey: string | null;
+  openaiBaseUrl: string | null;
+  openaiChatModel: string;
+  openaiEmbeddingModel: string;
+  matchingUseOpenai: boolean;
+  storageUrl: string;
+  rateLimits: boolean;
+  logLevel: string;
+  metricsToken: string | null;
+  /** Express's `trust proxy`: addresses of the proxies whose X-Forwarded-For is believed; null believes none. */
+  trustProxy: string | null;
+  slackBotToken: string | null;
+  slackSigningSecret: string | null;
+  otelEndpoint: string | null;
+}
+
+/**
+ * Parses the environment.
+ * @param file  the variables of the `.env` file: names we don't know are a fault there, while the process environment
+ *   may hold whatever else it likes and wins over the file
+ * @throws ConfigError with every fault at once
+ */
+export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
+  const given = withoutBlanks({ ...file, ...env });
+  const parsed = EnvSchema.safeParse(given);
+  const faults = [
+    ...unknownNames(Object.keys(file)),
+    ...(parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? []),
+    ...contradictions(given),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  return Object.freeze({
+    environment: values.NODE_ENV,
+    host: values.HOST ?? (production ? '::' : '127.0.0.1'),
+    port: values.PORT,
+    uiPort: values.UI_PORT,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    redisUrl: values.REDIS_URL,
+    secretKey: values.SECRET_KEY ?? ownSecretKey(values.DATA_DIR),
+    secretKeyPrevious: values.SECRET_KEY_PREVIOUS,
+    corsOrigins: [
+      ...values.BACKEND_CORS_ORIGINS,
+      ...(values.BACKEND_CORS_ORIGINS.length > 0 && production ? [] : localOrigins(values.UI_PORT)),
+    ],
+    apiUrl: values.API_URL ?? `http://localhost:${values.PORT}`,
+    openaiApiKey: values.OPENAI_API_KEY,
+    openaiBaseUrl: values.OPENAI_BASE_URL,
+    openaiChatModel: values.OPENAI_CHAT_MODEL,
+    openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,
+    matchingUseOpenai: values.MATCHING_USE_OPENAI,
+    storageUrl: values.STORAGE_URL ?? `file:${values.DATA_DIR}/files`,
+    rateLimits: values.RATE_LIMITS,
+    logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    trustProxy: values.TRUST_PROXY,
+    slackBotToken: values.SLACK_BOT_TOKEN,
+    slackSigningSecret: values.SLACK_SIGNING_SECRET,
+    otelEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+  });
+}
+
+/** The variables of a `.env` file; none when there is no such file. */
+export function readEnvFile(path: string): Env {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+}
+
+/** Faults that only two variables together show. */
+function contradictions(given: Env): string[] {
+  const faults: string[] = [];
+  if (given['NODE_ENV'] === 'production') {
+    if (!given['SECRET_KEY']) {
+      faults.push('SECRET_KEY is required when NODE_ENV=production; example: the output of openssl rand -hex 32.');
+    }
+    if (given['RATE_LIMITS'] === 'off') {
+      faults.push('RATE_LIMITS=off is refused when NODE_ENV=production: it is for load tests only; example: on.');
+    }
+  }
+  if (given['SECRET_KEY'] && given['SECRET_KEY'] === given['SECRET_KEY_PREVIOUS']) {
+    faults.push(
+      'SECRET_KEY_PREVIOUS is the same as SECRET_KEY; make a new SECRET_KEY and keep the old one as previous.',
+    );
+  }
+  if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY'] && !given['OPENAI_BASE_URL']) {
+    faults.push('MATCHING_USE_OPENAI=true needs OPENAI_API_KEY; set it, or set MATCHING_USE_OPENAI=false.');
+  }
+  if (Boolean(given['SLACK_BOT_TOKEN']) !== Boolean(given['SLACK_SIGNING_SECRET'])) {
+    faults.push('SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET belong together; set both, or neither.');
+  }
+  return faults;
+}
+
+function unknownNames(names: string[]): string[] {
+  const known = Object.keys(EnvSchema.shape);
+  return names
+    .filter((name) => !known.includes(name) && !PASSED_THROUGH.test(name))
+    .map((name) => {
+      const near = known.map((candidate) => ({ candidate, edits: distance(name.toUpperCase(), candidate) }));
+      const best = near.sort((a, b) => a.edits - b.edits)[0];
+      const hint = best && best.edits <= Math.max(2, name.length / 4) ? ` Did you mean ${best.candidate}?` : '';
+      return `${name} in .env is not a variable of Shortlist.${hint || ' .env.example lists them all.'}`;
+    });
+}
+
+/** Made once and kept beside the data, so that sessions outlive a restart without anything being configured. */
+function ownSecretKey(dataDir: string): string {
+  const path = join(dataDir, 'secret-key');
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+function localOrigins(uiPort: number): string[] {
+  return [`http://localhost:${uiPort}`, `http://127.0.0.1:${uiPort}`];
+}
+
+function withoutBlanks(env: Env): Env {
+  return Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value),
+  );
+}
+
+function schemeOf(text: string): string {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
