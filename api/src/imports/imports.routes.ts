@@ -1,0 +1,5 @@
+import { Router } from 'express';
+import type { Parts } from '../parts.ts';
+export function importRoutes(_parts: Parts): Router {
+  return Router();
+}
