@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import type { Parts } from '../parts.ts';
-
-/** Files, up and down. */
-export function fileRoutes(_parts: Pick<Parts, 'db'>): Router {
+export function fileRoutes(_parts: Parts): Router {
   return Router();
 }

@@ -1,4 +1,5 @@
-/** Reads uploaded files into candidates in the background. */
-export interface ImportService {
-  stop(): Promise<void>;
+import { EventEmitter } from 'node:events';
+import type { Importer, ImportState, Scope } from '@shortlist/agent';
+export interface ImportService extends Importer {
+  events: EventEmitter<{ 'import:progress': [scope: Scope, event: { importId: string; state: ImportState }] }>;
 }

@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import type { Parts } from '../parts.ts';
-
-/** Uploads of CVs. */
-export function importRoutes(_parts: Pick<Parts, 'db'>): Router {
+export function importRoutes(_parts: Parts): Router {
   return Router();
 }

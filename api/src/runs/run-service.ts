@@ -1,12 +1,258 @@
-import type { Logger, Recruiter } from '@shortlist/agent';
-import type { Db } from '@shortlist/prisma';
+/** Starts, follows, answers and stops runs: what both wires and the process's start and end call. */
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError, notFound, type Logger, type Recruiter, type Scope } from '@shortlist/agent';
+import type { Db, RunModel } from '@shortlist/prisma';
+import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts';
+import { answerApproval, type Answer } from './approvals.ts';
+import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
+import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
+import { runResult } from './run-result.ts';
+import { driveRun, type StopReason } from './run-worker.ts';
+import type { SegmentKind } from './segment-source.ts';
+import { startRun, type StartInput } from './start-run.ts';
+import { threadEvent } from './thread-event.ts';
 
-/** Starts, follows and answers runs. */
+export interface RunHandle {
+  runId: string;
+  status: RunStatus;
+  /** Id of the assistant message the run writes. */
+  messageId: string;
+}
+
+export interface RunEvents {
+  /** A thread's title or active run changed; for every tab of its user. */
+  'thread:updated': [scope: Scope, event: Parameters<ServerEvents['thread:updated']>[0]];
+}
+
+/** Every call takes the caller's scope: a run of another workspace or person is not found. */
 export interface RunService {
+  events: EventEmitter<RunEvents>;
+  log: ChunkLog;
+  start(scope: Scope, input: StartInput): Promise<RunHandle>;
+  /** Answers a waiting approval, exactly once: a second answer is a conflict. */
+  resume(scope: Scope, runId: string, answer: Answer): Promise<RunHandle>;
+  /** Ends a run, whatever it does; the text so far stays. Ended runs stay as they are. */
+  cancel(scope: Scope, runId: string): Promise<RunHandle>;
+  find(scope: Scope, runId: string): Promise<RunHandle>;
+  get(scope: Scope, runId: string): Promise<RunResult>;
+  /** Chunks above `after`, stored ones first, until the run's segment ends. Rejects before the first for a foreign run. */
+  read(
+    scope: Scope,
+    runId: string,
+    options: { after: number; signal?: AbortSignal },
+  ): Promise<AsyncGenerator<NumberedChunk, void>>;
+  /** Number of the last stored chunk; 0 before the first. */
+  lastSeq(scope: Scope, runId: string): Promise<number>;
+  /** The result once the run has ended or waits for approval. */
+  waitFor(scope: Scope, runId: string, signal?: AbortSignal): Promise<RunResult>;
+  /** Takes up runs whose process died; the number of them. */
+  takeOver(): Promise<number>;
+  /** `takeOver` now and every three seconds, until `drain`. */
   watch(): Promise<void>;
+  /** Accepts nothing new, waits up to `graceMs` for what is under way, then leaves the rest to other processes. */
   drain(graceMs?: number): Promise<void>;
 }
 
-export function createRunService(_deps: { db: Db; recruiter: Recruiter; logger: Logger }): RunService {
-  return { watch: async () => {}, drain: async () => {} };
+interface RunServiceDeps {
+  db: Db;
+  recruiter: Recruiter;
+  logger: Logger;
+}
+
+const BEAT_MS = 2_000;
+const WATCH_MS = 3_000;
+const CANCEL_WAIT_MS = 5_000;
+
+interface Driving {
+  stop: (reason: StopReason) => void;
+  done: Promise<void>;
+}
+
+export function createRunService({ db, recruiter, logger }: RunServiceDeps): RunService {
+  const ownerId = randomUUID();
+  const log = createChunkLog({ db, ownerId, logger });
+  const events = new EventEmitter<RunEvents>();
+  const driving = new Map<string, Driving>();
+  const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
+  let draining = false;
+
+  const announce = async (run: Pick<RunModel, 'threadId' | 'workspaceId' | 'userId'>) => {
+    const event = await threadEvent(db, run.threadId);
+    if (event) events.emit('thread:updated', { workspaceId: run.workspaceId, userId: run.userId }, event);
+  };
+
+  function drive(run: RunModel, kind: SegmentKind): void {
+    const controller = new AbortController();
+    const stop = (reason: StopReason) => {
+      if (!controller.signal.aborted) controller.abort(reason);
+    };
+    const done = driveRun({ db, log, recruiter, logger, ownerId }, run, { kind, signal: controller.signal })
+      .catch((error: unknown) => {
+        // Without sign of life from us the run is taken over, by another process or by this one after its restart.
+        logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');
+        return 'running' as const;
+      })
+      .then(async (status) => {
+        driving.delete(run.id);
+        if (status === 'running') return;
+        if (status !== 'waiting') await startNext(run.threadId);
+        await announce(run);
+      })
+      .catch((error: unknown) => logger.error({ err: error, runId: run.id }, 'the next run could not be started'));
+    driving.set(run.id, { stop, done });
+    announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
+  }
+
+  async function startNext(threadId: string): Promise<void> {
+    if (draining) return;
+    const next = await claimNext(db, threadId, ownerId);
+    if (next) drive(next, 'run');
+  }
+
+  async function giveSign(): Promise<void> {
+    const ids = [...driving.keys()];
+    if (ids.length === 0) return;
+    const alive = new Map((await beat(db, ownerId, ids)).map((row) => [row.id, row.cancelled]));
+    for (const id of ids) {
+      if (alive.get(id)) driving.get(id)?.stop('cancelled');
+      // A run that has just ended is not `running` either; its driver has finished and hears nothing.
+      else if (!alive.has(id)) driving.get(id)?.stop('lost');
+    }
+  }
+
+  async function takeOver(): Promise<number> {
+    if (draining) return 0;
+    const abandoned = await claimAbandoned(db, ownerId);
+    for (const run of abandoned) {
+      logger.warn({ runId: run.id, threadId: run.threadId }, 'taking over a run');
+      drive(run, 'recover');
+    }
+    for (const threadId of await stuckThreads(db)) await startNext(threadId);
+    return abandoned.length;
+  }
+
+  async function mine(scope: Scope, runId: string): Promise<RunModel> {
+    const run = await db.run.findFirst({
+      where: { id: runId, workspaceId: scope.workspaceId, userId: scope.userId },
+    });
+    if (!run) throw notFound('The run');
+    return run;
+  }
+
+  function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      work()
+        .catch((error: unknown) => logger.warn({ err: error }, 'care for runs failed; trying again'))
+        .finally(() => (busy = false));
+    }, ms);
+    return timer.unref();
+  }
+
+  const service: RunService = {
+    events,
+    log,
+
+    async start(scope, input) {
+      if (draining) throw restarting();
+      const { run, fresh, superseded } = await startRun(db, scope, ownerId, input);
+      if (!fresh) return handleOf(run);
+      if (run.status === 'running') drive(run, 'run');
+      else if (superseded) {
+        const answer: Answer = { decision: 'reject', reason: 'Superseded by a new message.' };
+        const taken = await answerApproval(db, scope, superseded, { ownerId, answer, verb: 'superseded' });
+        if (taken) drive(taken, 'resume');
+      } else {
+        // The run ahead may have ended meanwhile, with nobody left to start this one.
+        await startNext(run.threadId);
+      }
+      return handleOf(run);
+    },
+
+    async resume(scope, runId, answer) {
+      if (draining) throw restarting();
+      const run = await mine(scope, runId);
+      const taken = await answerApproval(db, scope, run, { ownerId, answer });
+      if (!taken) throw new AppError('conflict', { detail: 'This approval was already answered.' });
+      drive(taken, 'resume');
+      return handleOf(taken);
+    },
+
+    async cancel(scope, runId) {
+      const run = await mine(scope, runId);
+      const { count } = await db.run.updateMany({
+        where: { id: runId, status: 'queued' },
+        data: { status: 'cancelled', cancelledAt: new Date(), endedAt: new Date() },
+      });
+      if (count === 1) {
+        log.wake([runId]);
+        await announce(run);
+        return service.find(scope, runId);
+      }
+      await db.run.updateMany({ where: { id: runId, status: 'running' }, data: { cancelledAt: new Date() } });
+      const answer: Answer = { decision: 'reject', reason: 'The run was cancelled.' };
+      const waiting = await answerApproval(db, scope, run, { ownerId, answer, verb: 'cancelled' });
+      if (waiting) drive(waiting, 'dismiss');
+      else driving.get(runId)?.stop('cancelled');
+
+      const patience = AbortSignal.timeout(CANCEL_WAIT_MS);
+      const { status } = await service.waitFor(scope, runId, patience);
+      return { ...handleOf(run), status };
+    },
+
+    async find(scope, runId) {
+      return handleOf(await mine(scope, runId));
+    },
+
+    async get(scope, runId) {
+      return runResult(db, await mine(scope, runId));
+    },
+
+    async read(scope, runId, { after, signal }) {
+      await mine(scope, runId);
+      return log.read(runId, after, signal);
+    },
+
+    async lastSeq(scope, runId) {
+      const run = await mine(scope, runId);
+      const { _max } = await db.runChunks.aggregate({ where: { runId: run.id }, _max: { seqTo: true } });
+      return _max.seqTo ?? 0;
+    },
+
+    async waitFor(scope, runId, signal) {
+      await mine(scope, runId);
+      await log.ended(runId, signal);
+      return service.get(scope, runId);
+    },
+
+    takeOver,
+    async watch() {
+      timers.push(every(WATCH_MS, takeOver));
+      await takeOver();
+    },
+
+    async drain(graceMs = 20_000) {
+      draining = true;
+      const all = () => Promise.all([...driving.values()].map(({ done }) => done));
+      await Promise.race([all(), delay(graceMs, undefined, { ref: false })]);
+      const left = [...driving];
+      for (const [, { stop }] of left) stop('released');
+      await all();
+      for (const [runId] of left) await release(db, ownerId, runId);
+      timers.forEach((timer) => clearInterval(timer));
+    },
+  };
+  return service;
+}
+
+function handleOf(run: RunModel): RunHandle {
+  return { runId: run.id, status: run.status as RunStatus, messageId: run.messageId };
+}
+
+function restarting(): AppError {
+  return new AppError('unavailable', { detail: 'The server is restarting. Try again in a few seconds.' });
 }

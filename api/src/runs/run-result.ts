@@ -1,0 +1,44 @@
+import type { ChatMessage, Interrupt } from '@shortlist/agent';
+import type { Db, RunModel } from '@shortlist/prisma';
+import type { RunResult, RunStatus } from '../../contract/index.ts';
+import { textOf } from './fold-message.ts';
+
+/** A run as one JSON answer, from what is stored of it. */
+export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
+  const [message, calls, requests] = await Promise.all([
+    db.message.findUnique({ where: { id: run.messageId } }),
+    db.toolCallRecord.findMany({ where: { runId: run.id, error: null }, orderBy: { createdAt: 'asc' } }),
+    db.agentRequest.findMany({
+      where: { runId: run.id, workspaceId: run.workspaceId },
+      select: { inputTokens: true, outputTokens: true, latencyMs: true },
+    }),
+  ]);
+  const sum = (key: 'inputTokens' | 'outputTokens' | 'latencyMs') =>
+    requests.reduce((total, request) => total + request[key], 0);
+  const interrupt = run.interrupt as unknown as Interrupt | null;
+  const error = run.error as unknown as { code: string; detail: string } | null;
+  return {
+    runId: run.id,
+    status: run.status as RunStatus,
+    text: message ? textOf({ parts: message.parts as unknown as ChatMessage['parts'] }) : '',
+    toolCalls: calls.map((call) => ({
+      name: call.name,
+      args: call.args as Record<string, unknown>,
+      result: (call.result as { output?: unknown } | null)?.output ?? null,
+    })),
+    usage: { inputTokens: sum('inputTokens'), outputTokens: sum('outputTokens') },
+    latencyMs: sum('latencyMs'),
+    ...(run.status === 'waiting' && interrupt
+      ? {
+          interrupt: {
+            actionRequests: interrupt.actionRequests.map(({ name, args, description }) => ({
+              name,
+              args,
+              description,
+            })),
+          },
+        }
+      : {}),
+    ...(error ? { error: { code: error.code, detail: error.detail } } : {}),
+  };
+}

@@ -1,0 +1,211 @@
+/** Drives one segment of a run: from the agent's chunks to the log, the message, the request log and one status. */
+import { randomUUID } from 'node:crypto';
+import type { ChatMessage, Chunk, Interrupt, Logger, Recruiter } from '@shortlist/agent';
+import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
+import type { RunStatus } from '../../contract/index.ts';
+import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
+import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
+import { foldMessage } from './fold-message.ts';
+import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
+import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
+import { untilAborted } from './until-aborted.ts';
+
+export interface WorkerDeps {
+  db: Db;
+  log: ChunkLog;
+  recruiter: Recruiter;
+  logger: Logger;
+  ownerId: string;
+}
+
+/** Why a run is stopped from outside: by a person, for another process to go on, or because another process has it. */
+export type StopReason = 'cancelled' | 'released' | 'lost';
+
+/** Processes that may die over a run before it is given up as the cause. */
+const ATTEMPTS = 5;
+
+interface Segment {
+  run: RunModel;
+  kind: SegmentKind;
+  signal: AbortSignal;
+  startedAt: number;
+}
+
+type Outcome = { status: RunStatus; interrupt: Interrupt | null; error: { code: string; detail: string } | null };
+
+/**
+ * Drives a run that this process owns until its segment ends.
+ * @returns the status it ended with, or `running` when it was left for another process
+ */
+export async function driveRun(
+  deps: WorkerDeps,
+  run: RunModel,
+  { kind, signal }: { kind: SegmentKind; signal: AbortSignal },
+): Promise<RunStatus> {
+  const segment: Segment = { run, kind, signal, startedAt: Date.now() };
+  const writer = await deps.log.write(run.id);
+  let settled = false;
+  try {
+    const open = trackOpenParts();
+    const earlier = kind === 'run' ? [] : (await deps.log.all(run.id)).map(({ chunk }) => chunk);
+    earlier.forEach((chunk) => open.accept(chunk));
+
+    const outcome = await pump(deps, segment, { writer, open, earlier });
+    await writer.flush();
+    if (!outcome) return 'running';
+    settled = await settle(deps, segment, outcome);
+    return settled ? outcome.status : 'running';
+  } finally {
+    writer.end(settled);
+  }
+}
+
+interface Pumping {
+  writer: ChunkWriter;
+  open: OpenParts;
+  earlier: Chunk[];
+}
+
+/** Appends chunks up to the one terminal chunk. Null when the run is left for another process. */
+async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier }: Pumping): Promise<Outcome | null> {
+  const { run, signal } = segment;
+  let failure: string | null = null;
+  let asked = false;
+  const append = async (chunk: Chunk) => {
+    open.accept(chunk);
+    await writer.append(chunk);
+  };
+  const close = async (terminal: Chunk[], reason: string) => {
+    for (const chunk of [...open.closing(reason), ...terminal]) await append(chunk);
+  };
+
+  try {
+    if (attemptsOf(earlier) >= ATTEMPTS) throw new Error('the run was begun too often without an end');
+    const source = segmentSource({ ...deps, open, signal }, run, segment.kind);
+    for await (const chunk of untilAborted(source, signal)) {
+      if (isLeft(signal)) return null;
+      if (chunk.type === 'error') failure = chunk.errorText;
+      if (chunk.type === 'tool-approval-request') asked = true;
+      if (!isTerminal(chunk)) {
+        await append(chunk);
+        continue;
+      }
+      if (chunk.type === 'abort' || failure !== null) await close([chunk], 'Stopped before it ran.');
+      else await append(chunk);
+      if (chunk.type === 'abort') return ended('cancelled');
+      if (failure !== null) return ended('failed', failure);
+      const interrupt = asked || segment.kind === 'recover' ? await deps.recruiter.interruptOf(run.threadId) : null;
+      return interrupt ? { status: 'waiting', interrupt, error: null } : ended('completed');
+    }
+    if (isLeft(signal)) return null;
+    if (!signal.aborted) throw new Error('the agent ended without a terminal chunk');
+    await close([{ type: 'abort', reason: 'cancelled' }], 'Stopped before it ran.');
+    return ended('cancelled');
+  } catch (error) {
+    if (isLeft(signal)) return null;
+    const errorId = randomUUID();
+    deps.logger.error({ err: error, errorId, runId: run.id }, 'a run failed');
+    const errorText = `Something went wrong on our side. Send the message again; if it stays, give your operator the number ${errorId}.`;
+    await close(
+      [
+        { type: 'error', errorText },
+        { type: 'finish', finishReason: 'error' },
+      ],
+      'Stopped before it ran.',
+    );
+    return ended('failed', errorText);
+  }
+}
+
+function ended(status: RunStatus, detail?: string): Outcome {
+  return { status, interrupt: null, error: detail === undefined ? null : { code: 'run_failed', detail } };
+}
+
+function isLeft(signal: AbortSignal): boolean {
+  return signal.aborted && (signal.reason as StopReason) !== 'cancelled';
+}
+
+/** How often the segment was begun before: each beginning writes a `start`, each end a terminal chunk. */
+function attemptsOf(earlier: Chunk[]): number {
+  return currentSegment(earlier).filter((chunk) => chunk.type === 'start').length;
+}
+
+function currentSegment(chunks: Chunk[]): Chunk[] {
+  return chunks.slice(chunks.findLastIndex(isTerminal) + 1);
+}
+
+/** Stores the end of the segment in one transaction. False when the run belongs to another process by now. */
+async function settle(deps: WorkerDeps, segment: Segment, outcome: Outcome): Promise<boolean> {
+  const { db, log, ownerId } = deps;
+  const { run } = segment;
+  const chunks = (await log.all(run.id)).map(({ chunk }) => chunk);
+  const message = await foldMessage(run.messageId, chunks);
+  const record = await recordOf(db, segment, { chunks, outcome });
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.run.updateMany({
+      where: { id: run.id, ownerId, status: 'running' },
+      data: {
+        status: outcome.status,
+        interrupt: outcome.interrupt ? json(outcome.interrupt) : Prisma.DbNull,
+        error: outcome.error ? json(outcome.error) : Prisma.DbNull,
+        decision: Prisma.DbNull,
+        ownerId: null,
+        heartbeatAt: null,
+        endedAt: outcome.status === 'waiting' ? null : new Date(),
+      },
+    });
+    if (count === 0) return false;
+    await saveMessage(tx, run, message);
+    await tx.agentRequest.create({ data: agentRequestOf(record) });
+    await tx.thread.updateMany({ where: { id: run.threadId }, data: { updatedAt: new Date() } });
+    return true;
+  });
+}
+
+async function recordOf(
+  db: Db,
+  { run, startedAt, kind }: Segment,
+  { chunks, outcome }: { chunks: Chunk[]; outcome: Outcome },
+): Promise<SegmentRecord> {
+  const terminal = chunks.at(-1);
+  const own = [...currentSegment(chunks.slice(0, -1)), ...(terminal ? [terminal] : [])];
+  const calls = await db.toolCallRecord.findMany({
+    where: { runId: run.id, toolCallId: { in: endedCalls(own) } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const decision = run.decision as unknown as StoredDecision | null;
+  const { text } = run.input as { text: string };
+  return {
+    run,
+    prompt: kind !== 'run' && decision ? `[${decision.decision}]` : text,
+    chunks: own,
+    calls,
+    status: outcome.status,
+    error: outcome.error?.detail ?? null,
+    latencyMs: Date.now() - startedAt,
+  };
+}
+
+/** Stands right after the question it answers, however many messages were queued behind that. */
+async function saveMessage(tx: Pick<Db, 'message'>, run: RunModel, message: ChatMessage): Promise<void> {
+  if (message.parts.length === 0) return;
+  const content = { parts: json(message.parts), metadata: json({ ...message.metadata, runId: run.id }) };
+  await tx.message.upsert({
+    where: { id: run.messageId },
+    update: content,
+    create: {
+      id: run.messageId,
+      workspaceId: run.workspaceId,
+      threadId: run.threadId,
+      runId: run.id,
+      role: 'assistant',
+      createdAt: new Date(run.createdAt.getTime() + 1),
+      ...content,
+    },
+  });
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}

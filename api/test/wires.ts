@@ -1,0 +1,193 @@
+/** Both wires for tests: real HTTP and sockets on 127.0.0.1, a real database, everybody's token known beforehand. */
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { pino } from 'pino';
+import { Server } from 'socket.io';
+import { io, type Socket } from 'socket.io-client';
+import type { AgentDeps, Chunk, Recruiter } from '@shortlist/agent';
+import type { Db } from '@shortlist/prisma';
+import type { ClientEvents, RunResult, ServerEvents } from '../contract/index.ts';
+import type { AuthContext } from '../src/auth/context.ts';
+import { loadConfig } from '../src/config.ts';
+import { identify } from '../src/http/access.ts';
+import { problemHandler } from '../src/http/problems.ts';
+import type { ImportService } from '../src/imports/import-service.ts';
+import { importRoutes } from '../src/imports/imports.routes.ts';
+import { fileRoutes } from '../src/imports/files.routes.ts';
+import type { Parts } from '../src/parts.ts';
+import { createRunService, type RunService } from '../src/runs/run-service.ts';
+import { runRoutes } from '../src/runs/runs.routes.ts';
+import { attachSockets } from '../src/sockets.ts';
+import { messageRoutes } from '../src/threads/messages.routes.ts';
+import { threadRoutes } from '../src/threads/threads.routes.ts';
+
+export interface Person extends AuthContext {
+  token: string;
+}
+export type TestSocket = Socket<ServerEvents, ClientEvents>;
+export interface StreamEvent {
+  id: number;
+  data: string;
+}
+
+export interface Wires {
+  baseUrl: string;
+  db: Db;
+  runs: RunService;
+  person(options?: Partial<AuthContext>): Promise<Person>;
+  http(person: Person | null, method: string, path: string, body?: unknown, headers?: object): Promise<Response>;
+  thread(person: Person): Promise<string>;
+  /** The JSON answer of a run that is waited for. */
+  ask(person: Person, threadId: string, text: string): Promise<RunResult>;
+  socket(person: Person | null): Promise<TestSocket>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  db: Db;
+  recruiter: Recruiter;
+  imports?: ImportService;
+  agent?: Partial<AgentDeps>;
+  people?: Map<string, AuthContext>;
+}
+
+export async function startWires({ db, recruiter, imports, agent, people = new Map() }: Options): Promise<Wires> {
+  const logger = pino({ level: 'silent' });
+  const runs = createRunService({ db, recruiter, logger });
+  const parts: Parts = {
+    config: loadConfig({ NODE_ENV: 'test', SECRET_KEY: 'for tests only, for tests only, for tests only' }),
+    logger,
+    db,
+    recruiter,
+    runs,
+    imports: imports ?? noImports(),
+    agent: { db, logger, checkpointer: { deleteThread: async () => {} }, ...agent } as unknown as AgentDeps,
+    auth: {
+      async authenticate({ authorization }) {
+        return people.get(authorization?.replace('Bearer ', '') ?? '') ?? null;
+      },
+    },
+  };
+  const app = express()
+    .use(express.json({ limit: '1.2mb' }))
+    .use(identify(parts.auth))
+    .use('/api/v1', runRoutes(parts), threadRoutes(parts), messageRoutes(parts), importRoutes(parts), fileRoutes(parts))
+    .use(problemHandler(logger));
+  const server = createServer(app);
+  const ioServer = new Server(server);
+  const sockets = attachSockets(ioServer, parts);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clients: TestSocket[] = [];
+
+  const wires: Wires = {
+    baseUrl,
+    db,
+    runs,
+    async person(options = {}) {
+      const workspaceId = options.workspaceId ?? (await db.workspace.create({ data: { name: 'Test' } })).id;
+      const token = randomUUID();
+      const auth: AuthContext = {
+        workspaceId,
+        userId: randomUUID(),
+        role: 'owner',
+        scopes: ['read', 'write', 'chat', 'admin'],
+        via: 'api-key',
+        ...options,
+      };
+      people.set(token, auth);
+      return { ...auth, token };
+    },
+    http(person, method, path, body, headers = {}) {
+      return fetch(`${baseUrl}/api/v1${path}`, {
+        method,
+        headers: {
+          ...(person ? { authorization: `Bearer ${person.token}` } : {}),
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      });
+    },
+    async thread(person) {
+      const response = await wires.http(person, 'POST', '/threads', {});
+      return ((await response.json()) as { id: string }).id;
+    },
+    async ask(person, threadId, text) {
+      const response = await wires.http(person, 'POST', `/threads/${threadId}/runs`, { text });
+      return (await response.json()) as RunResult;
+    },
+    socket(person) {
+      const client: TestSocket = io(baseUrl, {
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        auth: person ? { token: person.token } : {},
+      });
+      clients.push(client);
+      return new Promise((resolve, reject) => {
+        client.on('connect', () => resolve(client));
+        client.on('connect_error', reject);
+      });
+    },
+    async close() {
+      clients.forEach((client) => client.disconnect());
+      await runs.drain(0);
+      await sockets.close();
+      await ioServer.close();
+      server.closeAllConnections();
+    },
+  };
+  return wires;
+}
+
+function noImports(): ImportService {
+  return { events: { on: () => {} } } as unknown as ImportService;
+}
+
+/** Everything of an event stream until it closes: events with their numbers, and whether it ended with [DONE]. */
+export async function readEvents(response: Response): Promise<{ events: StreamEvent[]; done: boolean; text: string }> {
+  const text = await response.text();
+  const blocks = text.split('\n\n').filter((block) => block !== '' && !block.startsWith(':'));
+  const done = blocks.at(-1) === 'data: [DONE]';
+  const events = blocks.slice(0, done ? -1 : undefined).map((block) => {
+    const match = /^id: (\d+)\ndata: (.*)$/.exec(block);
+    if (!match) throw new Error(`Not an event: ${block}`);
+    return { id: Number(match[1]), data: match[2] ?? '' };
+  });
+  return { events, done, text };
+}
+
+/** Collects a run's chunks from a socket until `run:end`. Listens before anything is asked of the server. */
+export function collect(socket: TestSocket, runId: () => string | undefined = () => undefined) {
+  const chunks: { seq: number; chunk: Chunk }[] = [];
+  const arrivals = new Set<() => void>();
+  socket.on('run:chunk', (event) => {
+    if (runId() !== undefined && event.runId !== runId()) return;
+    chunks.push({ seq: event.seq, chunk: event.chunk });
+    for (const arrival of arrivals) arrival();
+  });
+  const end = new Promise<string>((resolve) => {
+    socket.on('run:end', (event) => {
+      if (runId() === undefined || event.runId === runId()) resolve(event.status);
+    });
+  });
+  const atLeast = (count: number) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (chunks.length < count) return;
+        arrivals.delete(check);
+        resolve();
+      };
+      arrivals.add(check);
+      check();
+    });
+  return { chunks, end, atLeast };
+}
+
+/** The chunks as the event stream writes them: to compare wires byte for byte. */
+export function asEvents(chunks: { seq: number; chunk: Chunk }[]): StreamEvent[] {
+  return chunks.map(({ seq, chunk }) => ({ id: seq, data: JSON.stringify(chunk) }));
+}
