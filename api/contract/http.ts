@@ -77,6 +77,9 @@ export const ApiKey = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
 });
 export const NewApiKey = ApiKey.extend({ key: z.string() });
+export type ApiKey = z.infer<typeof ApiKey>;
+export type NewApiKey = z.infer<typeof NewApiKey>;
+export type ApiKeyScope = (typeof SCOPES)[number];
 
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -113,6 +116,15 @@ export const CandidateListQuery = PageQuery.extend({
   minYears: z.coerce.number().min(0).max(60).optional(),
 });
 export const StageInput = z.object({ stage: Stage });
+
+/** `GET /candidates/{id}/text`: the CV as it was read; spans and evidence count in it. */
+export const CandidateText = z.object({ text: z.string() });
+export type CandidateText = z.infer<typeof CandidateText>;
+
+/** `GET|POST /candidates/{id}/notes`, newest first. */
+export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
+export const Note = z.object({ id: z.string(), text: z.string(), createdAt: z.iso.datetime() });
+export type Note = z.infer<typeof Note>;
 
 export const StoredFile = z.object({
   fileId: z.string(),

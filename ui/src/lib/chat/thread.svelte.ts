@@ -1,0 +1,205 @@
+import type { ChatMessage, Decision, Page, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
+import { SvelteMap } from 'svelte/reactivity';
+import { get, sentenceOf } from '#lib/http.ts';
+import { newId } from '#lib/new-id.ts';
+import { command, socket } from '#lib/socket.ts';
+import { createRunReader, type RunReader, type RunSocket } from './run-reader.ts';
+import { onNextFrame } from './next-frame.ts';
+
+export type ThreadState = 'loading' | 'ready' | 'running' | 'waiting' | 'unavailable';
+
+/** What became of a run, by the id of its message; nothing for one that simply completed. */
+export interface RunOutcome {
+  status: 'failed' | 'cancelled';
+  detail: string;
+}
+
+export type Thread = ReturnType<typeof createThread>;
+
+/**
+ * One conversation as the screen shows it. Messages come from the server once; after that each run's chunks are folded
+ * into its message by the SDK's own reducer, the same that the server saves with. Leaving is never a cancel: the run
+ * goes on, and whoever opens the thread again reads it from where it is. A `fresh` thread has nothing to load.
+ */
+export function createThread(id: string, { fresh = false } = {}) {
+  let messages = $state.raw<ChatMessage[]>([]);
+  let state = $state<ThreadState>(fresh ? 'ready' : 'loading');
+  let problem = $state<string | null>(null);
+  let runId = $state<string | null>(null);
+  let queued = $state<string[]>([]);
+  const outcomes = $state<Record<string, RunOutcome>>({});
+  /** The person's message that each run of this tab answers, so that the answer stands behind it. */
+  const asked = new SvelteMap<string, string>();
+  const lastSeq = new SvelteMap<string, number>();
+  let reader: RunReader | null = null;
+  let closed = false;
+
+  async function load(): Promise<void> {
+    try {
+      const [row, items] = await Promise.all([get<ThreadRow>(`/threads/${id}`), allMessages(id)]);
+      messages = items;
+      state = 'ready';
+      if (row.activeRunId) follow(row.activeRunId, 0);
+    } catch (error) {
+      state = 'unavailable';
+      problem = sentenceOf(error);
+    }
+  }
+
+  /** Shows the message at once and starts a run, or queues it behind the one that is going on. */
+  async function send(text: string): Promise<void> {
+    const message: ChatMessage = { id: `local-${newId()}`, role: 'user', parts: [{ type: 'text', text }] };
+    messages = [...messages, message];
+    problem = null;
+    const busy = reader !== null;
+    const next = busy ? null : listen();
+    if (!busy) state = 'running';
+    try {
+      const started = await command('run:start', { threadId: id, text, requestId: message.id });
+      asked.set(started.runId, message.id);
+      if (next) read(next, started.runId, 0, false);
+      else queued = [...queued, started.runId];
+    } catch (error) {
+      next?.close();
+      if (reader === next) settle(null);
+      messages = messages.filter((each) => each !== message);
+      throw error;
+    }
+  }
+
+  /** Follows a run from behind chunk `after`, unless it is being read already. */
+  function follow(run: string, after: number): void {
+    if (closed || (reader && runId === run)) return;
+    if (reader) return void (queued = queued.includes(run) ? queued : [...queued, run]);
+    state = 'running';
+    read(listen(), run, after, true);
+  }
+
+  function listen(): RunReader {
+    reader = createRunReader(socket() as unknown as RunSocket);
+    return reader;
+  }
+
+  async function read(from: RunReader, run: string, after: number, subscribe: boolean): Promise<void> {
+    runId = run;
+    queued = queued.filter((each) => each !== run);
+    const show = onNextFrame((message: ChatMessage) => {
+      messages = placed(messages, message, asked.get(run));
+    });
+    let failure = '';
+    from.follow(run, after, subscribe);
+    const { foldChunks } = await import('./fold-chunks.ts');
+    const known = after > 0 ? messages.findLast((each) => each.metadata?.runId === run) : undefined;
+    const folded = foldChunks<ChatMessage>({
+      message: known && structuredClone(known),
+      stream: from.chunks,
+      onError: (error) => (failure = error instanceof Error ? error.message : String(error)),
+    });
+    let latest: ChatMessage | undefined;
+    for await (const message of folded) {
+      latest = message;
+      if (message.id) show(message);
+    }
+    show.now();
+    const status = await from.ended;
+    lastSeq.set(run, from.last());
+    if (latest?.id && (status === 'failed' || status === 'cancelled' || failure)) {
+      const detail = status === 'cancelled' ? 'Stopped.' : failure || 'This answer could not be finished.';
+      outcomes[latest.id] = { status: status === 'cancelled' ? 'cancelled' : 'failed', detail };
+    } else if (status === 'failed') problem = failure || 'This answer could not be finished.';
+    if (reader === from) settle(status);
+  }
+
+  function settle(status: RunStatus | null): void {
+    reader = null;
+    if (status !== 'waiting') runId = null;
+    state = status === 'waiting' ? 'waiting' : 'ready';
+    const next = queued[0];
+    if (next && !closed) follow(next, 0);
+  }
+
+  /** Cancels the run that is going on, and those that wait behind it stay. */
+  async function stop(): Promise<void> {
+    if (runId) await command('run:cancel', { runId });
+  }
+
+  /** Answers the waiting approval; the run goes on in the same message. */
+  async function answer(decision: Decision, args?: Record<string, unknown>): Promise<void> {
+    const run = runId;
+    if (!run) return;
+    await command('run:resume', { runId: run, decision, ...(args && { args }) });
+    follow(run, lastSeq.get(run) ?? 0);
+  }
+
+  /** The server says that the thread changed: another tab asked something, or answered an approval. */
+  async function changed(activeRunId: string | null): Promise<void> {
+    if (state === 'loading' || closed) return;
+    if (activeRunId && activeRunId === runId) {
+      if (state === 'waiting') follow(activeRunId, lastSeq.get(activeRunId) ?? 0);
+      return;
+    }
+    if (asked.has(activeRunId ?? '') || reader) return;
+    if (activeRunId && !lastSeq.has(activeRunId)) {
+      messages = await allMessages(id);
+      follow(activeRunId, 0);
+    }
+  }
+
+  function add(message: ChatMessage): void {
+    messages = [...messages.filter((each) => each.id !== message.id), message];
+  }
+
+  function close(): void {
+    closed = true;
+    reader?.close();
+  }
+
+  return {
+    id,
+    get messages() {
+      return messages;
+    },
+    get state() {
+      return state;
+    },
+    get problem() {
+      return problem;
+    },
+    get runId() {
+      return runId;
+    },
+    get queuedCount() {
+      return queued.length;
+    },
+    outcomes,
+    load,
+    send,
+    stop,
+    answer,
+    changed,
+    add,
+    close,
+  };
+}
+
+/** Puts a run's message in its place; a replay that has not caught up yet never takes away what is shown. */
+function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string | undefined): ChatMessage[] {
+  const index = messages.findIndex((each) => each.id === message.id);
+  if (index >= 0) {
+    if (message.parts.length < messages[index]!.parts.length) return messages;
+    return messages.with(index, message);
+  }
+  const after = askedBy === undefined ? -1 : messages.findIndex((each) => each.id === askedBy);
+  return after >= 0 ? messages.toSpliced(after + 1, 0, message) : [...messages, message];
+}
+
+async function allMessages(threadId: string): Promise<ChatMessage[]> {
+  const items: ChatMessage[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<ChatMessage> = await get(`/threads/${threadId}/messages`, { limit: 200, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,39 @@
+import type { Job } from '@shortlist/api/contract';
+
+const DAY = 86_400_000;
+
+/** "14:05" today, "Tue 14:05" this week, "3 Nov 2026" before. */
+export function when(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const age = now.getTime() - date.getTime();
+  const time = date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  if (age < DAY && date.getDate() === now.getDate()) return time;
+  if (age < 6 * DAY) return `${date.toLocaleDateString(undefined, { weekday: 'short' })} ${time}`;
+  return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** "£40,000 – £52,000 a year", or null when the job names no pay. */
+export function salary(job: Pick<Job, 'salaryMin' | 'salaryMax' | 'currency'>): string | null {
+  const bounds = [job.salaryMin, job.salaryMax].filter((bound) => bound !== null);
+  if (bounds.length === 0) return null;
+  const money = (amount: number) =>
+    amount.toLocaleString(undefined, {
+      maximumFractionDigits: 0,
+      ...(job.currency && { style: 'currency', currency: job.currency }),
+    });
+  if (bounds.length === 2 && bounds[0] !== bounds[1]) return `${money(bounds[0]!)} – ${money(bounds[1]!)} a year`;
+  return `${job.salaryMin === null ? 'up to ' : job.salaryMax === null ? 'from ' : ''}${money(bounds[0]!)} a year`;
+}
+
+export const years = (count: number | null): string | null =>
+  count === null ? null : count === 1 ? '1 year' : `${Number(count.toFixed(1))} years`;
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+
+/** Joins what is known with middle dots. */
+export const facts = (...known: (string | null | undefined | false)[]): string => known.filter(Boolean).join(' · ');
+
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const isoNow = (): string => new Date().toISOString();

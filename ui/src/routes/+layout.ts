@@ -1,0 +1,2 @@
+/** A shell of a few kilobytes from the server; the app itself runs in the browser and talks to the API. */
+export const ssr = false;
