@@ -5,6 +5,7 @@ import { notFound } from '../errors.ts';
 import { readPlace, type Place } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { readTitle, type TitleReading } from '../lexicon/titles.ts';
+import { partsOf } from './job-vectors.ts';
 import { readSkill, type NamedSkill } from './skill-names.ts';
 
 export interface JobRequirements {
@@ -58,8 +59,6 @@ export function readRequirements(job: JobFacts): JobRequirements {
 
 /** A long advert names much in passing: what stands first counts. */
 const MAX_DESCRIBED = 15;
-const PART_WORDS = 75;
-const MAX_PARTS = 12;
 
 function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
   const seen = new Set(others.map(({ skill }) => skill.toLowerCase()));
@@ -80,13 +79,4 @@ function yearsAskedFor(description: string): number | null {
   ];
   const years = asked.map((match) => Number(match[1])).filter((n) => n > 0 && n <= 20);
   return years.length === 0 ? null : Math.min(...years);
-}
-
-function partsOf(job: JobFacts): string[] {
-  const words = job.description.split(/\s+/).filter(Boolean);
-  const parts = [[job.title, ...job.mustHaveSkills, ...job.niceToHaveSkills].join(', ')];
-  for (let i = 0; i < words.length && parts.length < MAX_PARTS; i += PART_WORDS) {
-    parts.push(words.slice(i, i + PART_WORDS).join(' '));
-  }
-  return parts;
 }
