@@ -14,7 +14,7 @@ export interface JobRequirements {
   titleReading: TitleReading;
   mustHave: NamedSkill[];
   niceToHave: NamedSkill[];
-  /** Known skills that only the description names. */
+  /** Known skills that only the title or the description names. */
   described: NamedSkill[];
   minYears: number | null;
   location: string | null;
@@ -41,14 +41,14 @@ type JobFacts = Pick<
 export function readRequirements(job: JobFacts): JobRequirements {
   const mustHave = namedOnce(job.mustHaveSkills);
   const niceToHave = namedOnce(job.niceToHaveSkills, mustHave);
-  const inDescription = findSkills(job.description).map((mention) => mention.skill);
+  const inProse = findSkills(`${job.title}\n${job.description}`).map((mention) => mention.skill);
   return {
     jobId: job.id,
     title: job.title,
     titleReading: readTitle(job.title),
     mustHave,
     niceToHave,
-    described: namedOnce(inDescription, [...mustHave, ...niceToHave]).slice(0, MAX_DESCRIBED),
+    described: namedOnce(inProse, [...mustHave, ...niceToHave]).slice(0, MAX_DESCRIBED),
     minYears: job.minYearsExperience ?? yearsAskedFor(job.description),
     location: job.location,
     place: job.location && job.workMode !== 'remote' ? readPlace(job.location) : null,
