@@ -41,7 +41,7 @@ type JobFacts = Pick<
 export function readRequirements(job: JobFacts): JobRequirements {
   const mustHave = namedOnce(job.mustHaveSkills);
   const niceToHave = namedOnce(job.niceToHaveSkills, mustHave);
-  const inProse = findSkills(`${job.title}\n${job.description}`).map((mention) => mention.skill);
+  const inProse = findSkills(`${job.title}\n${withoutOffers(job.description)}`).map((mention) => mention.skill);
   return {
     jobId: job.id,
     title: job.title,
@@ -69,6 +69,18 @@ function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
     return true;
   });
 }
+
+/** What the employer offers is not asked for: "a competitive salary and pension" names no skill. */
+function withoutOffers(description: string): string {
+  const offer = /\b(?:salary|pension|bonus|holidays?|benefits?|package|we offer|in return|equal opportunit\w+)\b/i;
+  return description
+    .split(/(?<=[.!?;])\s+|\n/)
+    .filter((sentence) => sentence.length > LONG_SENTENCE || !offer.test(sentence))
+    .join('\n');
+}
+
+/** Adverts without full stops are one sentence: too much to leave out. */
+const LONG_SENTENCE = 300;
 
 /** The fewest years that the description asks for in so many words; null when it asks for none. */
 function yearsAskedFor(description: string): number | null {
