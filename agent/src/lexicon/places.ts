@@ -3,13 +3,13 @@
 /** Stored with every score: raise it when places or the nearness change. */
 export const PLACES_VERSION = 'places-1';
 
-/** Country: region = cities; … The first name of a region is the one that is kept; `/` divides its other names. */
+/** Country: region = cities. `/` divides the names of one place, of which the first is kept. */
 const PLACES: Record<string, string> = {
   'united kingdom/uk/great britain/england/scotland/wales/gb': `
     london/greater london = london, croydon, camden, greenwich, hackney, islington, westminster, wembley, bromley, ealing, harrow, enfield, stratford, hounslow
     yorkshire/west yorkshire/south yorkshire/north yorkshire/yorkshire and the humber = leeds, bradford, sheffield, york, hull, wakefield, huddersfield, halifax, doncaster, rotherham, barnsley, harrogate, scarborough
     north west england/north west/greater manchester/lancashire/merseyside/cheshire/cumbria = manchester, liverpool, salford, bolton, stockport, preston, blackpool, oldham, wigan, warrington, chester, crewe, rochdale, burnley, lancaster, carlisle, blackburn, bury
-    north east england/north east/tyne and wear/county durham/northumberland/teesside = newcastle upon tyne, newcastle, sunderland, durham, middlesbrough, gateshead, darlington, hartlepool
+    north east england/north east/tyne and wear/county durham/northumberland/teesside = newcastle upon tyne/newcastle, sunderland, durham, middlesbrough, gateshead, darlington, hartlepool
     west midlands/staffordshire/warwickshire/worcestershire/shropshire = birmingham, coventry, wolverhampton, walsall, dudley, solihull, stoke on trent, telford, worcester, stafford, warwick, shrewsbury
     east midlands/nottinghamshire/leicestershire/derbyshire/northamptonshire/lincolnshire = nottingham, leicester, derby, northampton, lincoln, mansfield, loughborough, kettering, chesterfield
     east of england/essex/norfolk/suffolk/cambridgeshire/hertfordshire/bedfordshire = cambridge, norwich, ipswich, peterborough, luton, colchester, chelmsford, southend, watford, stevenage, st albans, bedford
@@ -17,14 +17,14 @@ const PLACES: Record<string, string> = {
     south west england/south west/devon/cornwall/somerset/dorset/gloucestershire/wiltshire = bristol, plymouth, exeter, bath, gloucester, cheltenham, swindon, bournemouth, poole, taunton, truro
     scotland/central scotland/highlands/fife = glasgow, edinburgh, aberdeen, dundee, inverness, stirling, perth, paisley
     wales/south wales/north wales = cardiff, swansea, newport, wrexham, bangor
-    northern ireland = belfast, derry, londonderry, lisburn`,
+    northern ireland = belfast, derry/londonderry, lisburn`,
   'ireland/republic of ireland/eire': `
     leinster = dublin, kildare, wexford, drogheda
     munster = cork, limerick, waterford
     connacht = galway, sligo`,
   'united states/usa/us/united states of america/america': `
     california/ca = los angeles, san francisco, san diego, san jose, sacramento, oakland, palo alto, mountain view, irvine, long beach, fresno, sunnyvale, santa clara, bay area
-    new york/ny = new york city, nyc, brooklyn, buffalo, manhattan, rochester, queens, albany
+    new york/ny = new york city/nyc, brooklyn, buffalo, manhattan, rochester, queens, albany
     texas/tx = houston, dallas, austin, san antonio, fort worth, el paso, plano, irving, arlington
     florida/fl = miami, orlando, tampa, jacksonville, fort lauderdale
     illinois/il = chicago, naperville, aurora
@@ -57,13 +57,13 @@ const PLACES: Record<string, string> = {
     alberta/ab = calgary, edmonton`,
   'germany/deutschland': `
     berlin = berlin
-    bavaria/bayern = munich, münchen, nuremberg, nürnberg, augsburg
+    bavaria/bayern = munich/münchen, nuremberg/nürnberg, augsburg
     hamburg = hamburg
     hesse/hessen = frankfurt, wiesbaden, darmstadt
-    north rhine westphalia/nrw/nordrhein westfalen = cologne, köln, düsseldorf, dortmund, essen, bonn, münster, bielefeld
+    north rhine westphalia/nrw/nordrhein westfalen = cologne/köln, düsseldorf, dortmund, essen, bonn, münster, bielefeld
     baden württemberg = stuttgart, karlsruhe, mannheim, freiburg, heidelberg
     saxony/sachsen = leipzig, dresden, chemnitz
-    lower saxony/niedersachsen = hanover, hannover, braunschweig
+    lower saxony/niedersachsen = hanover/hannover, braunschweig
     bremen = bremen`,
   france: `
     île de france = paris, versailles
@@ -76,26 +76,25 @@ const PLACES: Record<string, string> = {
   'spain/españa': `
     madrid = madrid
     catalonia/cataluña = barcelona, girona
-    andalusia/andalucía = seville, sevilla, málaga, granada
+    andalusia/andalucía = seville/sevilla, málaga, granada
     valencia = valencia, alicante
     basque country = bilbao`,
-  portugal: 'lisbon region = lisbon, lisboa\n norte = porto, braga',
-  'italy/italia':
-    'lombardy = milan, milano\n lazio = rome, roma\n piedmont = turin, torino\n campania = naples, napoli',
+  portugal: 'lisbon region = lisbon/lisboa\n norte = porto, braga',
+  'italy/italia': 'lombardy = milan/milano\n lazio = rome/roma\n piedmont = turin/torino\n campania = naples/napoli',
   'netherlands/holland': 'randstad = amsterdam, rotterdam, the hague, utrecht\n brabant = eindhoven, tilburg',
   belgium: 'brussels = brussels\n flanders = antwerp, ghent',
-  'switzerland/schweiz': 'zurich = zurich, zürich\n geneva = geneva\n basel = basel\n bern = bern',
-  'austria/österreich': 'vienna = vienna, wien\n styria = graz\n salzburg = salzburg',
+  'switzerland/schweiz': 'zurich = zurich/zürich\n geneva = geneva\n basel = basel\n bern = bern',
+  'austria/österreich': 'vienna = vienna/wien\n styria = graz\n salzburg = salzburg',
   'poland/polska':
-    'mazovia = warsaw\n lesser poland = krakow, kraków\n silesia = wroclaw, katowice\n pomerania = gdansk',
+    'mazovia = warsaw\n lesser poland = krakow/kraków\n silesia = wroclaw, katowice\n pomerania = gdansk',
   sweden: 'stockholm = stockholm\n västra götaland = gothenburg',
   denmark: 'copenhagen = copenhagen',
   norway: 'oslo = oslo',
   finland: 'helsinki = helsinki, espoo',
   india: `
-    karnataka = bangalore, bengaluru, mysore
+    karnataka = bangalore/bengaluru, mysore
     maharashtra = mumbai, pune, nagpur
-    delhi ncr/delhi = new delhi, gurgaon, gurugram, noida
+    delhi ncr/delhi = new delhi, gurgaon/gurugram, noida
     telangana = hyderabad
     tamil nadu = chennai, coimbatore
     west bengal = kolkata
@@ -143,7 +142,7 @@ export function readPlace(text: string): Place {
     for (; length > 0; length--) {
       entry = ENTRIES.get(words.slice(start, start + length).join(' '));
       // "Or" and "in" are states only after a city.
-      if (entry && (start > 0 || length > 1 || words[start]!.length > 2)) break;
+      if (entry && (start > 0 || entry.kind === 'country' || words[start]!.length > 2)) break;
       entry = undefined;
     }
     if (entry) {
@@ -189,8 +188,11 @@ function buildEntries(): Map<string, Entry> {
     // Cities first: "London" and "York" are asked for as cities, not as the region of the same name.
     for (const [regionNames, cities] of regions) {
       const region = regionNames.split('/')[0]!.trim();
-      for (const city of cities.split(',')) {
-        add(city, { kind: 'city', place: { city: city.trim(), region, country } });
+      for (const names of cities.split(',')) {
+        const [city, ...others] = names.split('/').map((name) => name.trim());
+        for (const name of [city!, ...others]) {
+          add(name, { kind: 'city', place: { city: city!, region, country } });
+        }
       }
     }
     for (const [regionNames] of regions) {

@@ -2,8 +2,8 @@
  * Job titles by field and family, over all professions: titles of one family name the same work, families of one field
  * are neighbours. General knowledge of the labour market, in the spirit of ISCO-08 and O*NET-SOC; not copied from them.
  *
- * A line is `family: title, title, …`. Titles are lower case and in the singular, without words of seniority. The line
- * `words:` holds words that only hint at the field.
+ * A line is `family: title, title, …`; families with the same name before a slash are near each other. Titles are lower
+ * case and in the singular, without words of seniority. The line `words:` holds words that only hint at the field.
  */
 export interface TitleField {
   field: string;
@@ -61,8 +61,15 @@ export const TITLE_FIELDS: TitleField[] = [
     field: 'information technology',
     related: ['engineering', 'telecom', 'digital media', 'project management'],
     lines: `
-      software developer: software engineer, software developer, developer, programmer, web developer, full stack developer, full stack engineer, backend developer, backend engineer, back end developer, java developer, python developer, net developer, c developer, php developer, application developer, applications developer, programmer analyst, software engineering, software architect, mobile developer, android developer, ios developer, game developer, embedded software engineer, sde, sap developer, salesforce developer, sharepoint developer, etl developer, sql developer, oracle developer, software consultant, mainframe developer, ruby developer, golang developer
-      front end developer: front end developer, frontend developer, front end engineer, frontend engineer, react developer, angular developer, javascript developer, ui developer, html developer, web designer
+      software developer: software engineer, software developer, developer, programmer, application developer, applications developer, programmer analyst, software engineering, software architect, embedded software engineer, sde, software consultant, mainframe developer, backend developer, backend engineer, back end developer, back end engineer, senior developer, ruby developer, golang developer, c developer, rust developer, scala developer, salesforce developer, sharepoint developer, sap developer, software development engineer
+      software developer/java: java developer, java engineer, j2ee developer, java j2ee developer, java programmer, java full stack developer, java software engineer, spring developer, java architect, java software developer, java consultant
+      software developer/python: python developer, python engineer, django developer, python programmer, python software engineer, python software developer
+      software developer/net: net developer, dot net developer, c net developer, asp net developer, net engineer, net programmer
+      software developer/web: web developer, full stack developer, full stack engineer, php developer, wordpress developer, web programmer, webmaster, drupal developer, web application developer, mean stack developer, full stack web developer, laravel developer
+      software developer/front end: front end developer, frontend developer, front end engineer, frontend engineer, react developer, angular developer, javascript developer, ui developer, html developer, web designer, front end web developer, reactjs developer, angularjs developer, ui engineer, vue developer
+      software developer/mobile: mobile developer, android developer, ios developer, mobile application developer, app developer, flutter developer, swift developer
+      software developer/game: game developer, game programmer, unity developer
+      software developer/data: etl developer, sql developer, oracle developer, plsql developer, pl sql developer
       devops engineer: devops, devops engineer, site reliability engineer, sre, platform engineer, cloud engineer, build engineer, release engineer, cloud architect, aws engineer, azure engineer, kubernetes engineer, aws admin
       data scientist: data scientist, machine learning engineer, ml engineer, ai engineer, data science, nlp engineer, computer vision engineer, deep learning, research scientist in machine learning, statistician
       data engineer: data engineer, big data engineer, hadoop developer, spark developer, data warehouse developer, data warehouse, teradata, datastage, informatica developer, data architect, analytics engineer
@@ -75,7 +82,7 @@ export const TITLE_FIELDS: TitleField[] = [
       tester: qa engineer, quality assurance analyst, qa analyst, test engineer, software tester, tester, test analyst, test manager, qa tester, automation tester, sdet, qa test analyst, software quality assurance, test lead
       business analyst: business analyst, business system analyst, systems analyst, system analyst, requirements analyst, technical business analyst, functional analyst, sap consultant, erp consultant, sap functional consultant, crm consultant
       it manager: it manager, it director, information technology manager, director of information technology, information technology, head of it, cio, cto, chief technology officer, chief information officer, it consultant, software engineering manager, engineering manager software, technical lead, tech lead, it operations manager, enterprise architect, solution architect, technical architect, information technology consultant
-      it project manager: it project manager, infrastructure project manager, technical project manager, software project manager, scrum master, agile coach, delivery manager, it program manager, technical program manager
+      project manager/it: it project manager, infrastructure project manager, technical project manager, software project manager, scrum master, agile coach, delivery manager, it program manager, technical program manager
       product manager: product manager, product owner, digital product manager, technical product manager
       ux designer: ux designer, ui designer, user experience designer, product designer, ux researcher, interaction designer
       blockchain developer: blockchain developer, ethereum developer, solidity developer, hyperledger developer

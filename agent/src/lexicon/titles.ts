@@ -104,9 +104,13 @@ function read(title: string): TitleReading {
   };
 }
 
-/** Near as the work goes: 1 the same family … 0 nothing in common. Seniority plays no part here. */
+/**
+ * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.6 in the same field, 0 for nothing in
+ * common. Seniority plays no part here.
+ */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
-  return Math.max(familySimilarity(a, b), 0.9 * wordSimilarity(a, b));
+  const byFamily = familySimilarity(a, b);
+  return Math.max(byFamily + (1 - SAME_FAMILY) * wordSimilarity(a, b), 0.9 * wordSimilarity(a, b));
 }
 
 /** The title itself and others that name the same work, for a search by words: at most 40. */
@@ -118,7 +122,8 @@ export function titlesLike(title: string): string[] {
     .slice(0, 40);
 }
 
-const SAME_FAMILY = 1;
+const SAME_FAMILY = 0.85;
+const NEAR_FAMILY = 0.75;
 const SAME_FIELD = 0.6;
 const RELATED_FIELD = 0.25;
 /** A field that is only hinted at by a word is less sure than one that follows from a family. */
@@ -127,7 +132,9 @@ const HINTED = 0.75;
 function familySimilarity(a: TitleReading, b: TitleReading): number {
   if (a.families.some((family) => b.families.includes(family))) return SAME_FAMILY;
   const sureness = (a.families.length > 0 ? 1 : HINTED) * (b.families.length > 0 ? 1 : HINTED);
-  if (a.fields.some((field) => b.fields.includes(field))) return SAME_FIELD * sureness;
+  const sameGroup = a.families.some((family) => b.families.some((other) => groupOf(family) === groupOf(other)));
+  if (a.fields.some((field) => b.fields.includes(field))) return sameGroup ? NEAR_FAMILY : SAME_FIELD * sureness;
+  if (sameGroup) return SAME_FIELD;
   if (a.fields.some((field) => b.fields.some((other) => areRelated(field, other)))) return RELATED_FIELD * sureness;
   return 0;
 }
@@ -228,5 +235,6 @@ function hintedFields(words: string[]): string[] {
   return unique([...pairs, ...words].flatMap((key) => FIELDS_BY_WORD.get(key) ?? []));
 }
 
+const groupOf = (family: string) => family.split('/')[0]!;
 const areRelated = (a: string, b: string) => Boolean(RELATED.get(a)?.has(b) || RELATED.get(b)?.has(a));
 const unique = <T>(items: T[]): T[] => [...new Set(items)];

@@ -104,7 +104,7 @@ function telling({ quote }: Quote): number {
   return Math.min(5, quote.match(/\b(?:a|an|and|the|of|to|in|for|with|on|by|as|from|at)\b/gi)?.length ?? 0);
 }
 
-const SAME_WORK = 0.9;
+const SAME_WORK = 0.85;
 const LIKE_WORK = 0.5;
 
 function explainTitle(job: JobRequirements, candidate: CandidateFacts, cv: CandidateText): Requirement {

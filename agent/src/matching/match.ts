@@ -1,11 +1,11 @@
 /** Matching, from a job to a ranked, explained and logged shortlist. */
 import type { AgentDeps, Scope } from '../deps.ts';
 import { notFound } from '../errors.ts';
-import { normalise } from '../models/embedder.ts';
 import type { Match, MatchRequest, MatchResult } from '../schemas.ts';
 import { loadCards, loadFacts, loadTexts } from './candidate-facts.ts';
 import { explain } from './explain.ts';
 import { logMatches } from './match-log.ts';
+import { embedJob, type JobVectors } from './job-vectors.ts';
 import { findPool } from './pool.ts';
 import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
@@ -33,7 +33,7 @@ export async function matchCandidates(
 ): Promise<MatchResult> {
   const started = performance.now();
   const job = await loadRequirements(deps.db, scope, jobId);
-  const ask = await embedJob(deps, job);
+  const ask = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job, request.weights);
   const pool = await findPool(deps, scope, { job, filters: request.filters, vectors: ask.parts });
   const ranked = await score(deps, scope, { job, ask, weights, candidateIds: pool.candidateIds });
@@ -57,7 +57,7 @@ export async function matchCandidates(
 export async function explainMatch(deps: Deps, scope: Scope, jobId: string, candidateId: string): Promise<Match> {
   const started = performance.now();
   const job = await loadRequirements(deps.db, scope, jobId);
-  const ask = await embedJob(deps, job);
+  const ask = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job);
   const pool = await findPool(deps, scope, { job, filters: {}, vectors: ask.parts });
   const candidateIds = [...new Set([...pool.candidateIds, candidateId])];
@@ -80,19 +80,6 @@ export async function explainMatch(deps: Deps, scope: Scope, jobId: string, cand
   return matches[0]!;
 }
 
-interface Ask {
-  /** The whole job as one vector. */
-  whole: Float32Array;
-  parts: Float32Array[];
-}
-
-async function embedJob({ embedder }: Deps, job: JobRequirements): Promise<Ask> {
-  const parts = await embedder.embed(job.parts);
-  const sum = new Float32Array(embedder.dimensions);
-  for (const part of parts) part.forEach((x, i) => (sum[i]! += x));
-  return { whole: normalise(sum), parts };
-}
-
 interface Scored extends Pick<Match, 'candidateId' | 'score' | 'breakdown'> {
   rank: number;
   facts: CandidateFacts;
@@ -101,7 +88,12 @@ interface Scored extends Pick<Match, 'candidateId' | 'score' | 'breakdown'> {
 async function score(
   { db, embedder }: Deps,
   { workspaceId }: Scope,
-  { job, ask, weights, candidateIds }: { job: JobRequirements; ask: Ask; weights: Weights; candidateIds: string[] },
+  {
+    job,
+    ask,
+    weights,
+    candidateIds,
+  }: { job: JobRequirements; ask: JobVectors; weights: Weights; candidateIds: string[] },
 ): Promise<Scored[]> {
   const facts = await loadFacts(db, workspaceId, { job, candidateIds, model: embedder.model, vector: ask.whole });
   return facts

@@ -5,6 +5,7 @@ import { notFound } from '../errors.ts';
 import { readPlace, type Place } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { readTitle, type TitleReading } from '../lexicon/titles.ts';
+import { partsOf } from './job-vectors.ts';
 import { readSkill, type NamedSkill } from './skill-names.ts';
 
 export interface JobRequirements {
@@ -13,7 +14,7 @@ export interface JobRequirements {
   titleReading: TitleReading;
   mustHave: NamedSkill[];
   niceToHave: NamedSkill[];
-  /** Known skills that only the description names. */
+  /** Known skills that only the title or the description names. */
   described: NamedSkill[];
   minYears: number | null;
   location: string | null;
@@ -40,14 +41,14 @@ type JobFacts = Pick<
 export function readRequirements(job: JobFacts): JobRequirements {
   const mustHave = namedOnce(job.mustHaveSkills);
   const niceToHave = namedOnce(job.niceToHaveSkills, mustHave);
-  const inDescription = findSkills(job.description).map((mention) => mention.skill);
+  const inProse = findSkills(`${job.title}\n${withoutOffers(job.description)}`).map((mention) => mention.skill);
   return {
     jobId: job.id,
     title: job.title,
     titleReading: readTitle(job.title),
     mustHave,
     niceToHave,
-    described: namedOnce(inDescription, [...mustHave, ...niceToHave]).slice(0, MAX_DESCRIBED),
+    described: namedOnce(inProse, [...mustHave, ...niceToHave]).slice(0, MAX_DESCRIBED),
     minYears: job.minYearsExperience ?? yearsAskedFor(job.description),
     location: job.location,
     place: job.location && job.workMode !== 'remote' ? readPlace(job.location) : null,
@@ -58,8 +59,6 @@ export function readRequirements(job: JobFacts): JobRequirements {
 
 /** A long advert names much in passing: what stands first counts. */
 const MAX_DESCRIBED = 15;
-const PART_WORDS = 75;
-const MAX_PARTS = 12;
 
 function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
   const seen = new Set(others.map(({ skill }) => skill.toLowerCase()));
@@ -71,6 +70,18 @@ function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
   });
 }
 
+/** What the employer offers is not asked for: "a competitive salary and pension" names no skill. */
+function withoutOffers(description: string): string {
+  const offer = /\b(?:salary|pension|bonus|holidays?|benefits?|package|we offer|in return|equal opportunit\w+)\b/i;
+  return description
+    .split(/(?<=[.!?;])\s+|\n/)
+    .filter((sentence) => sentence.length > LONG_SENTENCE || !offer.test(sentence))
+    .join('\n');
+}
+
+/** Adverts without full stops are one sentence: too much to leave out. */
+const LONG_SENTENCE = 300;
+
 /** The fewest years that the description asks for in so many words; null when it asks for none. */
 function yearsAskedFor(description: string): number | null {
   const asked = [
@@ -80,13 +91,4 @@ function yearsAskedFor(description: string): number | null {
   ];
   const years = asked.map((match) => Number(match[1])).filter((n) => n > 0 && n <= 20);
   return years.length === 0 ? null : Math.min(...years);
-}
-
-function partsOf(job: JobFacts): string[] {
-  const words = job.description.split(/\s+/).filter(Boolean);
-  const parts = [[job.title, ...job.mustHaveSkills, ...job.niceToHaveSkills].join(', ')];
-  for (let i = 0; i < words.length && parts.length < MAX_PARTS; i += PART_WORDS) {
-    parts.push(words.slice(i, i + PART_WORDS).join(' '));
-  }
-  return parts;
 }

@@ -7,7 +7,7 @@
  *   semantic    (s − low) / (high − low), cut to 0..1; s is the mean cosine of the CV's three passages that are nearest to
  *               the whole job, low and high the embedding model's usual range
  *   skills      0.8 · must-have coverage + 0.2 · nice-to-have coverage; where the job lists only one kind, that one;
- *               where it lists none, coverage of the first 8 skills that its description names, at half the weight.
+ *               where it lists none, coverage of the first 8 skills that its description names, at 0.4 of the weight.
  *               A related skill counts 0.5.
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
@@ -33,7 +33,7 @@ export type Weights = Required<MatchWeights>;
 
 const DEFAULT_WEIGHTS: Weights = { semantic: 0.2, skills: 0.35, experience: 0.1, title: 0.27, location: 0.08 };
 /** Skills that nobody listed are read from prose: less sure. */
-const DESCRIBED_ONLY = 0.5;
+const DESCRIBED_ONLY = 0.4;
 
 /** The facts of a candidate that the score reads. */
 export interface CandidateFacts {

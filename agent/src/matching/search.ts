@@ -2,6 +2,8 @@
 import { Prisma, type Db } from '@shortlist/prisma';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { readPlace } from '../lexicon/places.ts';
+import { findSkills } from '../lexicon/skills.ts';
 import { titlesLike } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
 import {
@@ -42,27 +44,51 @@ export async function searchCandidates(
 
 /** People whom a search answers with at most. */
 const MOST = 500;
-/** Cosine to a passage from which a short query counts as meant: below, the encoder finds something near to anything. */
-const MEANT = 0.6;
-/** Without words in common, only the nearest few are offered. */
-const NEAR = 20;
 
-async function findByQuery(
+/** Those who are called so first; then those who do or know what is asked, the nearest in meaning first. */
+async function findByQuery(deps: Pick<AgentDeps, 'db' | 'embedder'>, eligible: Eligible, q: string): Promise<Ranked[]> {
+  const named = await namedLike(deps.db, eligible, q);
+  const asked = readQuery(q, eligible);
+  const fitting = await fittingTo(deps, asked.eligible, asked.words);
+  const isNamed = new Set(named.map(({ candidateId }) => candidateId));
+  return [...named, ...fitting.filter(({ candidateId }) => !isNamed.has(candidateId))].slice(0, MOST);
+}
+
+/** Takes the place out of "nurse in Leeds": people say where they want somebody to be. */
+function readQuery(q: string, eligible: Eligible): { words: string; eligible: Eligible } {
+  const [, words, place] = /^(.+?)\s+(?:in|near|around)\s+([\p{L} '-]+)$/u.exec(q) ?? [];
+  if (!words || !place || eligible.filters.location || !readPlace(place).city) return { words: q, eligible };
+  return { words, eligible: { ...eligible, filters: { ...eligible.filters, location: place } } };
+}
+
+async function fittingTo(
   { db, embedder }: Pick<AgentDeps, 'db' | 'embedder'>,
   eligible: Eligible,
   q: string,
 ): Promise<Ranked[]> {
-  const byName = await namedLike(db, eligible, q);
-  // A person who is called so is meant: a search for a name does not answer with work that sounds like it.
-  if (byName.length > 0) return byName;
-  const [vector] = await embedder.embed([q]);
-  const [byWords, byTitle, byMeaning] = await Promise.all([
+  const skills = findSkills(q).map(({ skill }) => skill);
+  const byWords = await Promise.all([
     fullTextCandidates(db, eligible, { query: { all: q }, limit: MOST }),
     fullTextCandidates(db, eligible, { query: { any: titlesLike(q) }, limit: MOST }),
-    nearestCandidates(db, eligible, { model: embedder.model, vector: vector!, limit: NEAR }),
+    fullTextCandidates(db, eligible, { query: { any: skills }, limit: MOST }),
   ]);
-  return fuse([byWords, byTitle, byMeaning.filter(({ score }) => score >= MEANT)]);
+  const found = fuse(byWords);
+  const inSentence = q.split(/\s+/).length >= SENTENCE;
+  if (found.length === 0 && !inSentence) return [];
+  const [vector] = await embedder.embed([q]);
+  const near = await nearestCandidates(db, eligible, { model: embedder.model, vector: vector!, limit: MOST });
+  if (found.length === 0) return near.filter(({ score }) => score >= MEANT).slice(0, NEAR);
+  const isFound = new Set(found.map(({ candidateId }) => candidateId));
+  return fuse([...byWords, near.filter(({ candidateId }) => isFound.has(candidateId))]);
 }
+
+/**
+ * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near
+ * to everything and nothing.
+ */
+const SENTENCE = 4;
+const MEANT = 0.4;
+const NEAR = 20;
 
 async function namedLike(db: Db, eligible: Eligible, q: string): Promise<Ranked[]> {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;

@@ -179,6 +179,7 @@ export async function literalSkills(
   return new Map(rows.map((row) => [row.candidateId, row.skills]));
 }
 
+/** Seven digits are as many as a 32-bit float holds; written out in full, half of the bytes would be noise. */
 function toVector(vector: Float32Array): string {
-  return `[${vector.join(',')}]`;
+  return `[${Array.from(vector, (x) => x.toPrecision(7)).join(',')}]`;
 }

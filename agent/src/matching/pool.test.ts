@@ -1,0 +1,97 @@
+import { createDb, type Db } from '@shortlist/prisma';
+import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normalise } from '../models/embedder.ts';
+import { matchCandidates } from './index.ts';
+import { deletePassages, fuse, nearestCandidates, insertPassages, type PassageRow } from './vectors.ts';
+import { addJob, addPerson, logger, newScope, wordEmbedder } from './testing.ts';
+
+let server: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  server = await startTestDatabase();
+  db = createDb(server.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await server.stop();
+});
+
+const random = (seed: number) => Float32Array.from({ length: 512 }, (_, i) => Math.sin(seed * 7919 + i * (seed + 1)));
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+
+async function addCrowd(workspaceId: string, count: number): Promise<PassageRow[]> {
+  const ids = Array.from({ length: count }, (_, i) => `${workspaceId}-${String(i).padStart(4, '0')}`);
+  await db.candidate.createMany({ data: ids.map((id) => ({ id, workspaceId, createdById: 'u' })) });
+  await db.profile.createMany({
+    data: ids.map((candidateId) => ({ candidateId, workspaceId, headline: 'Bricklayer', searchText: 'Bricklayer' })),
+  });
+  const rows = ids.map((candidateId, i): PassageRow => ({
+    workspaceId,
+    candidateId,
+    kind: 'other',
+    start: 0,
+    end: 1,
+    content: 'walls',
+    embedding: normalise(random(i)),
+    embeddingModel: wordEmbedder.model,
+  }));
+  await db.$transaction((tx) => insertPassages(tx, rows));
+  return rows;
+}
+
+describe('a large workspace', () => {
+  it('scores those whom words, titles, skills or meaning bring up, among all who are eligible', async () => {
+    const scope = newScope();
+    await addCrowd(scope.workspaceId, 700);
+    const byTitle = await addPerson(db, scope, { headline: 'Critical Care RN', text: 'On a ward.' });
+    const bySkill = await addPerson(db, scope, { headline: 'Waiter', text: 'Knows triage.' });
+    const byMeaning = await addPerson(db, scope, { text: 'Comfort frightened children before operations' });
+    const jobId = await addJob(db, scope, {
+      title: 'Staff Nurse',
+      description: 'Comfort frightened children before operations',
+      mustHaveSkills: ['Triage'],
+    });
+    const deps = { db, embedder: wordEmbedder, logger };
+    const { considered, matches } = await matchCandidates(deps, scope, jobId, { limit: 3, filters: {} });
+    expect(considered).toBe(703);
+    expect(new Set(matches.map((m) => m.candidateId))).toEqual(new Set([byTitle, bySkill, byMeaning]));
+  });
+
+  it('finds exactly those whom a comparison with everybody finds, of its own workspace only', async () => {
+    const { workspaceId } = newScope();
+    const rows = await addCrowd(workspaceId, 60);
+    await addCrowd(newScope().workspaceId, 60);
+    const vector = normalise(random(3.5));
+    const exact = rows
+      .map((row) => ({ candidateId: row.candidateId, score: dot(row.embedding, vector) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 10);
+    const found = await nearestCandidates(
+      db,
+      { workspaceId, filters: {} },
+      { model: wordEmbedder.model, vector, limit: 10 },
+    );
+    expect(found.map((r) => r.candidateId)).toEqual(exact.map((r) => r.candidateId));
+    found.forEach((r, i) => expect(r.score).toBeCloseTo(exact[i]!.score, 4));
+    expect(await nearestCandidates(db, { workspaceId, filters: {} }, { model: 'other', vector, limit: 10 })).toEqual(
+      [],
+    );
+  });
+
+  it('forgets the passages of one candidate only', async () => {
+    const { workspaceId } = newScope();
+    const [first] = await addCrowd(workspaceId, 2);
+    await db.$transaction((tx) => deletePassages(tx, first!.candidateId));
+    expect(await db.passage.count({ where: { workspaceId } })).toBe(1);
+  });
+});
+
+describe('fuse', () => {
+  it('adds up reciprocal ranks; ties by id', () => {
+    const list = (...ids: string[]) => ids.map((candidateId) => ({ candidateId, score: 0 }));
+    const fused = fuse([list('a', 'b'), list('b', 'c'), list('d')]);
+    expect(fused.map((r) => r.candidateId)).toEqual(['b', 'a', 'd', 'c']);
+    expect(fused[0]!.score).toBeCloseTo(1 / 62 + 1 / 61);
+  });
+});

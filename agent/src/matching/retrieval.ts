@@ -1,0 +1,11 @@
+/** The rungs below the score, for benchmarks that measure each of them. */
+export { embedJob, partsOf } from './job-vectors.ts';
+export {
+  deletePassages,
+  fullTextCandidates,
+  fuse,
+  insertPassages,
+  nearestCandidates,
+  similarities,
+} from './vectors.ts';
+export type { Eligible, PassageRow, Ranked } from './vectors.ts';

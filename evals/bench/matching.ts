@@ -1,0 +1,111 @@
+/** How well candidates are ranked for a job, rung by rung on the same people, and how long a match takes. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createLocalEmbedder, matchCandidates, type Embedder, type Scope } from '@shortlist/agent';
+import { embedJob, fullTextCandidates, fuse, partsOf, similarities, type Ranked } from '@shortlist/agent/retrieval';
+import { createDb, migrate, startEmbedded, type Db } from '@shortlist/prisma';
+import { meanWithInterval, measure, type Measures } from './ranking-metrics.ts';
+import { loadResumeSet, readPlainly, readResumeSet, type ReadResume, type ResumeSet } from './resume-set.ts';
+
+type Job = ResumeSet['jobs'][number];
+type Rung = (job: Job) => Promise<Ranked[]>;
+
+const logger = { debug() {}, info() {}, warn: console.warn, error: console.error };
+
+export async function run(args: string[], read: (text: string) => ReadResume = readPlainly): Promise<void> {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
+  if (!values.data) throw new Error('Name the folder of the résumé set: npm run bench -- matching --data DIR');
+  const set = await readResumeSet(values.data);
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const embedder = await createLocalEmbedder({ cacheDir: folder, logger });
+  const server = await startEmbedded();
+  await migrate(server.url);
+  const db = createDb(server.url);
+  try {
+    const started = performance.now();
+    const scope = await loadResumeSet(db, embedder, set, read);
+    console.log(
+      `${set.candidates.length} people loaded in ${seconds(performance.now() - started)}, ${set.jobs.length} jobs`,
+    );
+    await printQuality(set, rungs(db, embedder, scope, set), values.out);
+    await printLatency(db, embedder, scope, set);
+  } finally {
+    await db.$disconnect();
+    await server.stop();
+    await embedder.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function rungs(db: Db, embedder: Embedder, scope: Scope, set: ResumeSet): Record<string, Rung> {
+  const { workspaceId } = scope;
+  const eligible = { workspaceId, filters: {} };
+  const limit = set.candidates.length;
+  const candidateIds = set.candidates.map(({ id }) => id);
+  const words = (text: string) => [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu))];
+  const byWords = (text: string) => fullTextCandidates(db, eligible, { query: { any: words(text) }, limit });
+
+  const wholeAd: Rung = (job) => byWords(`${job.title} ${job.description}`);
+  const title: Rung = (job) => byWords(job.title);
+  const vectors: Rung = async (job) => {
+    const { whole: vector } = await embedJob(embedder, partsOf(job));
+    const near = await similarities(db, workspaceId, { model: embedder.model, vector, candidateIds });
+    return [...near].map(([candidateId, score]) => ({ candidateId, score })).sort((a, b) => b.score - a.score);
+  };
+  return {
+    'full text, whole ad': wholeAd,
+    'full text, title words': title,
+    'vectors alone': vectors,
+    'fused (title, ad, vectors)': async (job) => fuse([await title(job), await wholeAd(job), await vectors(job)]),
+    scored: async (job) =>
+      (await matchCandidates({ db, embedder, logger }, scope, job.id, { limit, filters: {} })).matches,
+  };
+}
+
+async function printQuality({ jobs, relevant }: ResumeSet, rungs: Record<string, Rung>, out?: string): Promise<void> {
+  console.log(`\n${'rung'.padEnd(28)}${['nDCG@10', 'P@10', 'MAP', 'recall@50'].map((m) => m.padEnd(21)).join('')}`);
+  for (const [name, rank] of Object.entries(rungs)) {
+    const measured: Measures[] = [];
+    const lines: string[] = [];
+    for (const job of jobs) {
+      const ranking = await rank(job);
+      measured.push(
+        measure(
+          ranking.map(({ candidateId }) => candidateId),
+          relevant.get(job.id) ?? new Set(),
+        ),
+      );
+      const tag = name.replaceAll(/\W+/g, '-');
+      lines.push(...ranking.map(({ candidateId, score }, i) => `${job.id} Q0 ${candidateId} ${i + 1} ${score} ${tag}`));
+    }
+    const columns = (['ndcg10', 'p10', 'map', 'recall50'] as const).map((key) => {
+      const { mean, low, high } = meanWithInterval(measured.map((measures) => measures[key]));
+      return `${mean.toFixed(3)} (${low.toFixed(2)}–${high.toFixed(2)})`.padEnd(21);
+    });
+    console.log(name.padEnd(28) + columns.join(''));
+    if (out) {
+      await mkdir(out, { recursive: true });
+      await writeFile(join(out, `${name.replaceAll(/\W+/g, '-')}.trec`), `${lines.join('\n')}\n`);
+    }
+  }
+}
+
+const ROUNDS = 5;
+
+async function printLatency(db: Db, embedder: Embedder, scope: Scope, { jobs }: ResumeSet): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { id } of jobs) {
+      const started = performance.now();
+      await matchCandidates({ db, embedder, logger }, scope, id, { limit: 10, filters: {} });
+      times.push(performance.now() - started);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * times.length)]!.toFixed(1);
+  console.log(`\nmatch, ten explained results: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (the job's vectors cached)`);
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
