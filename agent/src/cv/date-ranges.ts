@@ -70,7 +70,8 @@ export function findDateRanges(text: string, offset = 0): DateRange[] {
 function readDate(written: string): string | null {
   const text = written.toLowerCase();
   const shortYear = /['’](\d\d)$/.exec(text)?.[1];
-  const year = new RegExp(YEAR).exec(text)?.[0] ?? (shortYear ? `${Number(shortYear) > 50 ? 19 : 20}${shortYear}` : null);
+  const year =
+    new RegExp(YEAR).exec(text)?.[0] ?? (shortYear ? `${Number(shortYear) > 50 ? 19 : 20}${shortYear}` : null);
   if (!year) return null;
   const named = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu').exec(text)?.[0];
   const iso = new RegExp(`^${YEAR}[-/.](\\d\\d)`).exec(text)?.[1];
@@ -84,7 +85,10 @@ function readDate(written: string): string | null {
  * the middle of the other, half a year if both are the same.
  * @returns null when no range has a beginning
  */
-export function totalYears(ranges: { start: string | null; end: string | null; current: boolean }[], now: Date): number | null {
+export function totalYears(
+  ranges: { start: string | null; end: string | null; current: boolean }[],
+  now: Date,
+): number | null {
   const today = now.getUTCFullYear() * 12 + now.getUTCMonth() + 1;
   const spans = ranges.flatMap(({ start, end, current }) => {
     if (!start || (!end && !current)) return [];

@@ -52,7 +52,10 @@ function partsOfLine(line: string): {
   const range = findDateRanges(line).at(-1);
   const bare = line.replace(BULLET, '');
   // Prose about a course is no entry.
-  if (bare.split(/\s+/).length > 24 || /^(?:thesis|advis[eo]r|gpa|cumulative|focus|project|modules?|coursework|relevant|grade)\b/i.test(bare)) {
+  if (
+    bare.split(/\s+/).length > 24 ||
+    /^(?:thesis|advis[eo]r|gpa|cumulative|focus|project|modules?|coursework|relevant|grade)\b/i.test(bare)
+  ) {
     return { degree: null, institution: null, dates: null };
   }
   let words = line;
@@ -63,8 +66,13 @@ function partsOfLine(line: string): {
     .map((piece) => piece.replace(/^[\s,.(:]+|[\s,(:]+$/g, '').trim())
     .filter((piece) => /\p{L}{2}/u.test(piece) && !isPlace(piece) && !/^gpa\b/i.test(piece));
   const school = pieces.find((piece) => INSTITUTION.test(piece) && !/^high school (?:diploma|degree)/i.test(piece));
-  const title = pieces.find((piece) => piece !== school && DEGREE.test(piece)) ?? (school && DEGREE.test(school) ? school : undefined);
-  const both = title !== undefined && title === school ? splitTogether(title) : { degree: title ?? null, institution: school ?? null };
+  const title =
+    pieces.find((piece) => piece !== school && DEGREE.test(piece)) ??
+    (school && DEGREE.test(school) ? school : undefined);
+  const both =
+    title !== undefined && title === school
+      ? splitTogether(title)
+      : { degree: title ?? null, institution: school ?? null };
   const field = title === undefined ? undefined : pieces[pieces.indexOf(title) + 1];
   const subject = both.degree && field && field !== school && !DEGREE.test(field) && /^[\p{L} &/-]{3,60}$/u.test(field);
   return {
@@ -80,7 +88,8 @@ function splitTogether(text: string): { degree: string | null; institution: stri
   if (at && INSTITUTION.test(at[2]!) && DEGREE.test(at[1]!)) return { degree: at[1]!, institution: at[2]! };
   const degree = DEGREE.exec(text)!;
   const rest = text.slice(degree.index + degree[0].length).trim();
-  if (degree.index === 0 && INSTITUTION.test(rest) && /^\p{Lu}/u.test(rest)) return { degree: degree[0], institution: rest };
+  if (degree.index === 0 && INSTITUTION.test(rest) && /^\p{Lu}/u.test(rest))
+    return { degree: degree[0], institution: rest };
   return INSTITUTION.test(text) && !/diploma|certificate|bachelor|master|degree/i.test(text)
     ? { degree: null, institution: text }
     : { degree: text, institution: null };

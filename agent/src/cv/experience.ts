@@ -57,8 +57,14 @@ function entryDates(line: Line): DateRange | null {
   const ranges = findDateRanges(line.text, line.start);
   const range = ranges.find((candidate) => candidate.from) ?? ranges[0];
   if (!range) return null;
-  const before = line.text.slice(0, range.start - line.start).replace(BULLET, '').trim();
-  const after = line.text.slice(range.end - line.start).replace(/[)\]|,.]/g, ' ').trim();
+  const before = line.text
+    .slice(0, range.start - line.start)
+    .replace(BULLET, '')
+    .trim();
+  const after = line.text
+    .slice(range.end - line.start)
+    .replace(/[)\]|,.]/g, ' ')
+    .trim();
   const words = (part: string) => part.split(/\s+/).filter(Boolean).length;
   if (words(before) + words(after) > 16 || (BULLET.test(line.text) && words(before) > 8)) return null;
   if (range.from) return words(before) <= 12 ? range : null;
@@ -93,11 +99,17 @@ function headOf(lines: Line[], dated: number, range: DateRange, from: number, ne
 /** A short line of names: mostly capitals, no sentence. */
 function isHeadLine(line: Line): boolean {
   const text = line.text.trim();
-  if (text.length > 110 || /[.;:]$/.test(text.replace(/\b(?:Inc|Ltd|Co|Corp|LLC|plc|S\.A|GmbH|e\.V)\.$/, ''))) return false;
+  if (text.length > 110 || /[.;:]$/.test(text.replace(/\b(?:Inc|Ltd|Co|Corp|LLC|plc|S\.A|GmbH|e\.V)\.$/, '')))
+    return false;
   if (BULLET.test(text) && !/\s{2,}\S/.test(text.replace(BULLET, ''))) return false;
-  const words = text.replace(BULLET, '').split(/[\s/|,•·–-]+/).filter((word) => /\p{L}{2}/u.test(word));
+  const words = text
+    .replace(BULLET, '')
+    .split(/[\s/|,•·–-]+/)
+    .filter((word) => /\p{L}{2}/u.test(word));
   if (words.length === 0 || words.length > 12) return false;
-  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !/^(?:of|and|the|for|in|at|de|la|y|und|für|et|des|du|to|with)$/.test(word));
+  const small = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !/^(?:of|and|the|for|in|at|de|la|y|und|für|et|des|du|to|with)$/.test(word),
+  );
   return small.length <= words.length * 0.34 && !/^\p{Ll}/u.test(words[0]!);
 }
 

@@ -39,7 +39,9 @@ export function findInstructions(text: string): Flag[] {
 /** Sentences end at a full stop, a bullet or an empty line, not at the end of a printed line. */
 function sentencesOf(text: string): Span[] {
   const sentences: Span[] = [];
-  for (const match of text.matchAll(/(?:[^\n.!?]|[.!?](?!\s|$)|\n(?!\s*(?:\n|[•·●▪■◦○*–-]\s|\p{Lu}[^\n]{0,30}(?:\n|$))))+[.!?]*/gu)) {
+  for (const match of text.matchAll(
+    /(?:[^\n.!?]|[.!?](?!\s|$)|\n(?!\s*(?:\n|[•·●▪■◦○*–-]\s|\p{Lu}[^\n]{0,30}(?:\n|$))))+[.!?]*/gu,
+  )) {
     const lead = match[0].length - match[0].trimStart().length;
     const start = match.index + lead;
     const end = match.index + match[0].trimEnd().length;

@@ -121,7 +121,12 @@ function spellings(written: string, exact: boolean): string[][] {
 
 function keyOf(name: string): string {
   const dot = name.trim().startsWith('.') ? '.' : '';
-  return dot + tokenise(name).map((token) => token.word).join(' ');
+  return (
+    dot +
+    tokenise(name)
+      .map((token) => token.word)
+      .join(' ')
+  );
 }
 
 function tokenise(text: string): Token[] {
@@ -152,14 +157,16 @@ function longestAt(text: string, tokens: Token[], first: number): Found | null {
 }
 
 function fits(text: string, alias: Alias, start: number, end: number): boolean {
-  if (alias.written.startsWith('.') && (text[start - 1] !== '.' || /[\p{L}\p{N}]/u.test(text[start - 2] ?? ''))) return false;
+  if (alias.written.startsWith('.') && (text[start - 1] !== '.' || /[\p{L}\p{N}]/u.test(text[start - 2] ?? '')))
+    return false;
   if (!alias.exact) return true;
   const written = alias.written.replace(/^\./, '');
   const seen = text.slice(start, end);
   return seen === written || (seen === written.toUpperCase() && written.length > 4 && !alias.inList);
 }
 
-const BEFORE = /(?:^|\n|[,;:|/•·●▪■◦○*([–—]|\s[-+]|\t| {2})\s*$|\b(?:and|or|in|with|using|of|including|like|und|et|y)\s+$/i;
+const BEFORE =
+  /(?:^|\n|[,;:|/•·●▪■◦○*([–—]|\s[-+]|\t| {2})\s*$|\b(?:and|or|in|with|using|of|including|like|und|et|y)\s+$/i;
 const AFTER = /^\s*(?:$|\n|[,;|/•·●▪■◦○)\]–—]|\t| {2}|\.(?:\s|$)|(?:and|or|und|et|y)\b)|^\s+[&(+]/i;
 
 /** Whether a word of two meanings stands where only a list names things: between separators or other skills. */
@@ -171,6 +178,9 @@ function standsInList(text: string, tokens: Token[], match: Found, before?: Foun
   const glued = /[\p{L}\p{N}&'’.-]$/u.test(left) || /^(?:[-&'’]|\.\p{L})/u.test(right);
   if (glued) return false;
   const beside = (a: Found | undefined, b: Found | undefined) =>
-    a !== undefined && b !== undefined && b.first - a.last === 1 && /^\s+$/.test(text.slice(tokens[a.last]!.end, tokens[b.first]!.start));
+    a !== undefined &&
+    b !== undefined &&
+    b.first - a.last === 1 &&
+    /^\s+$/.test(text.slice(tokens[a.last]!.end, tokens[b.first]!.start));
   return (BEFORE.test(left) || beside(before, match)) && (AFTER.test(right) || beside(match, after));
 }
