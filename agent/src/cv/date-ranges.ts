@@ -32,7 +32,7 @@ const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
 const SEASON = '(?:spring|summer|autumn|fall|winter|sommer|herbst|frühjahr|été|verano)';
 const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}\\.?,?\\s*(?:\\d{1,2},\\s*)?(?:de\\s+|del\\s+|of\\s+)?(?:${YEAR}|['’]\\d\\d)|${SEASON}\\s+${YEAR}|(?:\\d{1,2}[./])?(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|${YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\\d{2})?|${YEAR})`;
 const NOW = `(?:present|current(?:ly)?|now|today|ongoing|to date|till date|date|heute|jetzt|aktuell|laufend|actualidad|actual|presente|hoy|aujourd['’]hui|présent|ce jour|en cours)`;
-const TO = `\\s*(?:[-–—−~]+|to|until|till|through|bis|a|à|hasta|al)\\s*`;
+const TO = `\\s*(?:[-–—−~]+|to|until|till|through|and|bis|a|à|hasta|al)\\s*`;
 const SINCE = `(?:since|from|seit|desde|depuis|ab)`;
 const BARE_MONTH = `${MONTH}\\.?`;
 

@@ -39,13 +39,14 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
     const end = entries[i + 1]?.first ?? lines.length;
     const { from, to, current } = entry.range;
     const head = lines.slice(entry.first, entry.body).map((line) => withoutDate(line, entry.range));
+    const lead = runOn(lines[entry.dated]!, entry.range);
     return {
       position: {
         ...readHead(head),
         start: from ?? to,
         end: current ? null : to,
         current,
-        description: unwrap(lines.slice(entry.body, end)),
+        description: unwrap([...(lead ? [{ text: lead }] : []), ...lines.slice(entry.body, end)]),
       },
       span: { start: lines[entry.first]!.start, end: lines[Math.max(end, entry.body) - 1]!.end },
     };
@@ -66,6 +67,8 @@ function entryDates(line: Line): DateRange | null {
     .replace(/[)\]|,.]/g, ' ')
     .trim();
   const words = (part: string) => part.split(/\s+/).filter(Boolean).length;
+  if (range.from && words(before) > 0 && words(before) <= 8 && isJobTitle(before) && !BULLET.test(line.text))
+    return range;
   if (words(before) + words(after) > 16 || (BULLET.test(line.text) && words(before) > 8)) return null;
   if (range.from) return words(before) <= 12 ? range : null;
   // A single date heads an entry only where the line names a post and ends with it.
@@ -113,11 +116,17 @@ function isHeadLine(line: Line): boolean {
   return small.length <= words.length * 0.34 && !/^\p{Ll}/u.test(words[0]!);
 }
 
+/** What a line says after its dates, where that is a sentence and no part of the head; else nothing. */
+function runOn(line: Line, range: DateRange): string {
+  const after = line.text.slice(range.end - line.start).trim();
+  return after.split(/\s+/).length > 10 ? after : '';
+}
+
 function withoutDate(line: Line, range: DateRange): string {
   const inLine = range.start >= line.start && range.end <= line.end;
-  const text = inLine
-    ? `${line.text.slice(0, range.start - line.start)}  |  ${line.text.slice(range.end - line.start)}`
-    : line.text;
+  const before = line.text.slice(0, range.start - line.start);
+  const after = runOn(line, range) ? '' : line.text.slice(range.end - line.start);
+  const text = inLine ? `${before}  |  ${after}` : line.text;
   return text
     .replace(BULLET, '')
     .replace(/\(\s*\|?\s*\)|[([]\s{2,}\|\s{2,}[)\]]/g, ' | ')
@@ -128,7 +137,9 @@ function readHead(head: string[]): { title: string | null; company: string | nul
   const parts = head.flatMap((line) => splitHead(line)).filter((part) => !PLACEHOLDER.test(part));
   const places = parts.filter((part) => isPlace(part));
   const names = parts.filter((part) => !places.includes(part));
-  const title = names.find((part) => isJobTitle(part)) ?? (names.length > 1 ? names[0] : undefined) ?? null;
+  const anonymised = head.some((line) => /\bCompany Name\b/.test(line));
+  const title =
+    names.find((part) => isJobTitle(part)) ?? (names.length > 1 || anonymised ? names[0] : undefined) ?? null;
   const company = names.find((part) => part !== title) ?? null;
   return { title, company, location: places[0] ?? null };
 }
@@ -138,7 +149,7 @@ const PLACEHOLDER = /^(?:company name|city|state|city ?, ?state|confidential|n\/
 
 function splitHead(line: string): string[] {
   const parts = line
-    .replace(/\bCompany Name\b.*$/, '')
+    .replace(/\bCompany Name\b|\bCity ?, ?State\b/g, '  ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
     .flatMap(splitCommas)
     .map((part) => part.replace(/^[\s,.:()*z]+(?=\p{L})(?<!\p{L})|[\s,:()]+$/gu, '').trim())

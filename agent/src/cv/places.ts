@@ -101,8 +101,19 @@ export function isPlace(words: string): boolean {
   const parts = text.split(/\s*,\s*/);
   if (parts.length < 2 || parts.length > 3) return false;
   const last = parts.at(-1)!;
-  const named = parts.slice(0, -1).every((part) => /^\p{Lu}[\p{L}.'’ -]{1,30}$/u.test(part) && !isJobTitle(part));
+  const named = parts.slice(0, -1).every((part) => isCityLike(part));
   return named && (countryByPlace.has(last) || /^[A-Z]{2}$/.test(last) || new RegExp(`^(?:${US_STATES})$`).test(last));
+}
+
+/** One to three capitalised words that name no post and no organisation. */
+function isCityLike(words: string): boolean {
+  if (!/^\p{Lu}[\p{L}.'’ -]{1,30}$/u.test(words) || words.split(' ').length > 3) return false;
+  return (
+    !isJobTitle(words) &&
+    !/\b(?:university|college|school|hospital|institute|academy|inc|ltd|llc|gmbh|corp|company|group|bank)\b/i.test(
+      words,
+    )
+  );
 }
 
 /**

@@ -114,7 +114,9 @@ function spellings(written: string, exact: boolean): string[][] {
   const words = tokenise(written).map((token) => token.word);
   const last = words.at(-1);
   if (!last || exact || last.length < 3 || !/^\p{L}+$/u.test(last)) return words.length ? [words] : [];
-  const other = last.endsWith('s') ? (last.endsWith('ss') ? null : last.slice(0, -1)) : `${last}s`;
+  // `LIMS` is no plural.
+  const acronym = /^\p{Lu}+$/u.test(written.split(' ').at(-1)!);
+  const other = last.endsWith('s') ? (last.endsWith('ss') || acronym ? null : last.slice(0, -1)) : `${last}s`;
   const plural = /[^aeiou]y$/.test(last) ? `${last.slice(0, -1)}ies` : null;
   return [words, ...[other, plural].flatMap((word) => (word ? [[...words.slice(0, -1), word]] : []))];
 }
@@ -131,7 +133,7 @@ function keyOf(name: string): string {
 
 function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|#(?![\p{L}\p{N}]))?|&/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|[+#](?![\p{L}\p{N}]))?|&/gu)) {
     const word = match[0] === '&' ? 'and' : match[0].toLowerCase();
     tokens.push({ word, start: match.index, end: match.index + match[0].length });
   }
