@@ -15,7 +15,8 @@ export function openArchive(bytes: Uint8Array, wanted: (path: string) => boolean
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (++entries > MAX_ENTRIES) throw unsupported('This archive holds more than 1,000 files. Split it and try again.');
+        if (++entries > MAX_ENTRIES)
+          throw unsupported('This archive holds more than 1,000 files. Split it and try again.');
         expanded += originalSize;
         if (expanded > MAX_EXPANDED_BYTES || expanded > MAX_RATIO * bytes.length) {
           throw unsupported('This file unpacks to far more than its size, so it was not opened.');
@@ -25,6 +26,9 @@ export function openArchive(bytes: Uint8Array, wanted: (path: string) => boolean
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'AppError') throw error;
-    throw unsupported('This file is damaged: its contents can’t be unpacked. Save it again and upload the new copy.', error);
+    throw unsupported(
+      'This file is damaged: its contents can’t be unpacked. Save it again and upload the new copy.',
+      error,
+    );
   }
 }

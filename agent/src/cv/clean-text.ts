@@ -3,7 +3,8 @@ import type { ParseReport, Span } from '../schemas.ts';
 type Flag = ParseReport['flagged'][number];
 
 /** Zero-width, bidirectional and tag characters: nothing a reader sees, all of it read by a machine. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e007f}]/u;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ue000-\uf8ff]/;
 const LIGATURES: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
@@ -29,7 +30,7 @@ export function cleanText(raw: string, hidden: string[] = []): { text: string; f
 }
 
 function cleanCharacters(raw: string, split: Span[], secret: string[]): string {
-  const source = raw.normalize('NFC').replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n');
+  const source = raw.normalize('NFC').replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n');
   const out: string[] = [];
   let length = 0;
   let tags = '';

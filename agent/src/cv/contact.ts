@@ -5,7 +5,8 @@ import { isOwnContact, type Found, type Section } from './sections.ts';
 const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}/gu;
 const URL_LIKE =
   /(?:https?:\/\/|www\.)[^\s<>()|,;"“”]+|\b(?:linkedin\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|orcid\.org|xing\.com)\/[^\s<>()|,;"“”]+/giu;
-const BARE_DOMAIN = /(?<![@\p{L}\p{N}.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|me|co\.uk|uk|de|fr|es|eu|ca|ai|app|info|tech)(?:\/[^\s<>()|,;]*)?(?![@\p{L}\p{N}])/gu;
+const BARE_DOMAIN =
+  /(?<![@\p{L}\p{N}.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|me|co\.uk|uk|de|fr|es|eu|ca|ai|app|info|tech)(?:\/[^\s<>()|,;]*)?(?![@\p{L}\p{N}])/gu;
 
 /** All e-mail addresses, anyone's: none of them may reach a passage. */
 export function findEmails(text: string): Found[] {

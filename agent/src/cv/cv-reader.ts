@@ -62,7 +62,11 @@ interface CvReaderOptions {
 const IDLE_MS = 30_000;
 
 /** A pool of threads: a file that hangs, grows or crashes ends its own thread and no other. */
-export function createCvReader({ workers = 2, timeoutMs = 30_000, maxOldGenerationMb = 256 }: CvReaderOptions = {}): CvReader {
+export function createCvReader({
+  workers = 2,
+  timeoutMs = 30_000,
+  maxOldGenerationMb = 256,
+}: CvReaderOptions = {}): CvReader {
   let pool: Piscina<CvTask, CvOutcome> | null = null;
   const start = () =>
     new Piscina<CvTask, CvOutcome>({
@@ -110,11 +114,16 @@ export function createCvReader({ workers = 2, timeoutMs = 30_000, maxOldGenerati
 
 function readable(error: unknown, tooSlow: boolean): unknown {
   if (tooSlow) {
-    return unsupported('Reading this file took too long and was stopped. Save the CV as a simpler PDF and upload it again.');
+    return unsupported(
+      'Reading this file took too long and was stopped. Save the CV as a simpler PDF and upload it again.',
+    );
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return unsupported('This file needs more memory than a CV should. Save it as a simpler PDF and upload it again.', error);
+    return unsupported(
+      'This file needs more memory than a CV should. Save it as a simpler PDF and upload it again.',
+      error,
+    );
   }
   return error;
 }

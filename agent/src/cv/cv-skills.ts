@@ -34,10 +34,18 @@ function* listedItems(text: string, section: Section): Generator<SkillMention> {
   }
 }
 
+/** Words that begin a boast, not a name. */
+const SENTENCE_STARTS =
+  /^(?:proficient|proficiency|ability|able|knowledge|strong|excellent|good|great|highly|experienced?|expert|advanced|basic|implement|general|various|other|including|familiar|skilled|responsible|managed?|develop|microsoft certified|i|my|the|a|an|all)\b/i;
+
 function isSkillName(words: string): boolean {
   if (words.length < 2 || words.length > 40 || !/\p{L}{2}/u.test(words)) return false;
   const parts = words.split(/\s+/);
+  if (SENTENCE_STARTS.test(words)) return false;
   if (parts.length > 4 || /[.!?@]$|\d{4}/.test(words)) return false;
-  if (parts.length === 1) return /^\p{L}[\p{L}\d.+#-]*$/u.test(words) && /\p{Ll}\p{Lu}|\p{L}\d|^\p{Lu}{2,6}$/u.test(words);
-  return parts.every((part) => /^[\p{Lu}\d&]/u.test(part) || /^(?:of|and|for|in|to)$/.test(part)) && /^\p{Lu}/u.test(words);
+  if (parts.length === 1)
+    return /^\p{L}[\p{L}\d.+#-]*$/u.test(words) && /\p{Ll}\p{Lu}|\p{L}\d|^\p{Lu}{2,6}$/u.test(words);
+  return (
+    parts.every((part) => /^[\p{Lu}\d&]/u.test(part) || /^(?:of|and|for|in|to)$/.test(part)) && /^\p{Lu}/u.test(words)
+  );
 }

@@ -32,7 +32,7 @@ const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
 const SEASON = '(?:spring|summer|autumn|fall|winter|sommer|herbst|frühjahr|été|verano)';
 const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}\\.?,?\\s*(?:\\d{1,2},\\s*)?(?:de\\s+|del\\s+|of\\s+)?(?:${YEAR}|['’]\\d\\d)|${SEASON}\\s+${YEAR}|(?:\\d{1,2}[./])?(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|${YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\\d{2})?|${YEAR})`;
 const NOW = `(?:present|current(?:ly)?|now|today|ongoing|to date|till date|date|heute|jetzt|aktuell|laufend|actualidad|actual|presente|hoy|aujourd['’]hui|présent|ce jour|en cours)`;
-const TO = `\\s*(?:[-–—−~]+|to|until|till|through|bis|a|à|hasta|al)\\s*`;
+const TO = `\\s*(?:[-–—−~]+|to|until|till|through|and|bis|a|à|hasta|al)\\s*`;
 const SINCE = `(?:since|from|seit|desde|depuis|ab)`;
 const BARE_MONTH = `${MONTH}\\.?`;
 
@@ -70,7 +70,8 @@ export function findDateRanges(text: string, offset = 0): DateRange[] {
 function readDate(written: string): string | null {
   const text = written.toLowerCase();
   const shortYear = /['’](\d\d)$/.exec(text)?.[1];
-  const year = new RegExp(YEAR).exec(text)?.[0] ?? (shortYear ? `${Number(shortYear) > 50 ? 19 : 20}${shortYear}` : null);
+  const year =
+    new RegExp(YEAR).exec(text)?.[0] ?? (shortYear ? `${Number(shortYear) > 50 ? 19 : 20}${shortYear}` : null);
   if (!year) return null;
   const named = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu').exec(text)?.[0];
   const iso = new RegExp(`^${YEAR}[-/.](\\d\\d)`).exec(text)?.[1];
@@ -84,7 +85,10 @@ function readDate(written: string): string | null {
  * the middle of the other, half a year if both are the same.
  * @returns null when no range has a beginning
  */
-export function totalYears(ranges: { start: string | null; end: string | null; current: boolean }[], now: Date): number | null {
+export function totalYears(
+  ranges: { start: string | null; end: string | null; current: boolean }[],
+  now: Date,
+): number | null {
   const today = now.getUTCFullYear() * 12 + now.getUTCMonth() + 1;
   const spans = ranges.flatMap(({ start, end, current }) => {
     if (!start || (!end && !current)) return [];

@@ -5,10 +5,14 @@ import { isPlace } from './places.ts';
 import { linesOf, type Section } from './sections.ts';
 
 const DEGREE =
-  /(?<![\p{L}.])(?:ph\.? ?d|d\.?phil|doctor(?:ate|al)?(?: of)?|juris doctor|j\.d|m\.?d(?=[.,\s]|$)|ed\.?d|m\.?b\.?a|master(?:['’]?s)?(?: of)?|m\.? ?sc|m\.?s(?=[.,\s]|$)|m\.?a(?=[.,\s]|$)|m\.?eng|m\.?ed|m\.?phil|ll\.?[mb]|magister|bachelor(?:['’]?s)?(?: of)?|b\.? ?sc|b\.?s(?=[.,\s]|$)|b\.?a(?=[.,\s]|$)|b\.?eng|b\.?tech|b\.?com|b\.?ed|bba|bsn|msn|b\.?f\.?a|m\.?f\.?a|associate(?:['’]?s)?(?: of| in| degree)|associates|a\.?a\.?s?(?=[.,\s]|$)|diploma|diplom|foundation degree|hnd|hnc|btec|nvq|gcses?|a[- ]levels?|o[- ]levels?|ged|high school|secondary school|abitur|mittlere reife|fachabitur|staatsexamen|ausbildung|licence|licenciatura|licenciad[oa]|grado|máster|bachillerato|técnico superior|baccalauréat|bts|dut|postgraduate|pgce|pgde|certificate|certification|minor|major|apprenticeship|degree|international baccalaureate)(?![\p{L}])/iu;
+  /(?<![\p{L}.])(?:ph\.? ?d|d\.?phil|doctor(?:ate|al)?(?: of \p{L}+)?|juris doctor|j\.d|m\.?d(?=[.,\s]|$)|ed\.?d|m\.?b\.?a|master(?:['’]?s)?(?: of \p{L}+)?|m\.? ?sc|m\.?s(?=[.,\s]|$)|m\.?a(?=[.,\s]|$)|m\.?eng|m\.?ed|m\.?phil|ll\.?[mb]|magister|bachelor(?:['’]?s)?(?: of \p{L}+)?|b\.? ?sc|b\.?s(?=[.,\s]|$)|b\.?a(?=[.,\s]|$)|b\.?eng|b\.?tech|b\.?com|b\.?ed|bba|bsn|msn|b\.?f\.?a|m\.?f\.?a|associates?(?:['’]?s)?(?: of \p{L}+| in| degree)|associates|a\.?a\.?s?(?=[.,\s]|$)|diploma|diplom|foundation degree|hnd|hnc|btec|nvq|gcses?|a[- ]levels?|o[- ]levels?|ged|high school|secondary school|abitur|mittlere reife|fachabitur|staatsexamen|ausbildung|licence|licenciatura|licenciad[oa]|grado|máster|bachillerato|técnico superior|baccalauréat|bts|dut|postgraduate|pgce|pgde|certificate|certification|minor|major|apprenticeship|degree|international baccalaureate)(?![\p{L}])/iu;
 
 const INSTITUTION =
   /university|universit|college|school|institut|academy|akademie|hochschule|polytechni|politécnic|universidad|école|ecole|lycée|escuela|gymnasium|conservatoire|seminary|faculty of|\b(?:mit|ucla|nyu|eth|lse|ucl|usc|iit)\b|^UC \p{Lu}/iu;
+
+/** Lines and words that go with a degree but name none. */
+const NO_ENTRY =
+  /^(?:thesis|dissertation|advis[eo]r|supervisor|gpa|cumulative|focus|project|modules?|coursework|relevant|grades?|graduated|honou?rs|dean|activities|minor|awarded|first class|upper second)\b/i;
 
 /** Degrees and schools under the education headings, in the order of the CV. */
 export function findEducation(text: string, sections: Section[]): Education[] {
@@ -32,7 +36,7 @@ function educationIn(text: string, section: Section): Education[] {
     if (degree && (!entry || entry.degree)) {
       entry = begin();
       if (!institution && schoolFirst) entry.institution = schoolFirst;
-    } else if (institution && (!entry || (entry.institution && entry.institution !== schoolFirst))) entry = begin();
+    } else if (institution && !degree && (!entry || entry.institution)) entry = begin();
     if (entry && degree) entry.degree = degree;
     if (entry && institution) {
       // A school above several degrees belongs to each of them.
@@ -52,19 +56,27 @@ function partsOfLine(line: string): {
   const range = findDateRanges(line).at(-1);
   const bare = line.replace(BULLET, '');
   // Prose about a course is no entry.
-  if (bare.split(/\s+/).length > 24 || /^(?:thesis|advis[eo]r|gpa|cumulative|focus|project|modules?|coursework|relevant|grade)\b/i.test(bare)) {
+  if (bare.split(/\s+/).length > 24 || NO_ENTRY.test(bare)) {
     return { degree: null, institution: null, dates: null };
   }
   let words = line;
   for (const date of findDateRanges(line).reverse()) words = `${words.slice(0, date.start)}  ${words.slice(date.end)}`;
   const pieces = words
     .replace(BULLET, '')
-    .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·;]\s*|,\s+/u)
+    .replace(/\bCity ?, ?State\b[ ,A-Z]*/g, '  ')
+    .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·;]\s*/u)
+    .filter((piece) => !isPlace(piece))
+    .flatMap((piece) => piece.split(/(?<!\bUniversity of [\p{L} ]{2,30}),\s+(?!Inc\b)/u))
     .map((piece) => piece.replace(/^[\s,.(:]+|[\s,(:]+$/g, '').trim())
-    .filter((piece) => /\p{L}{2}/u.test(piece) && !isPlace(piece) && !/^gpa\b/i.test(piece));
+    .filter((piece) => (/\p{L}{2}/u.test(piece) || DEGREE.test(piece)) && !isPlace(piece) && !NO_ENTRY.test(piece));
   const school = pieces.find((piece) => INSTITUTION.test(piece) && !/^high school (?:diploma|degree)/i.test(piece));
-  const title = pieces.find((piece) => piece !== school && DEGREE.test(piece)) ?? (school && DEGREE.test(school) ? school : undefined);
-  const both = title !== undefined && title === school ? splitTogether(title) : { degree: title ?? null, institution: school ?? null };
+  const title =
+    pieces.find((piece) => piece !== school && DEGREE.test(piece)) ??
+    (school && DEGREE.test(school) ? school : undefined);
+  const both =
+    title !== undefined && title === school
+      ? splitTogether(title)
+      : { degree: title ?? null, institution: school ?? null };
   const field = title === undefined ? undefined : pieces[pieces.indexOf(title) + 1];
   const subject = both.degree && field && field !== school && !DEGREE.test(field) && /^[\p{L} &/-]{3,60}$/u.test(field);
   return {
@@ -80,7 +92,8 @@ function splitTogether(text: string): { degree: string | null; institution: stri
   if (at && INSTITUTION.test(at[2]!) && DEGREE.test(at[1]!)) return { degree: at[1]!, institution: at[2]! };
   const degree = DEGREE.exec(text)!;
   const rest = text.slice(degree.index + degree[0].length).trim();
-  if (degree.index === 0 && INSTITUTION.test(rest) && /^\p{Lu}/u.test(rest)) return { degree: degree[0], institution: rest };
+  if (degree.index === 0 && INSTITUTION.test(rest) && /^\p{Lu}/u.test(rest))
+    return { degree: degree[0], institution: rest };
   return INSTITUTION.test(text) && !/diploma|certificate|bachelor|master|degree/i.test(text)
     ? { degree: null, institution: text }
     : { degree: text, institution: null };

@@ -39,13 +39,14 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
     const end = entries[i + 1]?.first ?? lines.length;
     const { from, to, current } = entry.range;
     const head = lines.slice(entry.first, entry.body).map((line) => withoutDate(line, entry.range));
+    const lead = runOn(lines[entry.dated]!, entry.range);
     return {
       position: {
         ...readHead(head),
         start: from ?? to,
         end: current ? null : to,
         current,
-        description: unwrap(lines.slice(entry.body, end)),
+        description: unwrap([...(lead ? [{ text: lead }] : []), ...lines.slice(entry.body, end)]),
       },
       span: { start: lines[entry.first]!.start, end: lines[Math.max(end, entry.body) - 1]!.end },
     };
@@ -57,9 +58,17 @@ function entryDates(line: Line): DateRange | null {
   const ranges = findDateRanges(line.text, line.start);
   const range = ranges.find((candidate) => candidate.from) ?? ranges[0];
   if (!range) return null;
-  const before = line.text.slice(0, range.start - line.start).replace(BULLET, '').trim();
-  const after = line.text.slice(range.end - line.start).replace(/[)\]|,.]/g, ' ').trim();
+  const before = line.text
+    .slice(0, range.start - line.start)
+    .replace(BULLET, '')
+    .trim();
+  const after = line.text
+    .slice(range.end - line.start)
+    .replace(/[)\]|,.]/g, ' ')
+    .trim();
   const words = (part: string) => part.split(/\s+/).filter(Boolean).length;
+  if (range.from && words(before) > 0 && words(before) <= 8 && isJobTitle(before) && !BULLET.test(line.text))
+    return range;
   if (words(before) + words(after) > 16 || (BULLET.test(line.text) && words(before) > 8)) return null;
   if (range.from) return words(before) <= 12 ? range : null;
   // A single date heads an entry only where the line names a post and ends with it.
@@ -93,19 +102,31 @@ function headOf(lines: Line[], dated: number, range: DateRange, from: number, ne
 /** A short line of names: mostly capitals, no sentence. */
 function isHeadLine(line: Line): boolean {
   const text = line.text.trim();
-  if (text.length > 110 || /[.;:]$/.test(text.replace(/\b(?:Inc|Ltd|Co|Corp|LLC|plc|S\.A|GmbH|e\.V)\.$/, ''))) return false;
+  if (text.length > 110 || /[.;:]$/.test(text.replace(/\b(?:Inc|Ltd|Co|Corp|LLC|plc|S\.A|GmbH|e\.V)\.$/, '')))
+    return false;
   if (BULLET.test(text) && !/\s{2,}\S/.test(text.replace(BULLET, ''))) return false;
-  const words = text.replace(BULLET, '').split(/[\s/|,•·–-]+/).filter((word) => /\p{L}{2}/u.test(word));
+  const words = text
+    .replace(BULLET, '')
+    .split(/[\s/|,•·–-]+/)
+    .filter((word) => /\p{L}{2}/u.test(word));
   if (words.length === 0 || words.length > 12) return false;
-  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !/^(?:of|and|the|for|in|at|de|la|y|und|für|et|des|du|to|with)$/.test(word));
+  const small = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !/^(?:of|and|the|for|in|at|de|la|y|und|für|et|des|du|to|with)$/.test(word),
+  );
   return small.length <= words.length * 0.34 && !/^\p{Ll}/u.test(words[0]!);
+}
+
+/** What a line says after its dates, where that is a sentence and no part of the head; else nothing. */
+function runOn(line: Line, range: DateRange): string {
+  const after = line.text.slice(range.end - line.start).trim();
+  return after.split(/\s+/).length > 10 ? after : '';
 }
 
 function withoutDate(line: Line, range: DateRange): string {
   const inLine = range.start >= line.start && range.end <= line.end;
-  const text = inLine
-    ? `${line.text.slice(0, range.start - line.start)}  |  ${line.text.slice(range.end - line.start)}`
-    : line.text;
+  const before = line.text.slice(0, range.start - line.start);
+  const after = runOn(line, range) ? '' : line.text.slice(range.end - line.start);
+  const text = inLine ? `${before}  |  ${after}` : line.text;
   return text
     .replace(BULLET, '')
     .replace(/\(\s*\|?\s*\)|[([]\s{2,}\|\s{2,}[)\]]/g, ' | ')
@@ -116,7 +137,9 @@ function readHead(head: string[]): { title: string | null; company: string | nul
   const parts = head.flatMap((line) => splitHead(line)).filter((part) => !PLACEHOLDER.test(part));
   const places = parts.filter((part) => isPlace(part));
   const names = parts.filter((part) => !places.includes(part));
-  const title = names.find((part) => isJobTitle(part)) ?? (names.length > 1 ? names[0] : undefined) ?? null;
+  const anonymised = head.some((line) => /\bCompany Name\b/.test(line));
+  const title =
+    names.find((part) => isJobTitle(part)) ?? (names.length > 1 || anonymised ? names[0] : undefined) ?? null;
   const company = names.find((part) => part !== title) ?? null;
   return { title, company, location: places[0] ?? null };
 }
@@ -126,7 +149,7 @@ const PLACEHOLDER = /^(?:company name|city|state|city ?, ?state|confidential|n\/
 
 function splitHead(line: string): string[] {
   const parts = line
-    .replace(/\bCompany Name\b.*$/, '')
+    .replace(/\bCompany Name\b|\bCity ?, ?State\b/g, '  ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
     .flatMap(splitCommas)
     .map((part) => part.replace(/^[\s,.:()*z]+(?=\p{L})(?<!\p{L})|[\s,:()]+$/gu, '').trim())

@@ -23,7 +23,9 @@ export interface ExtractedText {
 export async function extractText(bytes: Uint8Array, onOcr: () => void = () => undefined): Promise<ExtractedText> {
   const extracted = await extract(bytes, onOcr);
   if (!/[\p{L}\p{N}]/u.test(extracted.text)) {
-    throw unsupported('No text was found in this file. If it is a scan, upload a sharper one; else save the CV as a PDF.');
+    throw unsupported(
+      'No text was found in this file. If it is a scan, upload a sharper one; else save the CV as a PDF.',
+    );
   }
   return extracted;
 }

@@ -42,7 +42,8 @@ export function namesIn(text: string, name: string): Span[] {
   const initials = '(?:\\p{Lu}\\.[ \\t]?){0,3}';
   const single = any ? `|${initials}(?:${any})(?:,[ \\t]?(?:\\p{Lu}\\.[ \\t]?){1,3})?` : '';
   const spans = [...matches(text, new RegExp(`(?<![\\p{L}\\p{M}])(?:${whole})(?![\\p{L}\\p{M}])`, 'giu'))];
-  if (single) spans.push(...matches(text, new RegExp(`(?<![\\p{L}\\p{M}])(?:${single.slice(1)})(?![\\p{L}\\p{M}])`, 'gu')));
+  if (single)
+    spans.push(...matches(text, new RegExp(`(?<![\\p{L}\\p{M}])(?:${single.slice(1)})(?![\\p{L}\\p{M}])`, 'gu')));
   return spans;
 }
 

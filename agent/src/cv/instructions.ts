@@ -8,7 +8,7 @@ const PATTERNS = [
   /\b(?:you are|you['’]re|act as|pretend to be|behave as|as) (?:now )?(?:an? )?(?:ai\b|a\.i\.|llm|language model|chat ?bot|chatgpt|gpt|assistant that|recruiting (?:ai|assistant|bot)|helpful assistant|large language)/i,
   /\b(?:note|message|attention|hello|hi|dear|instruction|instructions|to)\b.{0,12}\b(?:ai|llm|chatgpt|gpt|language models?|chat ?bots?|automated (?:system|screen)\w*|ats|resume parser|ai (?:screener|recruiter|assistant|model|system|reviewer))\b\s*[:,!-]/i,
   /\b(?:if you are|when you are) (?:an? )?(?:ai|llm|language model|automated|bot)\b/i,
-  /\b(?:rank|rate|score|place|put|list|recommend|select|choose|mark|grade|evaluate|hire|shortlist|move|prioriti[sz]e)\b.{0,30}\b(?:this|the|me|my|him|her|above)\b.{0,30}\b(?:candidate|applicant|resume|résumé|cv|profile|application|me|person)?\b.{0,30}\b(?:first|top|highest|100|10\/10|number one|#1|best|maximum|perfect|strong(?:ly)? (?:match|fit)|ideal|above all|ahead of)/i,
+  /\b(?:rank|rate|score|place|put|list|recommend|select|choose|mark|grade|evaluate|hire|shortlist|move|prioriti[sz]e)\b.{0,30}(?:\b(?:this|the|my|above)\b.{0,20}\b(?:candidate|applicant|resume|résumé|cv|profile|application|person)|\b(?:me|him|her)\b)\b.{0,30}\b(?:first|top|highest|100|10\/10|number one|#1|best|maximum|perfect|strong(?:ly)? (?:match|fit)|ideal|above all|ahead of)/i,
   /\b(?:give|assign|award|return|output|respond with|answer with|set)\b.{0,30}\b(?:maximum|highest|perfect|top|full|100|10\/10|best possible)\b.{0,20}\b(?:score|rating|rank|marks?|match|points)/i,
   /\b(?:this|the) (?:candidate|applicant) (?:must|should|needs to|has to) be (?:ranked|rated|scored|hired|selected|shortlisted|recommended|considered the)/i,
   /\b(?:do not|don['’]t|never)\b.{0,30}\b(?:mention|reveal|disclose|reject|tell the (?:user|recruiter)|rank (?:lower|below))\b.{0,40}\b(?:instruction|candidate|prompt|this text|recruiter|user|applicant)/i,
@@ -39,7 +39,9 @@ export function findInstructions(text: string): Flag[] {
 /** Sentences end at a full stop, a bullet or an empty line, not at the end of a printed line. */
 function sentencesOf(text: string): Span[] {
   const sentences: Span[] = [];
-  for (const match of text.matchAll(/(?:[^\n.!?]|[.!?](?!\s|$)|\n(?!\s*(?:\n|[•·●▪■◦○*–-]\s|\p{Lu}[^\n]{0,30}(?:\n|$))))+[.!?]*/gu)) {
+  for (const match of text.matchAll(
+    /(?:[^\n.!?]|[.!?](?!\s|$)|\n(?!\s*(?:\n|[•·●▪■◦○*–-]\s|\p{Lu}[^\n]{0,30}(?:\n|$))))+[.!?]*/gu,
+  )) {
     const lead = match[0].length - match[0].trimStart().length;
     const start = match.index + lead;
     const end = match.index + match[0].trimEnd().length;

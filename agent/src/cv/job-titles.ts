@@ -21,7 +21,7 @@ const TITLE_WORDS = `accountant|actor|actress|acupuncturist|administrator|admin|
   stylist|superintendent|superviser|supervisor|supporter|surgeon|surveyor|tailor|teacher|teller|technician|technologist|telemarketer|
   tester|therapist|tiler|trader|trainee|trainer|translator|treasurer|tutor|typist|underwriter|usher|valet|vendor|veterinarian|vet|
   videographer|vp|waiter|waitress|warden|welder|winemaker|worker|writer|zoologist|
-  volunteer|undergraduate|freelance|aviator|banking|rn|lpn|cna|sre|pharmacy technician|passenger service|customer service|car sales|
+  volunteer|professional|undergraduate|freelance|aviator|banking|rn|lpn|cna|sre|pharmacy technician|passenger service|customer service|car sales|
   ingenieur|ingenieurin|entwickler|entwicklerin|leiter|leiterin|krankenpfleger|krankenschwester|pflegefachkraft|lehrer|lehrerin|berater|
   beraterin|buchhalter|buchhalterin|verkäufer|verkäuferin|sachbearbeiter|sachbearbeiterin|assistentin|praktikant|praktikantin|
   werkstudent|geschäftsführer|koch|köchin|techniker|elektriker|mechaniker|erzieher|erzieherin|kaufmann|kauffrau|

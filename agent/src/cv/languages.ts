@@ -8,7 +8,9 @@ for (const names of `English Englisch Inglés Anglais|German Deutsch Alemán All
   Punjabi Panjabi|Gujarati|Tamil|Telugu|Marathi|Malayalam|Kannada|Nepali|Sinhala|Mandarin Chinese Chinesisch Chino Chinois|Cantonese|Japanese Japanisch Japonés Japonais|
   Korean Koreanisch Coreano Coréen|Vietnamese|Thai|Indonesian|Malay|Tagalog Filipino|Swahili|Yoruba|Igbo|Hausa|Amharic|Somali|Zulu|Xhosa|Afrikaans|Greek Griechisch Griego Grec|
   Latin Latein|Romanian Rumänisch Rumano|Bulgarian|Serbian|Croatian|Bosnian|Slovak|Slovenian|Czech Tschechisch Checo|Hungarian Ungarisch|Swedish Schwedisch|Norwegian|Danish|Finnish|
-  Icelandic|Estonian|Latvian|Lithuanian|Albanian|Georgian|Armenian|Persian Farsi|Dari|Pashto|Kurdish|Welsh|Irish Gaelic|Catalan|Basque|Galician|Haitian-Creole|Esperanto|BSL|ASL`.split('|')) {
+  Icelandic|Estonian|Latvian|Lithuanian|Albanian|Georgian|Armenian|Persian Farsi|Dari|Pashto|Kurdish|Welsh|Irish Gaelic|Catalan|Basque|Galician|Haitian-Creole|Esperanto|BSL|ASL`.split(
+  '|',
+)) {
   const all = names.trim().split(/\s+/);
   for (const name of all) LANGUAGES[name.toLowerCase()] = all[0]!.replace('-', ' ');
 }
@@ -22,12 +24,17 @@ export function findLanguages(text: string, sections: Section[]): string[] {
   for (const section of sections.filter((part) => part.kind === 'languages')) {
     for (const line of linesOf(text, section.bodyStart, section.end)) collect(line.text, found);
   }
-  for (const section of sections.filter((part) => part.kind === 'skills' || part.kind === 'personal' || part.kind === 'other')) {
+  for (const section of sections.filter(
+    (part) => part.kind === 'skills' || part.kind === 'personal' || part.kind === 'other',
+  )) {
     for (const line of linesOf(text, section.bodyStart, section.end)) {
-      if (/^\W*(?:spoken |foreign )?(?:languages?|sprachen|idiomas|langues)\s*[:–-]/i.test(line.text)) collect(line.text, found);
+      if (/^\W*(?:spoken |foreign )?(?:languages?|sprachen|idiomas|langues)\s*[:–-]/i.test(line.text))
+        collect(line.text, found);
     }
   }
-  for (const match of text.matchAll(/\b(?:fluent|bilingual|native speaker|conversational|proficient) (?:in )?(?:spoken )?(\p{Lu}\p{L}+)(?:(?:,? and |, |\/)(\p{Lu}\p{L}+))?/gu)) {
+  for (const match of text.matchAll(
+    /\b(?:fluent|bilingual|native speaker|conversational|proficient) (?:in )?(?:spoken )?(\p{Lu}\p{L}+)(?:(?:,? and |, |\/)(\p{Lu}\p{L}+))?/gu,
+  )) {
     for (const name of match.slice(1)) {
       const language = name && LANGUAGES[name.toLowerCase()];
       if (language && !found.has(language)) found.set(language, language);

@@ -42,7 +42,8 @@ export async function readOtherOffice(bytes: Uint8Array, format: 'odt' | 'rtf'):
   if (format === 'odt') openArchive(bytes, () => false);
   try {
     const document = await OfficeParser.parseOffice(Buffer.from(bytes), { fileType: format });
-    return document.toText();
+    const { value } = await document.to('text');
+    return value;
   } catch (error) {
     throw damaged(format === 'odt' ? 'OpenDocument file' : 'RTF file', error);
   }

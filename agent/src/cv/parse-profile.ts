@@ -25,7 +25,9 @@ import { splitPassages } from './split-passages.ts';
  */
 export function parseProfile(extracted: ExtractedText, { now = new Date() }: { now?: Date } = {}): ParsedCv {
   const { text, flagged } = cleanText(extracted.text, extracted.hidden);
-  flagged.push(...findInstructions(mask(text, flagged)).map((flag) => ({ ...flag, text: text.slice(flag.start, flag.end) })));
+  flagged.push(
+    ...findInstructions(mask(text, flagged)).map((flag) => ({ ...flag, text: text.slice(flag.start, flag.end) })),
+  );
   const readable = mask(text, flagged);
   const sections = findSections(readable);
 
@@ -48,7 +50,9 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const named = name ? namesIn(readable, name.value).filter((span) => span.end - span.start >= name.value.length) : [];
   const withoutReferees = sections.filter(({ kind }) => kind === 'references');
   const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...withoutReferees]), sections);
-  const ownLinks = links.filter((link) => !withoutReferees.some(({ start, end }) => link.start >= start && link.start < end));
+  const ownLinks = links.filter(
+    (link) => !withoutReferees.some(({ start, end }) => link.start >= start && link.start < end),
+  );
 
   const cv: Omit<ParsedCv, 'parse'> = {
     text,
@@ -66,11 +70,18 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     education: findEducation(anonymous, sections),
     languages: findLanguages(anonymous, sections),
     certificates: findCertificates(anonymous, sections, mentions),
-    passages: splitPassages(anonymous, sections, positions.map(({ span }) => span.start)),
+    passages: splitPassages(
+      anonymous,
+      sections,
+      positions.map(({ span }) => span.start),
+    ),
   };
   const spans = spansOf({ name, email, phone, location, headline, summary });
   for (const [i, { span }] of positions.entries()) spans[`experience.${i}`] = span;
-  return { ...cv, parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }) };
+  return {
+    ...cv,
+    parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }),
+  };
 }
 
 /** The words under the name that say what the person does. */
@@ -82,7 +93,9 @@ function findHeadline(anonymous: string, sections: Section[]): Found | null {
       /\p{L}{3}/u.test(value) &&
       value.split(/\s+/).length <= 14 &&
       !isHeading(value) &&
-      !/^(?:curriculum vitae|cv|resume|résumé|lebenslauf|page \d|last updated|confidential|phone|tel|mobile|e-?mail|address|location|linkedin|github)\b/i.test(value),
+      !/^(?:curriculum vitae|cv|resume|résumé|lebenslauf|page \d|last updated|confidential|phone|tel|mobile|e-?mail|address|location|linkedin|github)\b/i.test(
+        value,
+      ),
   );
   return parts.slice(0, 6).find(({ value }) => isJobTitle(value)) ?? null;
 }
@@ -90,18 +103,25 @@ function findHeadline(anonymous: string, sections: Section[]): Found | null {
 function findSummary(anonymous: string, sections: Section[]): Found | null {
   for (const section of sections) {
     if (section.kind !== 'summary') continue;
-    const value = unwrap(linesOf(anonymous, section.bodyStart, section.end)).replace(/[ \t]{2,}/g, ' ').slice(0, 2_000).trim();
+    const value = unwrap(linesOf(anonymous, section.bodyStart, section.end))
+      .replace(/[ \t]{2,}/g, ' ')
+      .slice(0, 2_000)
+      .trim();
     if (value) return { value, start: section.bodyStart, end: section.end };
   }
   return null;
 }
 
 function currentTitle(experience: ParsedCv['experience']): string | null {
-  return (experience.find(({ current, title }) => current && title) ?? experience.find(({ title }) => title))?.title ?? null;
+  return (
+    (experience.find(({ current, title }) => current && title) ?? experience.find(({ title }) => title))?.title ?? null
+  );
 }
 
 function spansOf(found: Record<string, Found | null>): Record<string, Span> {
-  const entries = Object.entries(found).flatMap(([field, value]) => (value ? [[field, { start: value.start, end: value.end }]] : []));
+  const entries = Object.entries(found).flatMap(([field, value]) =>
+    value ? [[field, { start: value.start, end: value.end }]] : [],
+  );
   return Object.fromEntries(entries) as Record<string, Span>;
 }
 
@@ -117,16 +137,20 @@ interface Reading {
 function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sections, stated }: Reading): ParseReport {
   const reasons = [...extracted.reasons];
   const has = (kind: 'hidden' | 'instruction') => flagged.some((flag) => flag.kind === kind);
-  if (has('hidden')) reasons.push('Text that a reader would not see was found; it is shown here and left out of matching.');
-  if (has('instruction')) reasons.push('Text that speaks to an AI was found; it is shown here and left out of matching.');
+  if (has('hidden'))
+    reasons.push('Text that a reader would not see was found; it is shown here and left out of matching.');
+  if (has('instruction'))
+    reasons.push('Text that speaks to an AI was found; it is shown here and left out of matching.');
   const structured = sections.length > 1;
   if (!structured) reasons.push('No headings were found, so parts of the CV may be missing from the profile.');
   if (stated) reasons.push('No dated positions were found; the years of experience are as the CV states them.');
-  else if (cv.yearsExperience === null) reasons.push('No dated positions were found, so the years of experience are unknown.');
+  else if (cv.yearsExperience === null)
+    reasons.push('No dated positions were found, so the years of experience are unknown.');
   if (!cv.name) reasons.push('No name was found.');
   if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
   const confidence = extracted.ocrConfidence;
   const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
-  const good = structured && cv.yearsExperience !== null && !stated && extracted.reasons.length === 0 && flagged.length === 0;
+  const good =
+    structured && cv.yearsExperience !== null && !stated && extracted.reasons.length === 0 && flagged.length === 0;
   return { grade: poor ? 'poor' : good ? 'good' : 'fair', reasons, flagged, spans };
 }

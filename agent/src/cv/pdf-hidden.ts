@@ -12,15 +12,12 @@ const VISIBLE_CONTRAST = 28;
  * only rendered when something in it is drawn in near-white or without ink, so that plain CVs stay fast; what counts is
  * whether pixels differ where the item stands, so white words on a dark sidebar stay visible.
  */
-export async function findInvisible(
-  document: PdfDocument,
-  page: PdfPage,
-  items: TextItem[],
-): Promise<Set<TextItem>> {
+export async function findInvisible(document: PdfDocument, page: PdfPage, items: TextItem[]): Promise<Set<TextItem>> {
   const invisible = new Set<TextItem>();
   const written = items.filter((item) => item.text.trim());
   for (const item of written) {
-    const outside = item.x + item.width < 0 || item.x > item.pageWidth || item.y < 0 || item.y - item.size > item.pageHeight;
+    const outside =
+      item.x + item.width < 0 || item.x > item.pageWidth || item.y < 0 || item.y - item.size > item.pageHeight;
     if (outside || item.size < TOO_SMALL_POINTS) invisible.add(item);
   }
   if (!(await drawsWithoutInk(page))) return invisible;
@@ -44,7 +41,12 @@ export async function findInvisible(
 async function drawsWithoutInk(page: PdfPage): Promise<boolean> {
   const { OPS } = await getResolvedPDFJS();
   const { fnArray, argsArray } = await page.getOperatorList();
-  const shows = new Set<number>([OPS.showText, OPS.showSpacedText, OPS.nextLineShowText, OPS.nextLineSetSpacingShowText]);
+  const shows = new Set<number>([
+    OPS.showText,
+    OPS.showSpacedText,
+    OPS.nextLineShowText,
+    OPS.nextLineSetSpacingShowText,
+  ]);
   let light = false;
   let mode = 0;
   let alpha = 1;

@@ -82,7 +82,8 @@ function findGutter(segments: Segment[]): Gutter | null {
   for (const x of rightEdges) {
     // Right-aligned columns have no common left edge: try the nearest free place left of their widest line.
     const sameEdge = sorted.filter((segment) => Math.abs(segment.right - x) <= 3);
-    if (sameEdge.length >= 4) candidates.add(Math.round(Math.min(...sameEdge.filter((s) => s.right - s.x < 220).map((s) => s.x))));
+    if (sameEdge.length >= 4)
+      candidates.add(Math.round(Math.min(...sameEdge.filter((s) => s.right - s.x < 220).map((s) => s.x))));
   }
   let best: Gutter | null = null;
   let bestScore = 0;
@@ -193,7 +194,8 @@ function readAcross(segments: Segment[], { bands }: Gutter, { role, side }: Side
   /** A note that was drawn right after the words beside it belongs to them; others to the top of their entry. */
   function joinOwnRow(segment: Segment): boolean {
     const at = drawn.get(segment)!;
-    const near = (other: Segment) => Math.abs(drawn.get(other)! - at) === 1 && Math.abs(other.y - segment.y) < segment.size * 0.4;
+    const near = (other: Segment) =>
+      Math.abs(drawn.get(other)! - at) === 1 && Math.abs(other.y - segment.y) < segment.size * 0.4;
     const row = rows.find((candidate) => candidate.some(near));
     row?.push(segment);
     return Boolean(row);

@@ -23,7 +23,12 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
     await document.loadingTask.destroy();
     throw unsupported(`This PDF has ${document.numPages} pages; a CV may have 200 at most. Upload the CV alone.`);
   }
-  return { document, pages: document.numPages, text: () => readText(document), close: () => document.loadingTask.destroy() };
+  return {
+    document,
+    pages: document.numPages,
+    text: () => readText(document),
+    close: () => document.loadingTask.destroy(),
+  };
 }
 
 /** Pages as PNG images, drawn one by one as they are asked for. */

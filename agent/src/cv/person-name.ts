@@ -5,10 +5,14 @@ import { isJobTitle } from './job-titles.ts';
 import { isPlace, partsOf } from './places.ts';
 import { isHeading, isOwnContact, type Found, type Section } from './sections.ts';
 
-const LABEL = /(?:^|\n)[ \t]*(?:full name|name|candidate|vor- und nachname|nombre(?: y apellidos)?|nom(?: et prénom)?)[ \t]*[:：][ \t]*([^\n|,;]{3,60})/iu;
+const LABEL =
+  /(?:^|\n)[ \t]*(?:full name|name|candidate|vor- und nachname|nombre(?: y apellidos)?|nom(?: et prénom)?)[ \t]*[:：][ \t]*([^\n|,;]{3,60})/iu;
 const TITLES = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|herr|frau|sr|sra|m|mme|dipl\.-ing)\.?\s+/i;
-const LETTERS_AFTER = /(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|msc|bsc|ba|ma|rn|bsn|msn|cpa|cfa|pmp|esq|jr|sr|ii|iii|pe|phr|sphr|acca|frcs|mrics|lpn|aprn|fnp|dpt|dds|np|obe|mbe)\b.*$/i;
-const PARTICLES = new Set('de da do dos das del della di du la le van von der den ter ten bin ibn binti al el y e zu af av'.split(' '));
+const LETTERS_AFTER =
+  /(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|msc|bsc|ba|ma|rn|bsn|msn|cpa|cfa|pmp|esq|jr|sr|ii|iii|pe|phr|sphr|acca|frcs|mrics|lpn|aprn|fnp|dpt|dds|np|obe|mbe)\b.*$/i;
+const PARTICLES = new Set(
+  'de da do dos das del della di du la le van von der den ter ten bin ibn binti al el y e zu af av'.split(' '),
+);
 
 /** Words of headings, documents and companies that stand where a name may, in the same capitals. */
 const NOT_NAMES = new Set(
@@ -21,7 +25,9 @@ const NOT_NAMES = new Set(
   private client data software web network security support systems application full part time open available references upon request
   warehouse production food medical clinical legal social special early childhood elementary high middle retail store account inside outside
   outreach executive administrative staff group services solutions center centre department office product research community
-  property real estate hotel kitchen restaurant lead head master bachelor science welcome bpo board certified licensed registered`.split(/\s+/),
+  property real estate hotel kitchen restaurant lead head master bachelor science welcome bpo board certified licensed registered`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -50,17 +56,25 @@ export function findName(text: string, sections: Section[], contact: { emails: F
 
 /** Words that single out a person: given and family names, without particles and initials. */
 export function nameWords(name: string): string[] {
-  return name.split(/[\s-]+/).filter((word) => word.replace(/[^\p{L}]/gu, '').length > 1 && !PARTICLES.has(word.toLowerCase()));
+  return name
+    .split(/[\s-]+/)
+    .filter((word) => word.replace(/[^\p{L}]/gu, '').length > 1 && !PARTICLES.has(word.toLowerCase()));
 }
 
 function tidy(words: string): string {
-  return words.trim().replace(LETTERS_AFTER, '').replace(TITLES, '').replace(/[\s,.:;]+$/, '').trim();
+  return words
+    .trim()
+    .replace(LETTERS_AFTER, '')
+    .replace(TITLES, '')
+    .replace(/[\s,.:;]+$/, '')
+    .trim();
 }
 
 function looksLikeName(words: string): boolean {
   const parts = words.split(/\s+/);
   if (parts.length < 2 || parts.length > 5 || words.length > 50) return false;
-  if (!parts.every((part) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(part) || PARTICLES.has(part.toLowerCase()))) return false;
+  if (!parts.every((part) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(part) || PARTICLES.has(part.toLowerCase())))
+    return false;
   if (parts.filter((part) => part.replace('.', '').length > 1).length < 2) return false;
   if (parts.some((part) => NOT_NAMES.has(part.toLowerCase().replace(/[^\p{L}]/gu, '')))) return false;
   return !isJobTitle(words) && !isPlace(words) && !isHeading(words) && canonicalSkill(words) === null;
@@ -90,5 +104,9 @@ function display(name: string): string {
 }
 
 function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}]/gu, '');
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
 }

@@ -73,7 +73,9 @@ const US_STATES =
   'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
 
 const countryByPlace = new Map(
-  Object.entries(COUNTRIES).flatMap(([country, list]) => list.split('|').map((place) => [place.trim(), country] as const)),
+  Object.entries(COUNTRIES).flatMap(([country, list]) =>
+    list.split('|').map((place) => [place.trim(), country] as const),
+  ),
 );
 
 /** ISO code of the country that the words of an address name first, or null. */
@@ -84,7 +86,8 @@ export function countryOf(text: string): string | null {
   let first: { at: number; country: string } | null = null;
   for (const [place, country] of countryByPlace) {
     const at = text.indexOf(place);
-    if (at < 0 || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[at + place.length] ?? '')) continue;
+    if (at < 0 || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[at + place.length] ?? ''))
+      continue;
     if (!first || at < first.at) first = { at, country };
   }
   return first?.country ?? null;
@@ -98,8 +101,19 @@ export function isPlace(words: string): boolean {
   const parts = text.split(/\s*,\s*/);
   if (parts.length < 2 || parts.length > 3) return false;
   const last = parts.at(-1)!;
-  const named = parts.slice(0, -1).every((part) => /^\p{Lu}[\p{L}.'’ -]{1,30}$/u.test(part) && !isJobTitle(part));
+  const named = parts.slice(0, -1).every((part) => isCityLike(part));
   return named && (countryByPlace.has(last) || /^[A-Z]{2}$/.test(last) || new RegExp(`^(?:${US_STATES})$`).test(last));
+}
+
+/** One to three capitalised words that name no post and no organisation. */
+function isCityLike(words: string): boolean {
+  if (!/^\p{Lu}[\p{L}.'’ -]{1,30}$/u.test(words) || words.split(' ').length > 3) return false;
+  return (
+    !isJobTitle(words) &&
+    !/\b(?:university|college|school|hospital|institute|academy|inc|ltd|llc|gmbh|corp|company|group|bank)\b/i.test(
+      words,
+    )
+  );
 }
 
 /**
@@ -108,7 +122,8 @@ export function isPlace(words: string): boolean {
  */
 export function findLocation(text: string, sections: Section[], hidden: Span[]): Found | null {
   for (const section of sections.filter(isOwnContact)) {
-    const label = /^[^\n]{0,40}?\b(?:location|address|based in|lives in|city|residence|wohnort|adresse|anschrift|ubicación|dirección)\s*[:：]\s*([^\n|•]+)/imu;
+    const label =
+      /^[^\n]{0,40}?\b(?:location|address|based in|lives in|city|residence|wohnort|adresse|anschrift|ubicación|dirección)\s*[:：]\s*([^\n|•]+)/imu;
     const labelled = label.exec(text.slice(section.start, section.end));
     if (labelled) {
       const start = section.start + labelled.index + labelled[0].length - labelled[1]!.length;
@@ -145,7 +160,9 @@ function cityOf(address: string, trusted: boolean): string | null {
     .split(/,/)
     .map((part) => part.replace(/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4,6}(?:-\d{4})?\b/g, '').trim())
     .filter((part) => part && !/\d/.test(part) && !/^(?:apt|apartment|flat|unit|suite)\b/i.test(part))
-    .filter((part) => !/\b(?:street|road|avenue|lane|drive|close|boulevard|straße|strasse|st|rd|ave|address)\.?$/i.test(part));
+    .filter(
+      (part) => !/\b(?:street|road|avenue|lane|drive|close|boulevard|straße|strasse|st|rd|ave|address)\.?$/i.test(part),
+    );
   const place = parts.slice(-3).join(', ');
   if (!place || place.length > 80) return null;
   return isPlace(place) || (trusted && /^\p{Lu}/u.test(place) && !/\b(?:city|state)\b/i.test(place)) ? place : null;

@@ -19,7 +19,10 @@ function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 4096);
   let even = 0;
   let odd = 0;
-  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 ? odd++ : even++;
+  for (const [i, byte] of sample.entries()) {
+    if (byte === 0 && i % 2) odd++;
+    else if (byte === 0) even++;
+  }
   if (odd > sample.length * 0.3 && even === 0) return 'utf-16le';
   return even > sample.length * 0.3 && odd === 0 ? 'utf-16be' : null;
 }

@@ -114,19 +114,26 @@ function spellings(written: string, exact: boolean): string[][] {
   const words = tokenise(written).map((token) => token.word);
   const last = words.at(-1);
   if (!last || exact || last.length < 3 || !/^\p{L}+$/u.test(last)) return words.length ? [words] : [];
-  const other = last.endsWith('s') ? (last.endsWith('ss') ? null : last.slice(0, -1)) : `${last}s`;
+  // `LIMS` is no plural.
+  const acronym = /^\p{Lu}+$/u.test(written.split(' ').at(-1)!);
+  const other = last.endsWith('s') ? (last.endsWith('ss') || acronym ? null : last.slice(0, -1)) : `${last}s`;
   const plural = /[^aeiou]y$/.test(last) ? `${last.slice(0, -1)}ies` : null;
   return [words, ...[other, plural].flatMap((word) => (word ? [[...words.slice(0, -1), word]] : []))];
 }
 
 function keyOf(name: string): string {
   const dot = name.trim().startsWith('.') ? '.' : '';
-  return dot + tokenise(name).map((token) => token.word).join(' ');
+  return (
+    dot +
+    tokenise(name)
+      .map((token) => token.word)
+      .join(' ')
+  );
 }
 
 function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|#(?![\p{L}\p{N}]))?|&/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|[+#](?![\p{L}\p{N}]))?|&/gu)) {
     const word = match[0] === '&' ? 'and' : match[0].toLowerCase();
     tokens.push({ word, start: match.index, end: match.index + match[0].length });
   }
@@ -152,14 +159,16 @@ function longestAt(text: string, tokens: Token[], first: number): Found | null {
 }
 
 function fits(text: string, alias: Alias, start: number, end: number): boolean {
-  if (alias.written.startsWith('.') && (text[start - 1] !== '.' || /[\p{L}\p{N}]/u.test(text[start - 2] ?? ''))) return false;
+  if (alias.written.startsWith('.') && (text[start - 1] !== '.' || /[\p{L}\p{N}]/u.test(text[start - 2] ?? '')))
+    return false;
   if (!alias.exact) return true;
   const written = alias.written.replace(/^\./, '');
   const seen = text.slice(start, end);
   return seen === written || (seen === written.toUpperCase() && written.length > 4 && !alias.inList);
 }
 
-const BEFORE = /(?:^|\n|[,;:|/•·●▪■◦○*([–—]|\s[-+]|\t| {2})\s*$|\b(?:and|or|in|with|using|of|including|like|und|et|y)\s+$/i;
+const BEFORE =
+  /(?:^|\n|[,;:|/•·●▪■◦○*([–—]|\s[-+]|\t| {2})\s*$|\b(?:and|or|in|with|using|of|including|like|und|et|y)\s+$/i;
 const AFTER = /^\s*(?:$|\n|[,;|/•·●▪■◦○)\]–—]|\t| {2}|\.(?:\s|$)|(?:and|or|und|et|y)\b)|^\s+[&(+]/i;
 
 /** Whether a word of two meanings stands where only a list names things: between separators or other skills. */
@@ -171,6 +180,9 @@ function standsInList(text: string, tokens: Token[], match: Found, before?: Foun
   const glued = /[\p{L}\p{N}&'’.-]$/u.test(left) || /^(?:[-&'’]|\.\p{L})/u.test(right);
   if (glued) return false;
   const beside = (a: Found | undefined, b: Found | undefined) =>
-    a !== undefined && b !== undefined && b.first - a.last === 1 && /^\s+$/.test(text.slice(tokens[a.last]!.end, tokens[b.first]!.start));
+    a !== undefined &&
+    b !== undefined &&
+    b.first - a.last === 1 &&
+    /^\s+$/.test(text.slice(tokens[a.last]!.end, tokens[b.first]!.start));
   return (BEFORE.test(left) || beside(before, match)) && (AFTER.test(right) || beside(match, after));
 }

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Db, Prisma, Tx } from '@shortlist/prisma';
+import type { Scope } from '../deps.ts';
+import { insertPassages } from '../matching/vectors.ts';
+import { recordAudit } from '../recruiting/audit.ts';
+import type { ParsedCv } from './cv-reader.ts';
+import { searchText } from './search-text.ts';
+
+export interface NewProfile {
+  cv: ParsedCv;
+  /** One for each passage, in order. */
+  vectors: Float32Array[];
+  embeddingModel: string;
+  fileId: string | null;
+}
+
+/**
+ * Writes a candidate with profile, passages and audit event in one transaction. Writers of one workspace wait for each
+ * other, so that two imports of the same CV at once make one candidate.
+ */
+export async function saveProfile(
+  db: Db,
+  scope: Scope,
+  { cv, vectors, embeddingModel, fileId }: NewProfile,
+): Promise<{ candidateId: string; duplicateOf: string | null }> {
+  const hash = textHash(cv.text);
+  const workspaceId = scope.workspaceId;
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`candidates:${workspaceId}`}, 0))`;
+    const same = await findSameText(tx, scope, hash);
+    if (same) return { candidateId: same, duplicateOf: same };
+    const duplicateOf = await findSamePerson(tx, scope, cv);
+    const { id: candidateId } = await tx.candidate.create({
+      data: {
+        workspaceId,
+        ...identityOf(cv),
+        text: cv.text,
+        textHash: hash,
+        parse: cv.parse,
+        fileId,
+        duplicateOfId: duplicateOf,
+        createdById: scope.userId,
+        profile: { create: { workspaceId, ...profileOf(cv) } },
+      },
+    });
+    await insertPassages(tx, passageRows(scope, candidateId, cv.passages, vectors, embeddingModel));
+    await recordAudit(tx, scope, {
+      action: 'candidate.created',
+      entity: 'candidate',
+      entityId: candidateId,
+      candidateId,
+      payload: { name: cv.name, fileId, duplicateOf },
+    });
+    return { candidateId, duplicateOf };
+  });
+}
+
+/** SHA-256 of a text without regard to case and white space, hex. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ').trim()).digest('hex');
+}
+
+/** The candidate with this very text, or null. */
+export async function findSameText(db: Db | Tx, scope: Scope, hash: string): Promise<string | null> {
+  const same = await db.candidate.findFirst({
+    where: { workspaceId: scope.workspaceId, textHash: hash },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
+  return same?.id ?? null;
+}
+
+/** The oldest candidate with this e-mail address or phone number, or null. */
+async function findSamePerson(tx: Tx, scope: Scope, { email, phone }: ParsedCv): Promise<string | null> {
+  // Only a number that was read as a real one tells a person; `000-00-0000` does not.
+  const valid = phone?.startsWith('+') ? phone : null;
+  const marks: Prisma.CandidateWhereInput[] = [];
+  if (email) marks.push({ email: { equals: email, mode: 'insensitive' } });
+  if (valid) marks.push({ phone: valid });
+  if (marks.length === 0) return null;
+  const same = await tx.candidate.findFirst({
+    where: { workspaceId: scope.workspaceId, OR: marks },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
+  return same?.id ?? null;
+}
+
+export function identityOf({ name, email, phone, location, links }: ParsedCv) {
+  return { name, email, phone, location, links };
+}
+
+/** The columns of a profile. */
+export function profileOf(cv: ParsedCv) {
+  return {
+    headline: cv.headline,
+    summary: cv.summary,
+    yearsExperience: cv.yearsExperience,
+    location: cv.location,
+    skills: cv.skills,
+    skillMentions: cv.skillMentions as unknown as Prisma.InputJsonArray,
+    experience: cv.experience as unknown as Prisma.InputJsonArray,
+    education: cv.education as unknown as Prisma.InputJsonArray,
+    languages: cv.languages,
+    certificates: cv.certificates,
+    searchText: searchText(cv),
+  };
+}
+
+export function passageRows(
+  scope: Scope,
+  candidateId: string,
+  passages: ParsedCv['passages'],
+  vectors: Float32Array[],
+  embeddingModel: string,
+) {
+  return passages.map((passage, i) => ({
+    workspaceId: scope.workspaceId,
+    candidateId,
+    ...passage,
+    embedding: vectors[i]!,
+    embeddingModel,
+  }));
+}
