@@ -3,7 +3,7 @@ import type { Scope } from '../deps.ts';
 import { STAGES, type Application, type Stage } from '../schemas.ts';
 import type { ToolOutputs } from '../tool-outputs.ts';
 import { recordAudit } from './audit.ts';
-import { findCandidateRow } from './candidates.ts';
+import { findCandidateRow, lockCandidate } from './candidates.ts';
 import { findJobRow, toJob } from './jobs.ts';
 import { countStages, noStages, toApplication } from './stages.ts';
 
@@ -21,6 +21,7 @@ export async function moveCandidate(
   stage: Stage,
 ): Promise<{ from: Stage | null; to: Stage; application: Application }> {
   await findJobRow(tx, scope, jobId);
+  await lockCandidate(tx, scope, candidateId);
   await findCandidateRow(tx, scope, candidateId);
   const key = { jobId_candidateId: { jobId, candidateId } };
   const old = await tx.application.findUnique({ where: key });

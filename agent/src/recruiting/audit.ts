@@ -4,12 +4,13 @@ import type { Scope } from '../deps.ts';
 /** Every action that leaves an audit event; also the values of the log's `action` column. */
 export type AuditAction =
   | `job.${'created' | 'updated' | 'deleted'}`
-  | `candidate.${'created' | 'updated' | 'deleted' | 'erased' | 'merged' | 'exported'}`
+  | `candidate.${'created' | 'updated' | 'deleted' | 'erased' | 'merged'}`
   | 'application.moved'
   | 'note.added'
   | 'outreach.drafted'
   | 'shortlist.exported'
   | `approval.${string}`
+  // Other parts of the house have actions of their own.
   | (string & {});
 
 export interface AuditInput {

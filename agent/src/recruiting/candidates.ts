@@ -65,6 +65,7 @@ export async function deleteCandidate(
   scope: Scope,
   id: string,
 ): Promise<{ id: string; name: string | null; fileKeys: string[] }> {
+  await lockCandidate(tx, scope, id);
   const row = await findCandidateRow(tx, scope, id);
   await detachCandidate(tx, scope, id);
   const fileKeys = row.file ? await releaseFile(tx, scope, row.file.sha256) : [];
@@ -86,6 +87,11 @@ export async function detachCandidate(tx: Tx, scope: Scope, id: string): Promise
   await tx.importFile.updateMany({ where: { workspaceId, candidateId: id }, data: { candidateId: null } });
   await tx.importFile.updateMany({ where: { workspaceId, duplicateOf: id }, data: { duplicateOf: null } });
   await tx.candidate.delete({ where: { id } });
+}
+
+/** Makes two changes of one candidate wait for each other, so that each records what it really found. */
+export async function lockCandidate(tx: Tx, { workspaceId }: Scope, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM candidates WHERE id = ${id} AND workspace_id = ${workspaceId} FOR UPDATE`;
 }
 
 /** @throws AppError('not_found') also for a candidate of another workspace */

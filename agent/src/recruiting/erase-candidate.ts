@@ -3,7 +3,7 @@ import type { Scope } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { recordAudit } from './audit.ts';
 import { emptyFiles, ERASED } from './candidate-files.ts';
-import { detachCandidate } from './candidates.ts';
+import { detachCandidate, lockCandidate } from './candidates.ts';
 import { eraseFromThreads, threadsAbout } from './erase-from-threads.ts';
 import { mentionsOf, withoutPerson, type Mentions, type Person } from './mentions.ts';
 
@@ -22,6 +22,7 @@ export interface Erasure {
  * @throws AppError('not_found'), AppError('conflict') while a conversation about the person is being answered
  */
 export async function eraseCandidate(tx: Tx, scope: Scope, id: string): Promise<Erasure> {
+  await lockCandidate(tx, scope, id);
   const person = await whoIs(tx, scope, id);
   const mentions = mentionsOf(person);
   const threads = await threadsAbout(tx, scope, person, mentions);

@@ -25,7 +25,10 @@ export interface CandidateExport {
   messages: { threadId: string; messageId: string; role: string; parts: unknown; createdAt: string }[];
 }
 
-/** @throws AppError('not_found') */
+/**
+ * What conversations and requests say may touch other people too: whoever hands this out reads them first (art. 15 (4)).
+ * @throws AppError('not_found')
+ */
 export async function exportCandidate(db: Db | Tx, scope: Scope, id: string): Promise<CandidateExport> {
   const { workspaceId } = scope;
   const row = await findCandidateRow(db, scope, id);

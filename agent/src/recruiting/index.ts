@@ -1,7 +1,7 @@
 /** The records of recruiting: what the agent's tools and the REST API both do. */
 export * from './applications.ts';
 export * from './audit.ts';
-export * from './bias-report.ts';
+export { biasReport, type BiasDimension, type BiasReport, type GroupRate } from './bias-report.ts';
 export { fileKey } from './candidate-files.ts';
 export * from './candidate-record.ts';
 export * from './candidates.ts';

@@ -39,6 +39,7 @@ export async function updateJob(
   id: string,
   patch: JobPatch,
 ): Promise<{ job: Job; before: Partial<Job> }> {
+  await lockJob(tx, scope, id);
   const old = toJob(await findJobRow(tx, scope, id));
   const checked = checkJobCriteria(patch, old);
   const changed = changedFields(old, checked);
@@ -112,6 +113,7 @@ export async function listJobs(
  * @throws AppError('not_found')
  */
 export async function deleteJob(tx: Tx, scope: Scope, id: string): Promise<{ id: string; title: string }> {
+  await lockJob(tx, scope, id);
   const job = toJob(await findJobRow(tx, scope, id));
   await tx.job.delete({ where: { id } });
   await recordAudit(tx, scope, {
@@ -134,6 +136,11 @@ export async function findJobRow(db: Db | Tx, scope: Scope, id: string): Promise
   const row = await db.job.findFirst({ where: { id, workspaceId: scope.workspaceId } });
   if (!row) throw notFound('This job');
   return row;
+}
+
+/** Makes two changes of one job wait for each other, so that each records what it really found. */
+async function lockJob(tx: Tx, { workspaceId }: Scope, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM jobs WHERE id = ${id} AND workspace_id = ${workspaceId} FOR UPDATE`;
 }
 
 function afterCursor(cursor: string | undefined): Prisma.JobWhereInput {

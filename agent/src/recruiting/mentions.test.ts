@@ -20,10 +20,12 @@ describe('mentionsOf', () => {
     (text) => expect(mentions.inText(text)).toBe(false),
   );
 
-  it('takes a single name as a whole word only', () => {
+  it('does not take a single word for a person, unless the conversation is known to be about them', () => {
     const { inText } = mentionsOf({ ...ana, name: 'Ana' });
-    expect(inText('data analysis')).toBe(false);
-    expect(inText('thanks, ana!')).toBe(true);
+    expect(inText('thanks, ana!')).toBe(false);
+    const loose = looseMentionsOf({ ...ana, name: 'Ana' });
+    expect(loose.inText('thanks, ana!')).toBe(true);
+    expect(loose.inText('data analysis')).toBe(false);
   });
 
   it('survives names that mean something to a pattern', () => {

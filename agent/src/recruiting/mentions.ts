@@ -12,7 +12,7 @@ export interface Person {
 export interface Mentions {
   /** Matches every row that may mention the person, as a POSIX pattern for `~*`; some that don't. */
   likely: string;
-  /** Whether a text names the person: by id, e-mail, phone in any spacing, or whole name. */
+  /** Whether a text names the person: by id, e-mail, phone in any spacing, or a whole name of two words or more. */
   inText(text: string): boolean;
   /** Whether any string inside does. */
   inJson(value: unknown): boolean;
@@ -35,10 +35,13 @@ export function mentionsOf(person: Person): Mentions {
   };
 }
 
-/** Patterns of the whole name; upper and lower case are spelled out for databases that fold ASCII only. */
+/**
+ * Patterns of the whole name. A single word ("Ana", "Nurse") is no proof of who is meant: by it alone, other people's
+ * conversations would be erased. Upper and lower case are spelled out for databases that fold ASCII only.
+ */
 function nameSpellings(name: string | null): string[] {
   const parts = name?.trim().split(/\s+/).filter(Boolean) ?? [];
-  if (parts.length === 0) return [];
+  if (parts.length < 2) return [];
   const spelled = parts.map(escape).join('\\s+');
   const inCase = (change: (part: string) => string) => parts.map((part) => escape(change(part))).join('\\s+');
   return [...new Set([spelled, inCase((part) => part.toUpperCase()), inCase((part) => part.toLowerCase())])];

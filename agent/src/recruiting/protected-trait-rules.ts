@@ -17,9 +17,9 @@ const PEOPLE =
   '(?:candidates?|applicants?|persons?|people|someone|anyone|individuals?|employees?|workers?|staff|colleagues?|hires?|team members?|professionals?|graduates?|CVs?|résumés?|resumes?|profiles?)';
 const ROLES =
   '(?:nurses?|teachers?|tutors?|engineers?|developers?|programmers?|drivers?|assistants?|receptionists?|secretar(?:y|ies)|sales(?:people|person)?|managers?|leaders?|directors?|executives?|consultants?|recruiters?|carers?|cleaners?|cooks?|chefs?|waiters?|bartenders?|hosts?|models?|guards?|doctors?|therapists?|analysts?|designers?|accountants?|clerks?|cashiers?|builders?|electricians?|plumbers?|technicians?|operators?|trainers?|instructors?|barbers?|stylists?|hairdressers?|nann(?:y|ies)|au pairs?|interns?|trainees?|apprentices?|lawyers?|agents?|representatives?|specialists?|coordinators?|administrators?|attendants?|colleagues?|supervisors?|baristas?|gardeners?|support workers?|caregivers?|housekeepers?|pharmacists?|dentists?|scientists?|coaches?|crew)';
-const APPLICANT = `(?:(?:[\\p{L}-]+\\s+){0,2}?(?:${PEOPLE}|${ROLES}))`;
+const APPLICANT = `(?:(?:[\\p{L}-]{1,40}\\s+){0,2}?(?:${PEOPLE}|${ROLES}))`;
 const WANT =
-  '(?:must be|should be|has to be|have to be|needs? to be|ideally|preferably|prefer(?:ably)?|preferred|require[sd]?|only|want(?:ed|s)?|seek(?:ing|s)?|looking for|hir(?:e|ing)|find(?: me)?|show(?: me)?|give me|rank|filter(?: for| by)?|exclude|excluding|reject|no|not|who (?:is|are)|that (?:is|are)|ideal candidate is)(?:\\s+(?:an?|the|any|some|all|only))?';
+  '(?:must be|should be|has to be|have to be|needs? to be|ideally|preferably|prefer(?:ably)?|preferred|require[sd]?|only|want(?:ed|s)?|seek(?:ing|s)?|looking for|hir(?:e|ing)|find(?: me)?|show(?: me)?|give me|rank|filter(?: for| by)?|exclude|excluding|reject|filter out|remove|drop|skip|leave out|ignore|put|favou?r|no|not|who (?:is|are)|that (?:is|are)|ideal candidate is)(?:\\s+(?:an?|the|any|some|only|all(?: the)?))?';
 const SERVED =
   '(?:child(?:ren)?|kids?|pupils?|patients?|clients?|residents?|players?|babies|infants?|toddlers?|teenagers?|adolescents?|customers?|service users?|athletes?|offenders?|inmates?|learners?|prisoners?|guests?|visitors?|members?|juveniles?|students?|youths?|carers for|victims?|survivors?|refugees?|tenants?|dogs?|animals?|horses?)';
 const ETHNIC =
@@ -66,10 +66,10 @@ export const BENIGN: RegExp[] = [
     '\\b(?:man|men|woman)[- ](?:management|power|hours?|days?)|\\bone[- ]man\\b|\\bman and van\\b|\\bmanagement\\b',
   ),
   regex(
-    '\\bage[- ]?(?:related|uk|concern|verification|appropriate|friendly|group|range|gap|gating|discrimination)\\b|\\bageing\\b|\\baging\\b|\\bmiddle ages\\b|\\bage of (?:the|AI)\\b',
+    '\\bage[- ]?(?:related|uk|concern|verification|appropriate|friendly|group|range|gap|gating|discrimination)\\b|\\bageing\\b|\\bage(?:d|s)? \\d{1,2}(?:\\s*(?:to|-|and)\\s*\\d{1,2})? (?:patients?|pupils?|clients?|children|service users?|residents?|adults?|students?)\\b|\\baging\\b|\\bmiddle ages\\b|\\bage of (?:the|AI)\\b',
   ),
   regex(
-    "(?<!(?:want|need|looking for|seek(?:ing)?|hir(?:e|ing)|prefer|only|must be|should be|find(?: me)?|show(?: me)?)\\s+(?:an?\\s+)?)\\byoung(?:er)? (?:people|adults?|persons?'?s?|offenders?|children|carers|parents?|minds|enterprises?|famil(?:y|ies)|learners|patients?|readers?|audiences?|men's|women's|victims?|lives|girls|boys|ones|drivers? insurance|animals?|farmers|talent programme|scientists? programme|readers)\\b|\\byoung's\\b|&\\s*young\\b|\\band young\\s+(?:llp|global|ltd)",
+    "(?<!(?:want|need|filter out|remove|looking for|seek(?:ing)?|hir(?:e|ing)|prefer|only|must be|should be|find(?: me)?|show(?: me)?)\\s+(?:an?\\s+)?)\\byoung(?:er)? (?:people|adults?|persons?'?s?|offenders?|children|carers|parents?|minds|enterprises?|famil(?:y|ies)|learners|patients?|readers?|audiences?|men's|women's|victims?|lives|girls|boys|ones|drivers? insurance|animals?|farmers|talent programme|scientists? programme|readers)\\b|\\byoung's\\b|&\\s*young\\b|\\byoung\\s*&\\s*co\\b|\\b(?:society|association|network|council|league|coalition) (?:of|for) (?:the )?(?:black|asian|hispanic|african|young|women|female|latin[oax])\\s+\\p{L}+|\\band young\\s+(?:llp|global|ltd)",
   ),
   regex(
     "\\b(?:retirement|nursing|care|old people'?s|elderly) (?:home|living|village|community|communities|benefits?|planning|plans?|fund|scheme|care|services?|wards?|medicine|persons?|people)\\b|\\bmature (?:students?|products?|markets?|process\\w*|systems?|codebases?|technolog\\w+|engineering|practices|organi[sz]ations?|data)\\b",
@@ -134,11 +134,11 @@ export const RULES: TraitRule[] = [
   ),
   rule(
     'age',
-    `\\byoung(?:er|est)?,?(?:\\s+(?:and|&|or|but)\\s+|\\s*,\\s*|\\s+)(?:[\\p{L}-]+,?\\s+(?:and\\s+)?){0,2}?(?:candidates?|applicants?|professionals?|graduates?|wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|lads?|females?|males?|team members?|talents?|blood|employees?|workers?|hires?|staff|colleagues?|individuals?|guys?|${ROLES})\\b`,
+    `\\byoung(?:er|est)?,?(?:\\s+(?:and|&|or|but)\\s+|\\s*,\\s*|\\s+)(?:[\\p{L}-]{1,40},?\\s+(?:and\\s+)?){0,2}?(?:candidates?|applicants?|professionals?|graduates?|wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|lads?|females?|males?|team members?|talents?|blood|employees?|workers?|hires?|staff|colleagues?|individuals?|guys?|${ROLES})\\b`,
   ),
   rule(
     'age',
-    `\\b(?:must be|should be|has to be|have to be|needs? to be|ideally|preferably|prefer|want(?:ed|s)?|only|seek(?:ing)?|looking for|find(?: me)?|someone|anyone|somebody)\\s+(?:an?\\s+)?(?:[\\p{L}]+\\s+){0,1}?young(?:er)?\\b(?!\\s+(?:people's|person's))`,
+    `\\b(?:must be|should be|has to be|have to be|needs? to be|ideally|preferably|prefer|want(?:ed|s)?|need|only|seek(?:ing)?|looking for|find(?: me)?|someone|anyone|somebody)\\s+(?:an?\\s+)?(?:\\p{L}{1,40}\\s+){0,1}?young(?:er)?\\b(?!\\s+(?:people's|person's))`,
   ),
   rule(
     'age',
@@ -146,17 +146,33 @@ export const RULES: TraitRule[] = [
   ),
   rule(
     'age',
-    '\\b(?:date of birth|birth ?date|year of birth)\\b(?=[^.;\\n]{0,30}(?:required|must|filter|after|before|later))|\\bborn (?:after|before|since)\\s+(?:19|20)\\d{2}\\b',
+    '\\b(?:date of birth|birth ?date|year of birth)\\b(?=[^.;\\n]{0,30}(?:required|must|filter|after|before|later))|\\bborn (?:after|before|since)\\s+(?:19|20)\\d{2}\\b|\\bborn in (?:19|20)\\d{2} or (?:later|earlier|after|before)\\b|\\b(?:filter out|remove|exclude|drop|reject|skip|ignore)\\s+(?:all\\s+)?(?:the\\s+)?(?:old(?:er)?|elderly)\\s+(?:candidates|applicants|people|ones)\\b',
+  ),
+  // Ordering by any of them
+  ...(
+    [
+      ['age', 'age|date of birth|birth ?date'],
+      ['sex', 'sex|gender'],
+      ['ethnicity', 'race|ethnicity|nationality|ethnic origin|skin colou?r'],
+      ['religion', 'religion|faith'],
+      ['marital', 'marital status|family status'],
+      ['disability', 'disability|health'],
+    ] as const
+  ).map(([kind, trait]) =>
+    rule(
+      kind,
+      `\\b(?:sort(?:ed)?|rank(?:ed)?|order(?:ed)?|filter(?:ed)?|group(?:ed)?|select(?:ed)?)\\s+(?:\\w+\\s+){0,3}?(?:by|on|for)\\s+(?:their\\s+)?(?:${trait})\\b`,
+    ),
   ),
   // Sex
   rule('sex', `\\b(?:fe)?males?(?:\\s+|-)(?:only|preferred|preferably|${PEOPLE}|${ROLES})\\b`),
   rule(
     'sex',
-    '\\b(?:wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|guys)\\s+(?:only|preferred|preferably|need not apply|candidates?|applicants?)\\b|\\b(?:only|no)\\s+(?:wom[ae]n|men|females?|males?|girls|boys|ladies|guys)\\b',
+    '\\b(?:wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|guys)\\s+(?:only|preferred|preferably|need not apply|candidates?|applicants?)\\b|\\b(?:only|no)\\s+(?:wom[ae]n|men|females?|males?|girls|boys|ladies|guys)\\b|\\b(?:girls?|boys?|lad(?:y|ies)|m[ae]n|wom[ae]n|females?|males?) wanted\\b|\\b(?:which|how many)(?: of (?:them|these|the candidates))?(?: candidates| applicants)? are (?:men|women|male|female)\\b|\\b(?:nur (?:Frauen|Männer)|s[oó]lo (?:mujeres|hombres)|(?:femmes|hommes) uniquement|uniquement des (?:femmes|hommes))\\b',
   ),
   rule(
     'sex',
-    `\\b${WANT}\\s+(?:[\\p{L}-]+\\s+){0,1}?(?:wom[ae]n|m[ae]n|females?|males?|lad(?:y|ies)|gentlem[ae]n|girls?|boys?)\\b(?!['-])`,
+    `\\b${WANT}\\s+(?:[\\p{L}-]{1,40}\\s+){0,1}?(?:wom[ae]n|m[ae]n|females?|males?|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|guys?)\\b(?!['-])`,
   ),
   rule(
     'sex',
@@ -170,7 +186,7 @@ export const RULES: TraitRule[] = [
   ),
   rule(
     'marital',
-    '\\b(?:no|without|free (?:of|from))\\s+(?:young\\s+)?(?:children|kids|dependa?nts|family (?:commitments|obligations|responsibilities|ties)|caring responsibilities|childcare (?:issues|commitments|responsibilities))\\b(?! (?:under|in|on|are))|\\bchild(?:less|-?free)\\b|\\bno (?:mothers|fathers|parents|mums|single parents)\\b',
+    '\\b(?:no|without|free (?:of|from))\\s+(?:young\\s+)?(?:children|kids|dependa?nts|family (?:commitments|obligations|responsibilities|ties)|caring responsibilities|childcare (?:issues|commitments|responsibilities))\\b(?!\\x27| (?:under|in|on|are))|\\bchild(?:less|-?free)\\b|\\bno (?:mothers|fathers|parents|mums|single parents)\\b|\\b(?:mothers|fathers|parents|mums) need not apply\\b',
   ),
   // Pregnancy
   rule(
@@ -193,12 +209,12 @@ export const RULES: TraitRule[] = [
   ),
   rule(
     'ethnicity',
-    '\\bno (?:foreigners|immigrants|migrants|minorities|refugees|expats|ethnic\\w*)\\b|\\b(?:locals?|british|english|german|french|american|european)s?(?:[- ]born)\\b|\\b(?:british|english|german|french|american|european|irish|scottish|dutch|spanish|italian|polish)s?\\s+(?:people |candidates |applicants )?only\\b|\\b(?:race|ethnicity|skin colou?r|ethnic (?:origin|background|group)|caste)\\s*(?::|=|must|should|is|required|preferred)|\\b(?:must be|should be) (?:born|raised) in\\b|\\b(?:english|british|western|european|white)[- ]sounding names?\\b|\\bforeign(?:-sounding)? names?\\b',
+    '\\bno (?:foreigners|immigrants|migrants|minorities|refugees|expats|ethnic\\w*)\\b|\\b(?:locals?|british|english|german|french|american|european)s?(?:[- ]born)\\b|\\b(?:british|english|german|french|american|european|irish|scottish|dutch|spanish|italian|polish)s?\\s+(?:people |candidates |applicants )?only\\b|\\b(?:race|ethnicity|skin colou?r|ethnic (?:origin|background|group)|caste)\\s*(?::|=|must|should|is|required|preferred)|\\b(?:must be|should be) (?:born|raised) in\\b|\\b(?:english|british|western|european|white)[- ]sounding names?\\b|\\bforeign(?:-sounding)? names?\\b|\\bwith (?:an? )?(?:english|british|western|european|white|german|french)[- ](?:sounding )?names?\\b',
   ),
   // Disability and health
   rule(
     'disability',
-    `\\bable[- ]bodied\\b|\\bnon[- ]?disabled\\b|\\b(?:no|not|without|free (?:of|from)|exclude|reject)\\s+(?:any\\s+|be\\s+)?(?:history of )?(?:disabled(?:\\s+(?:people|persons?|candidates|applicants))?|disabilit(?:y|ies)|handicap\\w*|mental (?:health )?(?:illness\\w*|issues?|problems?|conditions?)|chronic (?:illness\\w*|conditions?)|health (?:issues?|problems?|conditions?)|wheelchair\\w*|autis\\w+|adhd|depression|epilep\\w+|hiv)\\b|\\b(?:in )?(?:perfect|excellent|good) health(?: required)?\\b(?=\\s*(?:required|only|is a must|essential|[.,;]|$))|\\bphysically and mentally (?:fit|healthy)\\b|\\bno sick (?:days|leave|notes?)\\b`,
+    `\\bable[- ]bodied\\b|\\bnon[- ]?disabled\\b|\\b(?:no|not|without|free (?:of|from)|exclude|reject)\\s+(?:any\\s+|be\\s+)?(?:history of )?(?:disabled(?:\\s+(?:people|persons?|candidates|applicants))?|disabilit(?:y|ies)|handicap\\w*|mental (?:health )?(?:illness\\w*|issues?|problems?|conditions?)|chronic (?:illness\\w*|conditions?)|health (?:issues?|problems?|conditions?)|wheelchair\\w*|autis\\w+|adhd|depression|epilep\\w+|hiv)\\b|\\b(?:in )?(?:perfect|excellent|good) health(?: required)?\\b(?=\\s*(?:required|only|is a must|essential|[.,;]|$))|\\bphysically and mentally (?:fit|healthy)\\b|\\bno sick (?:days|leave|notes?)\\b|\\b(?:must|should) not have (?:a |any )?disabilit(?:y|ies)\\b|\\b(?:exclude|reject|drop|remove|filter out|skip)\\s+(?:\\w+\\s+){0,2}?with (?:a |any )?disabilit(?:y|ies)\\b|\\bhealthy (?:people|candidates|applicants) only\\b|\\bonly healthy (?:people|candidates|applicants)\\b`,
   ),
   // Orientation and identity
   rule(
@@ -208,7 +224,7 @@ export const RULES: TraitRule[] = [
 
   proxy(
     'age',
-    '\\bdigital natives?\\b|\\b(?:recent|fresh|new|newly)[- ](?:college |university |school |qualified )?grad(?:uate)?s?\\b|\\bschool leavers?\\b|\\byouthful\\b|\\bover-?qualified\\b|\\byoung,?\\s+(?:(?:and|&)\\s+)?(?:[\\p{L}-]+,?\\s+(?:and\\s+)?){0,2}(?:team|company|environment|start-?up|office|culture|crowd)\\b|\\byoung at heart\\b|\\bmature (?:person|individual|candidate|applicant)s?\\b|\\bfull of (?:youth|energy)\\b',
+    '\\bdigital natives?\\b|\\b(?:recent|fresh|new|newly)[- ](?:college |university |school |qualified )?grad(?:uate)?s?\\b|\\bschool leavers?\\b|\\byouthful\\b|\\bover-?qualified\\b|\\byoung,?\\s+(?:(?:and|&)\\s+)?(?:[\\p{L}-]{1,40},?\\s+(?:and\\s+)?){0,2}(?:team|company|environment|start-?up|office|culture|crowd)\\b|\\byoung at heart\\b|\\bmature (?:person|individual|candidate|applicant)s?\\b|\\bfull of (?:youth|energy)\\b',
   ),
   proxy(
     'age',

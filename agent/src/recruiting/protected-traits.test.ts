@@ -63,6 +63,20 @@ const REFUSED: [text: string, kind: string][] = [
   ['must be heterosexual', 'orientation'],
   ['no gays', 'orientation'],
   ['Equal opportunities employer, but must be under 35', 'age'],
+  ['please filter out older candidates', 'age'],
+  ['we need younger people', 'age'],
+  ['sort the candidates by age', 'age'],
+  ['born in 1990 or later', 'age'],
+  ['remove all the men', 'sex'],
+  ['I want a guy for this', 'sex'],
+  ['put the women first', 'sex'],
+  ['which candidates are men?', 'sex'],
+  ['nur Frauen', 'sex'],
+  ['mothers need not apply', 'marital'],
+  ['must not have a disability', 'disability'],
+  ['drop anyone with a disability', 'disability'],
+  ['rank them by religion', 'religion'],
+  ['only people with English names', 'ethnicity'],
 ];
 
 /** Lawful, but worth a word. */
@@ -159,6 +173,18 @@ const FINE = [
   'European markets analyst',
   'Must be Registered General Nurse with NMC pin',
   'No previous experience needed, training given',
+  "No children's home experience needed",
+  'Young & Co brewery chef',
+  'Band 6, aged 18 to 65 patients',
+  'Member of the National Society of Black Engineers',
+  'Provide care for people over 65',
+  'Aged care nurse',
+  'Gender pay gap reporting analyst',
+  'Old Age Psychiatry consultant',
+  'Lead a team of 30 men and women',
+  'only candidates with a driving licence',
+  'sort candidates by score',
+  'Move Christian to interview',
 ];
 
 describe('findProtectedTraits', () => {
@@ -185,12 +211,12 @@ describe('findProtectedTraits', () => {
     ]);
   });
 
-  it('reads a long advert in a moment', () => {
-    const advert = 'We are looking for a nurse who cares for people and works with families in a busy ward. '.repeat(
-      220,
-    );
-    const before = performance.now();
-    findProtectedTraits(advert);
-    expect(performance.now() - before).toBeLessThan(1_000);
-  });
+  it.each(['We are looking for a nurse who cares for people on a busy ward. ', 'a-', 'must be ', 'over 30 '])(
+    'reads 20,000 characters of %j in a moment',
+    (unit) => {
+      const before = performance.now();
+      findProtectedTraits(unit.repeat(20_000 / unit.length));
+      expect(performance.now() - before).toBeLessThan(1_000);
+    },
+  );
 });

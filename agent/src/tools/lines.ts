@@ -16,7 +16,10 @@ export function fenced(text: string, max = 200): string {
 export function personName(name: string | null): string {
   if (name === null || visible(name) === '') return 'no name';
   const clean = visible(name);
-  return /^[\p{L}\p{M}.'’ -]{1,60}$/u.test(clean) && clean.split(' ').length <= 5 ? clean : fenced(clean, 60);
+  const oneLine = clean === name.trim().replace(/ +/g, ' ');
+  return oneLine && /^[\p{L}\p{M}.'’ -]{1,60}$/u.test(clean) && clean.split(' ').length <= 5
+    ? clean
+    : fenced(clean, 60);
 }
 
 export function jobLine(job: Job): string {
