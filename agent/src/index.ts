@@ -6,6 +6,7 @@ export * from './run.ts';
 export * from './schemas.ts';
 export * from './tool-outputs.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';
 export { createOpenAIChatModel } from './models/chat-model.ts';
 export { createRecruiter } from './recruiter.ts';
