@@ -107,7 +107,7 @@ function report(call: GoodCall, outcome: Outcome, { emit }: Segment, note: strin
   if (outcome.kind === 'stopped') return stop(call, emit);
   if (outcome.kind === 'failed') {
     emit({ type: 'tool-output-error', toolCallId: call.id, errorText: outcome.errorText });
-    return tell(call, note + outcome.message);
+    return tell(call, note + outcome.errorText);
   }
   emit({ type: 'tool-output-available', toolCallId: call.id, output: outcome.answer.output });
   return resultMessage(call, outcome.answer, note);

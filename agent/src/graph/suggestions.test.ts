@@ -13,6 +13,11 @@ it.each([
     ['Why is the first one on top?', 'Compare the first two', 'Export the shortlist as PDF'],
   ],
   ['found nobody', { matches: [] }, ['Show all candidates', 'List my jobs']],
+  [
+    'compared without a job',
+    { candidates: [{}, {}], matches: [] },
+    ['Why is the first one on top?', 'Compare the first two', 'Export the shortlist as PDF'],
+  ],
   ['found several jobs of that name', { unresolved: { choices: [{}, {}] } }, ['The first one', 'The second one']],
 ])('offers what can be done after matching %s', (_what, artifact, expected) => {
   expect(suggestionsAfter([ask, result('match_candidates', artifact), new AIMessage('ok')])).toEqual(expected);

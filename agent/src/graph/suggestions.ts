@@ -39,6 +39,7 @@ export function suggestionsAfter(messages: BaseMessage[]): string[] {
 
 function foundNothing(output: object | undefined): boolean {
   const { matches, candidates, total } = (output ?? {}) as { matches?: unknown; candidates?: unknown; total?: unknown };
-  const results = matches ?? candidates;
+  // A comparison has candidates, and matches only with a job.
+  const results = candidates ?? matches;
   return total === 0 || (Array.isArray(results) && results.length === 0);
 }
