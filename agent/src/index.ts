@@ -8,6 +8,7 @@ export * from './tool-outputs.ts';
 export { createCvReader } from './cv/create-cv-reader.ts';
 export { candidateFromFields, ingestCv, updateCandidateFields } from './cv/index.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';
 export * from './matching/index.ts';
 export { createOpenAIChatModel } from './models/chat-model.ts';

@@ -45,10 +45,12 @@ describe('a cancelled run', () => {
     let go = () => {};
     const slow = new Promise<void>((resolve) => (go = resolve));
     const create = tools[0]!;
+    const cancel = new AbortController();
     let finished: Promise<unknown> = Promise.resolve();
     const deaf = {
       ...create,
       run: ((args, context) => {
+        setImmediate(() => cancel.abort());
         finished = slow.then(() => create.run(args, context)).catch((error: unknown) => error);
         return finished as ReturnType<typeof create.run>;
       }) satisfies typeof create.run,
@@ -58,12 +60,10 @@ describe('a cancelled run', () => {
       { tools: [deaf] },
     );
     const scope = await bench.newRun();
-    const cancel = new AbortController();
-    const chunks: Chunk[] = [];
-    for await (const chunk of recruiter.run(say({ scope, signal: cancel.signal }))) {
-      chunks.push(chunk);
-      if (chunk.type === 'tool-input-available') setImmediate(() => cancel.abort());
-    }
+    const chunks = await collect(recruiter.run(say({ scope, signal: cancel.signal })));
+    expect(chunks.find((chunk) => chunk.type === 'tool-output-error')).toMatchObject({
+      errorText: 'Stopped before it was carried out.',
+    });
     expect(chunks.at(-1)?.type).toBe('abort');
     go();
     await finished;
@@ -71,6 +71,34 @@ describe('a cancelled run', () => {
     const next = await collect(recruiter.run(say({ scope: await bench.newRun(scope.threadId), text: 'hi' })));
     expect(textOf(next)).toBe('Hello again.');
     expect(model.requests[1]?.messages.at(-2)?.text).toMatch(/was not carried out/);
+  });
+
+  it('lets an effect that is being written come to its end, and remembers it', async () => {
+    const { tools } = benchTools(bench.db);
+    const create = tools[0]!;
+    const cancel = new AbortController();
+    const cancelled = {
+      ...create,
+      run: ((args, context) => {
+        const commit: typeof context.commit = (effect) =>
+          context.commit((tx) => {
+            cancel.abort();
+            return effect(tx);
+          });
+        return create.run(args, { ...context, commit });
+      }) satisfies typeof create.run,
+    };
+    const { recruiter, model } = bench.scripted(
+      [{ calls: [{ name: 'create_job', args: { title: 'Just so' } }] }, { text: 'It was created.' }],
+      { tools: [cancelled] },
+    );
+    const scope = await bench.newRun();
+    const chunks = await collect(recruiter.run(say({ scope, signal: cancel.signal })));
+    expect(types(chunks)).toContain('tool-output-available');
+    expect(chunks.at(-1)?.type).toBe('abort');
+    expect(await titles()).toEqual(['Just so']);
+    await collect(recruiter.run(say({ scope: await bench.newRun(scope.threadId), text: 'and?' })));
+    expect(model.requests[1]?.messages.at(-2)?.text).toMatch(/^Created job Just so/);
   });
 
   it('stops when its reader leaves', async () => {

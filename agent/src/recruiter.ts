@@ -1,5 +1,6 @@
 /** Drives the graph through one segment of a run and tells it as chunks; nobody else translates what the graph does. */
 import { randomUUID } from 'node:crypto';
+import type { BaseMessage } from '@langchain/core/messages';
 import { HumanMessage } from '@langchain/core/messages';
 import { Command } from '@langchain/langgraph';
 import type { Chunk, MessageMetadata } from './chunks.ts';
@@ -133,7 +134,7 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
     const { values, waiting } = await stateOf(graph, task.scope.threadId);
     ensureShown(segment, parts.tools, values as AgentState);
     closeStep(segment);
-    if (!waiting) suggest(segment, values);
+    if (!waiting) suggest(segment, values.messages ?? []);
     finish(parts, segment, waiting ? 'tool-calls' : segment.finishReason);
   } catch (error) {
     if (segment.signal.aborted) return abort(parts, segment);
@@ -141,9 +142,9 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   }
 }
 
-function suggest(segment: Segment, { run, messages }: Partial<AgentState>): void {
-  const items = suggestionsAfter(run?.lastTool ?? null);
-  if (!messages || items.length === 0) return;
+function suggest(segment: Segment, messages: BaseMessage[]): void {
+  const items = suggestionsAfter(messages);
+  if (items.length === 0) return;
   segment.emit({ type: 'data-suggestions', id: `${segment.scope.runId}.suggestions`, data: { items } });
 }
 

@@ -12,8 +12,8 @@ import type { GoodCall } from './tools-by-name.ts';
 
 export type Outcome =
   | { kind: 'done'; answer: ToolAnswer }
-  /** `message` is for the model, `errorText` for the person. */
-  | { kind: 'failed'; message: string; errorText: string }
+  /** In words for the model and the person alike. */
+  | { kind: 'failed'; errorText: string }
   /** The person cancelled before the call had an effect. */
   | { kind: 'stopped' };
 
@@ -85,7 +85,7 @@ export async function recordFailure(
 export async function recorded(db: Db, runId: string, toolCallId: string): Promise<Outcome | null> {
   const row = await db.toolCallRecord.findUnique({ where: { runId_toolCallId: { runId, toolCallId } } });
   if (!row) return null;
-  if (row.error !== null) return { kind: 'failed', message: row.error, errorText: row.error };
+  if (row.error !== null) return { kind: 'failed', errorText: row.error };
   return { kind: 'done', answer: row.result as unknown as ToolAnswer };
 }
 
@@ -129,17 +129,12 @@ function explain(
 ): Outcome & { kind: 'failed' } {
   if (error instanceof AppError) {
     const fields = error.fields.map(({ field, message }) => `${field}: ${message}`);
-    const text = [error.detail, ...fields].join(' ');
-    return { kind: 'failed', message: text, errorText: text };
+    return { kind: 'failed', errorText: [error.detail, ...fields].join(' ') };
   }
   const errorId = randomUUID();
   deps.logger.error({ err: error, errorId, runId, threadId, toolCallId: call.id, tool: call.name }, 'tool failed');
-  const errorText = `Something went wrong on our side (error ${errorId}).`;
-  return {
-    kind: 'failed',
-    message: `${errorText} Tell the person, with this id; do not try more than once again.`,
-    errorText,
-  };
+  const errorText = `Something went wrong on our side (error id ${errorId}). Nothing was recorded as done.`;
+  return { kind: 'failed', errorText };
 }
 
 /** As Postgres can keep it: plain JSON without NUL and without halves of characters. */

@@ -1,6 +1,5 @@
 import { ToolMessage } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import type { ToolName } from '../tool-outputs.ts';
 import { ensureShown } from './announce.ts';
 import { notCarriedOut } from './context-window.ts';
 import type { Outcome } from './execute-tool.ts';
@@ -24,10 +23,6 @@ const ONE_EDIT =
   'Not carried out: the person changed the arguments, but several calls were waiting. Make the calls one at a time.';
 
 type Planned = { call: GoodCall | BadCall; refusal?: 'declined' | 'loop' | 'unclear-edit'; note?: string };
-interface Told {
-  message: ToolMessage;
-  done: ToolName | null;
-}
 
 /** Carries out the calls of the step: neighbouring reads together, writes one after another, in the model's order. */
 export function runTools(parts: GraphParts) {
@@ -40,15 +35,14 @@ export function runTools(parts: GraphParts) {
     const planned = (message ? checkCalls(tools, message) : []).map((call) =>
       repeated.has(call.id) ? { call, refusal: 'loop' as const } : applyAnswer(parts, call, state.approval, segment),
     );
-    const told: Told[] = [];
+    const told: ToolMessage[] = [];
     for (const group of inOrder(planned)) {
       told.push(...(await Promise.all(group.map((plan) => carryOut(parts, plan, segment)))));
     }
     closeStep(segment);
-    const run = { ...state.run, lastTool: told.findLast(({ done }) => done)?.done ?? state.run.lastTool };
     return {
-      messages: told.map((one) => one.message),
-      run: { ...run, stop: repeated.size > 0 ? 'loop' : reachedLimit(limits, run, segment) },
+      messages: told,
+      run: { ...state.run, stop: repeated.size > 0 ? 'loop' : reachedLimit(limits, state.run, segment) },
       approval: null,
     };
   };
@@ -85,7 +79,7 @@ function inOrder(planned: Planned[]): Planned[][] {
   return groups;
 }
 
-async function carryOut({ deps }: GraphParts, plan: Planned, segment: Segment): Promise<Told> {
+async function carryOut({ deps }: GraphParts, plan: Planned, segment: Segment): Promise<ToolMessage> {
   const { call, refusal, note = '' } = plan;
   const { scope, emit } = segment;
   if (refusal === 'declined') {
@@ -109,19 +103,19 @@ async function carryOut({ deps }: GraphParts, plan: Planned, segment: Segment): 
 }
 
 /** One outcome, told to the person as a chunk and to the model as a message. */
-function report(call: GoodCall, outcome: Outcome, { emit }: Segment, note: string): Told {
+function report(call: GoodCall, outcome: Outcome, { emit }: Segment, note: string): ToolMessage {
   if (outcome.kind === 'stopped') return stop(call, emit);
   if (outcome.kind === 'failed') {
     emit({ type: 'tool-output-error', toolCallId: call.id, errorText: outcome.errorText });
-    return tell(call, note + outcome.message);
+    return tell(call, note + outcome.errorText);
   }
   emit({ type: 'tool-output-available', toolCallId: call.id, output: outcome.answer.output });
-  return { message: resultMessage(call, outcome.answer, note), done: call.tool.name };
+  return resultMessage(call, outcome.answer, note);
 }
 
-function stop({ id, name }: GoodCall, emit: Segment['emit']): Told {
+function stop({ id, name }: GoodCall, emit: Segment['emit']): ToolMessage {
   emit({ type: 'tool-output-error', toolCallId: id, errorText: 'Stopped before it was carried out.' });
-  return { message: notCarriedOut(id, name), done: null };
+  return notCarriedOut(id, name);
 }
 
 /** A result as the model reads it; `artifact` keeps the structured output for a model that can use it. */
@@ -134,6 +128,6 @@ export function resultMessage(
   return new ToolMessage({ tool_call_id: id, name, content: note + text, artifact: output, status: 'success' });
 }
 
-function tell({ id, name }: { id: string; name: string }, content: string): Told {
-  return { message: new ToolMessage({ tool_call_id: id, name, content, status: 'error' }), done: null };
+function tell({ id, name }: { id: string; name: string }, content: string): ToolMessage {
+  return new ToolMessage({ tool_call_id: id, name, content, status: 'error' });
 }

@@ -4,7 +4,6 @@ import { isAIMessage } from '@langchain/core/messages';
 import { Annotation, messagesStateReducer } from '@langchain/langgraph';
 import type { RunUsage } from '../chunks.ts';
 import type { ActionRequest, Decision } from '../run.ts';
-import type { ToolName } from '../tool-outputs.ts';
 
 /** Why the agent was told to come to an end before it was done. */
 export type StopReason = 'model-calls' | 'tokens' | 'time' | 'loop';
@@ -15,8 +14,6 @@ export interface RunProgress {
   /** Calls of the model so far; also the number of the current step. */
   modelCalls: number;
   usage: RunUsage;
-  /** The last tool that did its work. */
-  lastTool: ToolName | null;
   stop: StopReason | null;
 }
 
@@ -40,7 +37,7 @@ export type AgentState = typeof AgentState.State;
 export type AgentUpdate = typeof AgentState.Update;
 
 export function newRun(runId: string): RunProgress {
-  return { runId, modelCalls: 0, usage: { inputTokens: 0, outputTokens: 0 }, lastTool: null, stop: null };
+  return { runId, modelCalls: 0, usage: { inputTokens: 0, outputTokens: 0 }, stop: null };
 }
 
 /** The model's latest answer when it is the last word of the thread: the step that is being worked on. */
