@@ -20,7 +20,7 @@ export interface Filters {
 export function readFilters(text: string, lists = true): { filters: Filters; rest: string } {
   let rest = text;
   const blot = (start: number, end: number) => {
-    rest = rest.slice(0, start) + '\u0001'.repeat(end - start) + rest.slice(end);
+    rest = rest.slice(0, start) + '␁'.repeat(end - start) + rest.slice(end);
   };
   const filters: Filters = {};
   const years = findYears(text);
@@ -57,7 +57,7 @@ const QUERY_NOISE = new Set(
 /** The free text of a search: what is left when everything that was understood is gone. */
 export function queryOf(rest: string): string | undefined {
   const left = rest
-    .replace(/\u0001+/g, ' , ')
+    .replace(/␁+/g, ' , ')
     .split(/(\s+|[,.;:!?()"]+)/)
     .filter((token) => token.trim())
     .map((token) =>
@@ -127,7 +127,7 @@ function withoutJob(text: string, name: string): string {
   const before = text
     .slice(0, at)
     .replace(/\s*\b(?:for|to|with|on|für|para|pour)\s+(?:the|an?|our|my|die|den|el|la|le|l')?\s*$/i, ' ');
-  return `${before}\u0001${text.slice(at + name.length).replace(/^\s*(?:job|role|position|vacancy|opening|stelle|puesto|poste)s?\b/i, ' ')}`;
+  return `${before}␁${text.slice(at + name.length).replace(/^\s*(?:job|role|position|vacancy|opening|stelle|puesto|poste)s?\b/i, ' ')}`;
 }
 
 /** The last list again, narrower, wider or longer. */

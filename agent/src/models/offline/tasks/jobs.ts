@@ -108,7 +108,7 @@ function additions(masked: string, fields: { mustHaveSkills?: string[]; niceToHa
     return nice ? { must: [], nice: items } : { must: items, nice: [] };
   }
   const bare =
-    /^(?:please\s+)?(?:also\s+)?(?:add|require|include|anade|ajoute)\s+(?:also\s+)?([^\u0001]+?)(?:\s+too)?$/i.exec(
+    /^(?:please\s+)?(?:also\s+)?(?:add|require|include|anade|ajoute)\s+(?:also\s+)?([^␁]+?)(?:\s+too)?$/i.exec(
       masked.trim(),
     );
   if (bare?.[1] && !fields.mustHaveSkills && !fields.niceToHaveSkills) return { must: splitList(bare[1]), nice: [] };

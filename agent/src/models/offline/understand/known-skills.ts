@@ -49,7 +49,7 @@ const AMBIGUOUS = new Set([
 const PATTERN = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${[...BY_KEY.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((key) => key.replace(/[.+*#/]/g, String.raw`\$&`))
+    .map((key) => key.replace(/[.+*/]/g, String.raw`\$&`))
     .join('|')})(?![\p{L}\p{N}+#])`,
   'gu',
 );

@@ -17,7 +17,7 @@ const NICE_TAIL =
   /([^,.;:\n]{2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice[- ]to[- ]haves?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 
 /**
- * @param masked  the text, with whatever was read already (pay, places …) blotted out by `\u0001`, so that a list ends
+ * @param masked  the text, with whatever was read already (pay, places …) blotted out by `␁`, so that a list ends
  *   there; the same length as the original
  */
 export function findSkillLists(masked: string): SkillLists {
@@ -92,7 +92,7 @@ const TRAIL =
 export function splitList(text: string): string[] {
   return unique(
     text
-      .split(/[,;/\n\u0001•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
+      .split(/[,;/\n␁•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
       .map((item) =>
         spellSkill(
           tidy(
