@@ -22,7 +22,9 @@ function fault([thread, text, ...expected]: Case): string | null {
 /** Capitals apart, and whatever the order of the arguments. */
 function plain(calls: unknown): string {
   return JSON.stringify(calls, (_key, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
   ).toLowerCase();
 }
 
