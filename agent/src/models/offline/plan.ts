@@ -175,7 +175,7 @@ function ask(run: Run, question: Omit<Extract<Open, { kind: 'question' }>, 'kind
   const reply = replyTo({ steps: run.done, phrases: run.phrases, language: run.language, turn: run.turn, why: false });
   const list = question.choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n');
   const parts = [...run.said, reply.report, list ? `${text}\n\n${list}` : text].filter(Boolean);
-  return { move: { calls: [], text: parts.join('\n\n') }, open: { kind: 'question', ...open } };
+  return { move: { calls: [], text: parts.join('\n\n') }, open: { ...open, kind: 'question' } };
 }
 
 function say(text: string): Decision {
@@ -211,6 +211,16 @@ function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
   return wish.intent === 'no' ? 'no' : null;
 }
 
+/** Intents that a mere name or place is never taken for. */
+const COMMANDS = new Set([
+  'list_jobs',
+  'export_shortlist',
+  'pipeline_report',
+  'draft_outreach',
+  'help',
+  'compare_candidates',
+]);
+
 /** The request that was stuck, with the answer filled in; null when the person has moved on to something else. */
 function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>, memory: Memory): Request[] | null {
   const { request, rest, slot, choices } = open;
@@ -226,12 +236,14 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   const choice = pick(text, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
-  const newWish = others.length > 0 || (wish.certainty > 0.7 && !CHAT.has(wish.intent) && words(text).length > 3);
+  const newWish =
+    others.length > 0 ||
+    (wish.certainty > 0.7 && words(text).length > 2 && COMMANDS.has(wish.intent)) ||
+    (wish.certainty > 0.7 && !CHAT.has(wish.intent) && words(text).length > 3);
   switch (slot) {
     case 'title': {
       if (newWish && wish.intent !== 'create_job' && wish.intent !== 'search_candidates') return null;
-      const read = readJobFields(text);
-      const title = findTitle(text, read) ?? asTitle(tidy(text));
+      const title = findTitle(readJobFields(text)) ?? asTitle(tidy(text));
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
     case 'job': {

@@ -53,7 +53,7 @@ export function readThread(messages: BaseMessage[]): Turn[] {
 }
 
 export function textOf(message: BaseMessage): string {
-  if (typeof message.content === 'string') return message.content;
+  if (typeof message.content === 'string') return message.content.normalize('NFC');
   return message.content
     .map((part) => (part.type === 'text' && typeof part['text'] === 'string' ? part['text'] : ''))
     .join('');

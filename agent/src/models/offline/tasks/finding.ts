@@ -20,7 +20,7 @@ export interface Filters {
 export function readFilters(text: string, lists = true): { filters: Filters; rest: string } {
   let rest = text;
   const blot = (start: number, end: number) => {
-    rest = rest.slice(0, start) + '\u0001'.repeat(end - start) + rest.slice(end);
+    rest = rest.slice(0, start) + '␁'.repeat(end - start) + rest.slice(end);
   };
   const filters: Filters = {};
   const years = findYears(text);
@@ -49,7 +49,7 @@ export function readFilters(text: string, lists = true): { filters: Filters; res
 }
 
 const QUERY_NOISE = new Set(
-  `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working`.split(
+  `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working mit con avec erfahrung experiencia experience tiene tienen conocen sabe saben connaissent connait connaît parlent kennt kennen sprechen hablan good`.split(
     /\s+/,
   ),
 );
@@ -57,11 +57,11 @@ const QUERY_NOISE = new Set(
 /** The free text of a search: what is left when everything that was understood is gone. */
 export function queryOf(rest: string): string | undefined {
   const left = rest
-    .replace(/\u0001+/g, ' , ')
-    .split(/(\s+|[,.;:!?()"]+)/)
+    .replace(/␁+/g, ' , ')
+    .split(/(\s+|[,.;:!?()"¿¡]+)/)
     .filter((token) => token.trim())
     .map((token) =>
-      /^[,.;:!?()"]+$/.test(token) || QUERY_NOISE.has(fold(token)) || /^\d+\+?$/.test(token) ? ' ' : token,
+      /^[,.;:!?()"¿¡]+$/.test(token) || QUERY_NOISE.has(fold(token)) || /^\d+\+?$/.test(token) ? ' ' : token,
     );
   const text = tidy(left.join(' '));
   return /\p{L}{2}/u.test(text) ? text : undefined;
@@ -115,11 +115,15 @@ export const matchCandidates: Task = (request, context) => {
   }
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
+  // "the nurse job in Leeds" says which job, not where people live.
+  if (filters.location && spoken && JOB_PLACE.test(bare)) delete filters.location;
   // The place of the job itself is no filter on people.
   const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
   if (filters.location && spoken && own && fold(own) === fold(filters.location)) delete filters.location;
   return calls({ name: 'match_candidates', args: { job: job.value, ...filters } });
 };
+
+const JOB_PLACE = /␁\s*(?:in|at|bei|en|à)\s/;
 
 function withoutJob(text: string, name: string): string {
   const at = fold(text).indexOf(fold(name));
@@ -127,7 +131,7 @@ function withoutJob(text: string, name: string): string {
   const before = text
     .slice(0, at)
     .replace(/\s*\b(?:for|to|with|on|für|para|pour)\s+(?:the|an?|our|my|die|den|el|la|le|l')?\s*$/i, ' ');
-  return `${before}\u0001${text.slice(at + name.length).replace(/^\s*(?:job|role|position|vacancy|opening|stelle|puesto|poste)s?\b/i, ' ')}`;
+  return `${before}␁${text.slice(at + name.length).replace(/^\s*(?:job|role|position|vacancy|opening|stelle|puesto|poste)s?\b/i, ' ')}`;
 }
 
 /** The last list again, narrower, wider or longer. */

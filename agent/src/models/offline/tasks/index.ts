@@ -1,6 +1,7 @@
 /** Which task answers which intent, after the words and the thread have had their say. */
 import type { Intent } from '../understand/examples/intent.ts';
 import { findJob, findPeople } from '../understand/references.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
 import { fold, words } from '../understand/text.ts';
 import { another, correct } from './again.ts';
 import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
@@ -55,9 +56,14 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
   const people = () => findPeople(text, memory);
   const onlyPeople = () => !saysJob && people().people.length > 0;
   switch (intent) {
+    case 'create_job': {
+      const job = findJob(text, memory);
+      return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
+    }
     case 'delete_job':
       return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
     case 'delete_candidate':
+      if (memory.job && people().people.length === 0 && JOB_FIELD.test(folded)) return 'update_job';
       return saysJob && people().people.length === 0
         ? 'delete_job'
         : !saysJob && isTitleOnly(text, memory.jobs)
@@ -83,13 +89,17 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     case 'yes':
     case 'no':
     case 'thanks':
-      return words(text).length > 6 ? null : intent;
+    case 'hello':
+      return words(text).length > 6 || certainty < 0.4 ? null : intent;
     default:
       if (certainty >= SURE) return intent;
       if (onlyPeople() && words(text).length <= 4) return 'get_candidate';
+      if (knownSkillsIn(text).length > 0) return 'search_candidates';
       return null;
   }
 }
+
+const JOB_FIELD = /\b(?:location|salary|requirements?|must[- ]haves?|nice[- ]to[- ]haves?|seniority|description)\b/;
 
 function isTitleOnly(text: string, jobs: { title: string }[]): boolean {
   return jobs.some(({ title }) => fold(text).includes(fold(title)));

@@ -4,8 +4,8 @@ import { findJob } from '../understand/references.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { splitList } from '../understand/skill-lists.ts';
-import { spellSkill } from '../understand/known-skills.ts';
-import { asTitle, fold, tidy } from '../understand/text.ts';
+import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
+import { asTitle, fold, tidy, without } from '../understand/text.ts';
 import { needJob } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
@@ -14,7 +14,7 @@ export const createJob: Task = (request, { turn, phrases }) => {
   const pasted = findPasted(turn.text);
   if (pasted?.kind === 'job') {
     const { title, fields } = readAdvert(pasted.document);
-    const asked = pasted.request ? findTitle(pasted.request, readJobFields(pasted.request)) : null;
+    const asked = pasted.request ? findTitle(readJobFields(pasted.request)) : null;
     const name = request.filled.title ?? title ?? asked;
     if (!name) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
     return calls({
@@ -23,9 +23,15 @@ export const createJob: Task = (request, { turn, phrases }) => {
     });
   }
   const read = readJobFields(request.text);
-  const title = request.filled.title ?? findTitle(request.text, read);
+  const title = request.filled.title ?? findTitle(read);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
-  return calls({ name: 'create_job', args: { title, ...read.fields } });
+  const { fields } = read;
+  if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
+    // Telegram style: "senior nurse leeds 5 yrs icu".
+    const skills = knownSkillsIn(without(read.masked, title), true);
+    if (skills.length > 0) fields.mustHaveSkills = skills;
+  }
+  return calls({ name: 'create_job', args: { title, ...fields } });
 };
 
 export const updateJob: Task = (request, context) => {
@@ -108,7 +114,7 @@ function additions(masked: string, fields: { mustHaveSkills?: string[]; niceToHa
     return nice ? { must: [], nice: items } : { must: items, nice: [] };
   }
   const bare =
-    /^(?:please\s+)?(?:also\s+)?(?:add|require|include|anade|ajoute)\s+(?:also\s+)?([^\u0001]+?)(?:\s+too)?$/i.exec(
+    /^(?:please\s+)?(?:also\s+)?(?:add|require|include|anade|ajoute)\s+(?:also\s+)?([^␁]+?)(?:\s+too)?$/i.exec(
       masked.trim(),
     );
   if (bare?.[1] && !fields.mustHaveSkills && !fields.niceToHaveSkills) return { must: splitList(bare[1]), nice: [] };

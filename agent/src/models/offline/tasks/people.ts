@@ -106,12 +106,10 @@ export const draftOutreach: Task = (request, context) => {
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
   return calls(
-    ...people.value
-      .slice(0, 10)
-      .map((person) => ({
-        name: 'draft_outreach' as const,
-        args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
-      })),
+    ...people.value.slice(0, 10).map((person) => ({
+      name: 'draft_outreach' as const,
+      args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
+    })),
   );
 };
 

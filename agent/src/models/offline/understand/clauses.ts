@@ -9,7 +9,7 @@ const OPENER =
 const BREAK = /[.;!?\n]+\s*|,\s*|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
 
 /** Below this the classifier does not believe that a piece stands alone. */
-const SURE = 0.45;
+const SURE = 0.3;
 
 /** At least one clause; their order is the order of the wishes. */
 export function splitClauses(text: string): string[] {

@@ -35,7 +35,7 @@ const SENIORITIES: [RegExp, string][] = [
 
 export interface ReadJob {
   fields: JobFields;
-  /** The text with everything that was read blotted out by `\u0001`; the same length. */
+  /** The text with everything that was read blotted out by `␁`; the same length. */
   masked: string;
   lists: SkillLists;
 }
@@ -45,7 +45,7 @@ export function readJobFields(text: string): ReadJob {
   const fields: JobFields = {};
   let masked = text;
   const blot = (start: number, end: number) => {
-    masked = masked.slice(0, start) + '\u0001'.repeat(end - start) + masked.slice(end);
+    masked = masked.slice(0, start) + '␁'.repeat(end - start) + masked.slice(end);
   };
   const pay = findPay(text);
   if (pay) {
@@ -89,7 +89,7 @@ export function findMode(
   return null;
 }
 
-const JOB_WORD = String.raw`(?:job(?: (?:ad|advert|posting|opening|description))?|jbo|jop|role|position|vacancy|opening|posting|post|req|requisition|search|stelle|job|position|stellenanzeige|puesto|oferta(?: de (?:trabajo|empleo))?|vacante|empleo|plaza|poste|offre(?: d'emploi)?|emploi)`;
+const JOB_WORD = String.raw`(?:job(?: (?:ad|advert|posting|opening|description))?|jbo|jop|role|position|vacancy|opening|posting|req|requisition|search|stelle|job|position|stellenanzeige|puesto|oferta(?: de (?:trabajo|empleo))?|vacante|empleo|plaza|poste|offre(?: d'emploi)?|emploi)`;
 const ARTICLE = String.raw`(?:(?:an?|the|another|one|two|three|some|new|more|good|great|ein(?:e|en|er|em)?|neue[nrs]?|una?|unos|unas|dos|nueva?o?|nuevo|une?|des|deux|nouvel(?:le)?|nouveau)\s+)*`;
 const LEAD_INS = [
   // "create a new job for a …", "open a role: …", "neue Stelle als …"
@@ -103,27 +103,29 @@ const LEAD_INS = [
   new RegExp(String.raw`^(?:please\s+|pls\s+)?${ARTICLE}`),
 ];
 const TITLE_END =
-  /[\u0001,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
+  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
 
 /** The title in a request to create a job; null when none was said. */
-export function findTitle(text: string, read: ReadJob): string | null {
+export function findTitle(read: ReadJob): string | null {
   const labelled = /(?:^|\n)\s*(?:job title|title|position|role|stelle|titel|puesto|intitule)\s*:\s*([^\n,;]+)/i.exec(
     read.masked,
   );
-  if (labelled?.[1]) return clean(labelled[1].split('\u0001')[0] ?? '');
+  if (labelled?.[1]) return clean(labelled[1].split('␁')[0] ?? '');
   const called = /\b(?:called|titled|named|namens|llamado|intitulee?)\s+["“']?([^"”'\n,;]+)/i.exec(read.masked);
   const folded = fold(read.masked);
-  for (const pattern of LEAD_INS) {
+  let asked = false;
+  for (const [at, pattern] of LEAD_INS.entries()) {
     const lead = pattern.exec(folded);
-    if (!lead) continue;
+    // Without any lead-in the message is a telegram that begins with the title.
+    if (!lead || (at === 2 && asked)) continue;
+    asked ||= at < 2;
     const from = lead[0].length;
-    const skipped = /^[\s\u0001:,-]*(?:(?:an?|the)\s+)?/.exec(folded.slice(from))?.[0].length ?? 0;
+    const skipped = /^[\s␁:,-]*(?:(?:an?|the)\s+)?/.exec(folded.slice(from))?.[0].length ?? 0;
     const rest = read.masked.slice(from + skipped);
     const end = TITLE_END.exec(fold(rest));
     const title = clean(called?.[1] ?? rest.slice(0, end ? end.index : undefined));
     if (title) return title;
   }
-  void text;
   return null;
 }
 
@@ -131,10 +133,12 @@ const NO_TITLE =
   /^(?:it|one|job|role|position|jobs|new|me|someone|somebody|people|person|candidates?|something|stelle|puesto|poste|this|that|us|a|an|them|help|staff|vacancy|wir|we|i|neue|nueva|nuevo)$/i;
 
 function clean(raw: string): string | null {
-  const title = tidy(raw.replace(/\u0001/g, ' ').replace(/^\s*(?:an?|the|new)\s+/i, '')).replace(
-    /\s+(?:job|role|position|vacancy|stelle)$/i,
-    '',
-  );
+  const title = tidy(
+    raw
+      .replace(/␁/g, ' ')
+      .replace(/^\s*\d+\s+/, '')
+      .replace(/^\s*(?:an?|the|new)\s+/i, ''),
+  ).replace(/\s+(?:job|role|position|vacancy|stelle)$/i, '');
   return title.length < 2 || title.length > 90 || NO_TITLE.test(title) || !/\p{L}{2}/u.test(title)
     ? null
     : asTitle(title);
@@ -180,7 +184,7 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
     )?.[1];
   const first = lines.find((line) => line.trim())?.replace(/^[\s#*_]+|[\s*_]+$/g, '') ?? '';
   const opening = /\b(?:hiring|looking for|recruiting|seeking|suchen|buscamos|recherchons|cherchons)\b/i.test(first)
-    ? findTitle(first, readJobFields(first))
+    ? findTitle(readJobFields(first))
     : clean(first.split(/\s[-–|]\s|,|\(/)[0] ?? '');
   return { title: (labelled && clean(labelled.split(/\s[-–|]\s|,/)[0] ?? '')) || opening, fields };
 }

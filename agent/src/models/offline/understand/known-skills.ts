@@ -49,7 +49,7 @@ const AMBIGUOUS = new Set([
 const PATTERN = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${[...BY_KEY.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((key) => key.replace(/[.+*#/]/g, String.raw`\$&`))
+    .map((key) => key.replace(/[.+*/]/g, String.raw`\$&`))
     .join('|')})(?![\p{L}\p{N}+#])`,
   'gu',
 );
@@ -63,12 +63,15 @@ export function isKnownSkill(name: string): boolean {
   return BY_KEY.has(fold(name));
 }
 
-/** Skills that stand in running text, each once, in order. */
-export function knownSkillsIn(text: string): string[] {
+/**
+ * Skills that stand in running text, each once, in order.
+ * @param terse  every word counts, so that "spring" is the framework
+ */
+export function knownSkillsIn(text: string, terse = false): string[] {
   const found = [...fold(text).matchAll(PATTERN)].flatMap((match) => {
     const key = match[1] ?? '';
     const typed = text.slice(match.index, match.index + key.length);
-    return AMBIGUOUS.has(key) && typed === typed.toLowerCase() ? [] : [BY_KEY.get(key) ?? key];
+    return !terse && AMBIGUOUS.has(key) && typed === typed.toLowerCase() ? [] : [BY_KEY.get(key) ?? key];
   });
   return [...new Set(found)];
 }

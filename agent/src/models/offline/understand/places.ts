@@ -13,7 +13,7 @@ austria belgium canada croatia denmark deutschland england espana estonia finlan
     .map((name) => name.replaceAll('-', ' ').replace('stoke on trent', 'stoke-on-trent'))
     .sort((a, b) => b.length - a.length);
 const KNOWN_PLACE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
+  String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?: upon tyne| upon hull| am main| on sea)?(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
   'gu',
 );
 /** Place names that are words as well count only after a preposition or in capitals. */
@@ -31,12 +31,12 @@ const ALSO_WORDS = new Set([
   'durham',
 ]);
 
-const PREPOSITION = String.raw`\b(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|a|au|pres de|from)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
+const PREPOSITION = String.raw`(?<![\p{L}\p{N}])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
 const LABEL =
   /\b(?:location|based|ort|standort|ubicacion|lugar|lieu|city|place)\s*(?:is|:|=|to|auf|a)\s*(?:now\s+|in\s+)?/g;
 /** Two or more words of a name, in capitals: "St Helens", "Newcastle upon Tyne", "Frankfurt am Main". */
 const PROPER =
-  /^\p{Lu}[\p{L}'.-]+(?:(?:[ -](?:upon|on|am|an der|de|la|le|les|del|sur|under|in))?[ -]\p{Lu}[\p{L}'.-]+){0,3}/u;
+  /^\p{Lu}[\p{L}'.-]+(?:(?:[ -](?:upon|on|am|an der|de|la|le|les|del|sur|under))?[ -]\p{Lu}[\p{L}'.-]+){0,3}/u;
 const LOWER =
   /^\p{Ll}[\p{L}'-]{2,}(?=\s*(?:$|[,.;:!?)]|\b(?:with|who|that|and|for|mit|con|avec|y|et|und|must|at|salary|remote|hybrid|onsite|on-site)\b))/u;
 const NOT_AFTER =
@@ -50,6 +50,8 @@ const NOT_PLACES = new Set(
 /** All places, in the order they stand; `value` is spelled as a place name. */
 export function findPlaces(text: string): Found<string>[] {
   const folded = fold(text);
+  // French "à" names a place, English and Spanish "a" hardly ever.
+  const prepositions = [...folded].map((letter, at) => (/[àÀ]/.test(text[at] ?? '') ? 'à' : letter)).join('');
   const found: Found<string>[] = [];
   const take = (start: number, end: number) => {
     const value = asTitle(tidy(text.slice(start, end)));
@@ -63,11 +65,11 @@ export function findPlaces(text: string): Found<string>[] {
   for (const match of folded.matchAll(KNOWN_PLACE)) {
     const capital = /\p{Lu}/u.test(text[match.index] ?? '');
     const led = new RegExp(`${PREPOSITION}$`).test(folded.slice(0, match.index));
+    if (/^[- ]to[- ]have/.test(folded.slice(match.index + match[0].length))) continue;
     if (ALSO_WORDS.has(match[1] ?? '') && !led && !(capital && match.index > 0)) continue;
-    // "New York Times", "Paris Hilton": part of a longer name.
     take(match.index, match.index + match[0].length);
   }
-  for (const match of folded.matchAll(new RegExp(PREPOSITION, 'g'))) {
+  for (const match of prepositions.matchAll(new RegExp(PREPOSITION, 'gu'))) {
     const start = match.index + match[0].length;
     if (NOT_AFTER.test(folded.slice(0, match.index))) continue;
     const rest = text.slice(start);

@@ -19,7 +19,7 @@ const THIS = new RegExp(
 );
 const NAME_JOB = new RegExp(String.raw`\b${DETERMINER}\s+((?:[^\s,.;:!?]+\s+){1,5}?)(?:${JOB})\b`, 'g');
 const JOB_NAME = new RegExp(
-  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|auf|mit|con|avec)\b)`,
+  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|auf|mit|con|avec)\b)`,
 );
 const FOR_NAME =
   /\b(?:for|fur|para|pour|on|about|to|zu|with|against)\s+(?:the |our |my |an? |die |den |der |das |el |la |le |l'|une? |una? |eine?n? )((?:[^\s,.;:!?]+\s?){1,6}?)(?=\s*(?:$|[,.;:!?]|\b(?:and|in pdf|as|only|please|with|who|to|from|now|und|y|et)\b))/g;
@@ -145,7 +145,9 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   const byPlace = found.length === 0 ? placeOne(folded, list) : null;
   if (byPlace) return { people: [asPerson(byPlace)], unclear: false };
 
-  const ordinals = ordinalsIn(clause, list.length);
+  // "Why is Maria second?" asks about Maria alone.
+  const rankOf = found.length > 0 && /\b(?:is|was|ranked|comes|came|ist|auf platz|esta|est)\b/.test(folded);
+  const ordinals = rankOf ? [] : ordinalsIn(clause, list.length);
   for (const ordinal of ordinals) {
     const candidate = list[ordinal - 1];
     if (candidate && !found.some(({ id }) => id === candidate.id)) {
@@ -156,7 +158,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   for (const name of typed) {
     if (!found.some((person) => fold(person.name) === fold(name))) found.push({ name, at: folded.indexOf(fold(name)) });
   }
-  if (found.length > 0 && !(ordinals.length > 0 && list.length === 0)) {
+  if (found.length > 0) {
     const also = PLURAL.test(folded) ? [] : pronoun(folded, memory);
     const all = [
       ...found,

@@ -1,5 +1,5 @@
 /** Skills that a text announces: "must have X and Y", "ideally Z", "W is a plus". */
-import { knownSkillsIn, spellSkill } from './known-skills.ts';
+import { isKnownSkill, knownSkillsIn, spellSkill } from './known-skills.ts';
 import { fold, tidy } from './text.ts';
 
 export interface SkillLists {
@@ -10,14 +10,16 @@ export interface SkillLists {
 }
 
 const NICE_HEAD =
-  /\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|would be nice|ideally|preferably|preferred|desirable|optional(?:ly)?|bonus(?: points)?|a plus|pluses|von vorteil|wunschenswert|idealerweise|deseables?|idealmente|se valora|idealement|souhaites?|un plus|un atout)\b(?:\s+(?:are|is|would be|if they|if|for|skills?|also|some|ware|waren|ist|sind|es|est|sont))*\s*:?\s*(?:(?:knows?|has|have|with|experience|knowledge|familiarity)\s+(?:(?:in|with|of)\s+)?)?/g;
+  /\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|would be nice|ideally|preferably|preferred|desirable|optional(?:ly)?|bonus(?: points)?|a plus|pluses|nice(?=\s*:)|von vorteil|wunschenswert|idealerweise|deseables?|idealmente|se valora|idealement|souhaites?|un plus|un atout)\b(?:\s+(?:are|is|would be|if they|if|for|skills?|also|some|ware|waren|ist|sind|es|est|sont))*\s*:?\s*(?:(?:knows?|has|have|with|experience|knowledge|familiarity)\s+(?:(?:in|with|of)\s+)?)?/g;
 const MUST_HEAD =
-  /\b(?:must[- ]haves?|must (?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|needs?(?= (?!a |an |to |two |three )[\w#+ ,]+)|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|has worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
+  /\b(?:must[- ]haves?|must (?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
 const NICE_TAIL =
   /([^,.;:\n]{2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice[- ]to[- ]haves?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
+const MUST_TAIL =
+  /([^,.;:\n␁]{2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:an?\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory)(?=\s*(?:$|[.,;\n␁]))/g;
 
 /**
- * @param masked  the text, with whatever was read already (pay, places …) blotted out by `\u0001`, so that a list ends
+ * @param masked  the text, with whatever was read already (pay, places …) blotted out by `␁`, so that a list ends
  *   there; the same length as the original
  */
 export function findSkillLists(masked: string): SkillLists {
@@ -39,6 +41,7 @@ export function findSkillLists(masked: string): SkillLists {
       from: match.index + match[0].length,
     })),
   ].sort((a, b) => a.at - b.at);
+  const musts = [...folded.matchAll(MUST_TAIL)];
   const tails = [...folded.matchAll(NICE_TAIL)].filter((match) => !/^\s*(?:ideally|nice)/.test(match[1] ?? ''));
 
   let strong = -1;
@@ -47,7 +50,7 @@ export function findSkillLists(masked: string): SkillLists {
     if (head.from <= strong) return;
     const stop = listEnd(folded, head.from);
     const nextHead = heads.slice(n + 1).find((next) => next.at >= head.from);
-    const tail = tails.find((match) => match.index < stop && match.index >= head.from - 1);
+    const tail = [...tails, ...musts].find((match) => match.index < stop && match.index >= head.from - 1);
     const end = Math.min(stop, nextHead?.at ?? stop, tail?.index ?? stop);
     const items = splitList(masked.slice(head.from, end));
     if (items.length === 0) return;
@@ -63,6 +66,19 @@ export function findSkillLists(masked: string): SkillLists {
     nice.push(...items);
     starts.push(match.index);
   }
+  for (const match of musts) {
+    if (taken.some((span) => match.index < span.end && span.start < match.index + match[0].length)) continue;
+    must.push(...splitList(masked.slice(match.index, match.index + (match[1] ?? '').length)));
+    starts.push(match.index);
+  }
+  // "5 years of experience in Django": what follows the years is the skill, when it is one.
+  for (const match of masked.matchAll(/␁\s+(?:in|with|of|mit|en|con|avec)\s+([^␁,.;:\n]{1,40})/g)) {
+    const items = splitList(match[1] ?? '').filter((item) => isKnownSkill(item));
+    if (items.length > 0) starts.push(match.index);
+    must.push(...items);
+  }
+  // "Data Scientist (Python, ML, NLP)"
+  for (const match of masked.matchAll(/\(([^()]*,[^()]*)\)/g)) must.push(...splitList(match[1] ?? ''));
   const wished = unique(nice);
   return {
     must: unique(must).filter((skill) => !wished.includes(skill)),
@@ -75,7 +91,7 @@ export function findSkillLists(masked: string): SkillLists {
 function listEnd(folded: string, from: number): number {
   const rest = folded.slice(from);
   const end =
-    /[.!?](?=\s|$)|\n\s*\n|;|\n(?=[^\n]*:)|\b(?:then|who are|show me|find me|match|and why|based in|located|for (?:the|our|my|a|this)|to (?:the|our|my) (?:must|nice|req)|salary|paying|pay is|starting|reporting|remote|hybrid|onsite|full[- ]time|part[- ]time|but|wobei|pero|mais|fur (?:die|den|das)|para (?:el|la)|pour (?:le|la|l'))\b/.exec(
+    /[.!?](?=\s|$)|\n\s*\n|;|\n(?=[^\n]*:)|\)|\b(?:then|who are|show me|find me|match|and why|based in|located|for (?:the|our|my|a|this)|to (?:the|our|my) (?:must|nice|req)|salary|paying|pay is|starting|reporting|remote|hybrid|onsite|full[- ]time|part[- ]time|but|wobei|pero|mais|fur (?:die|den|das)|para (?:el|la)|pour (?:le|la|l'))\b/.exec(
       rest,
     );
   return end ? from + end.index : folded.length;
@@ -92,7 +108,7 @@ const TRAIL =
 export function splitList(text: string): string[] {
   return unique(
     text
-      .split(/[,;/\n\u0001•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
+      .split(/[,;/\n␁•]|\s[-–]\s|\s(?:and|or|&|\+|und|oder|y|e|o|et|ou|as well as|plus)\s/i)
       .map((item) =>
         spellSkill(
           tidy(

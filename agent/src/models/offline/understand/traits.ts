@@ -106,7 +106,7 @@ const RULES: [RegExp, Trait][] = [
     'pregnancy',
   ],
   [
-    /\b(?:married|unmarried|single (?:candidates?|people|women|men|moms?|mothers?)|marital status|divorced|childless|childfree|without (?:kids|children|a family)|no (?:kids|children|mums?|moms?|family)|with (?:kids|children)|has (?:kids|children)|have (?:kids|children)|small children|is (?:he|she) single|family status|verheiratet\w*|ledig\w*|ohne kinder|familienstand|casad[oa]s?|solter[oa]s?|sin hijos|mariee?s?|celibataires?|sans enfants)\b(?!\s*(?:services|centre|center|social))/,
+    /\b(?:married|unmarried|single (?:candidates?|people|women|men|moms?|mothers?)|marital status|divorced|childless|childfree|without (?:kids|children|a family)|no (?:kids|children|mums?|moms?|family)|with (?:kids|children)|has (?:kids|children)|have (?:kids|children)|small children|is (?:he|she) single|family status|verheiratet\w*|ledig\w*|ohne kinder|familienstand|casad[oa]s?|solter[oa]s?|sin hijos|personnes? mariees?|mariees|celibataires?|sans enfants)\b(?!\s*(?:services|centre|center|social))/,
     'family',
   ],
   // ── disability and health
@@ -131,7 +131,7 @@ const RULES: [RegExp, Trait][] = [
 
 /** Work or languages that only sound like a trait. */
 const HARMLESS =
-  /\b(?:bias report|impact ratio|four[- ]fifths|equal opportunit\w+|diversity (?:and inclusion|manager|officer|lead|training)|(?:disability|elderly|aged|women'?s|men'?s|children'?s|maternity|gender|race|ethnicity|religio\w+|religious) (?:support|care|health|studies|education|services?|worker|teacher|equality|relations|rights|nurse|officer|ward)|elderly care|gender studies|old version|race condition|maternity nurse|support(?:ing)? (?:disabled|elderly|young|older) (?:people|adults)|(?:care|caring|cares|work(?:s|ed|ing)?|experience|teach\w*) (?:for|with|of) (?:the )?(?:elderly|disabled|young|older|autistic|deaf|blind)(?: (?:people|adults|children|patients|persons|residents))?|young (?:offenders?|people'?s?) (?:worker|service|institution)|(?:deaf|blind|autistic|disabled) (?:children|pupils|students|adults|people|patients)|sick (?:children|pupils)|pregnant (?:women|patients))\b/g;
+  /\b(?:bias report|impact ratio|four[- ]fifths|equal opportunit\w+|diversity (?:and inclusion|manager|officer|lead|training)|(?:disability|elderly|aged|women'?s|men'?s|children'?s|maternity|gender|race|ethnicity|religio\w+|religious) (?:support|care|health|studies|education|services?|worker|teacher|equality|relations|rights|nurse|officer|ward)|(?:work(?:s|ed|ing)?|experience|teach\w*|good|play\w*) with (?:(?:young|small|sick|school) )?(?:children|kids)|elderly care|gender studies|old version|race condition|maternity nurse|support(?:ing)? (?:disabled|elderly|young|older) (?:people|adults)|(?:care|caring|cares|work(?:s|ed|ing)?|experience|teach\w*) (?:for|with|of) (?:the )?(?:elderly|disabled|young|older|autistic|deaf|blind)(?: (?:people|adults|children|patients|persons|residents))?|young (?:offenders?|people'?s?) (?:worker|service|institution)|(?:deaf|blind|autistic|disabled) (?:children|pupils|students|adults|people|patients)|sick (?:children|pupils)|pregnant (?:women|patients))\b/g;
 
 /** The protected trait by which a request would choose or judge people; null when it does not. */
 export function findProtectedTrait(text: string): Trait | null {

@@ -33,6 +33,8 @@ lets hire a social worker
 we want to bring on a marketing lead
 draft a job for a receptionist
 vacancy: pastry chef, lyon, full time
+job: forklift driver; location: york; salary: 30k; must: licence; nice: reach truck
+role: paralegal, location: leeds, salary: 28k
 build me a job ad for a machinist`,
   update_job: `make it remote
 make the role hybrid
@@ -295,6 +297,7 @@ move number 2 to offer stage
 take her off the shortlist
 remove him from the shortlist
 i want to interview the first three
+hire john smith for the plumber job
 bring the first two in for an interview
 unreject him, move back to sourced`,
   add_note: `add a note to jane: prefers remote
@@ -367,7 +370,9 @@ pipeline for this job
 overview of the stages
 how many have we hired
 how many applicants were rejected
-weekly report`,
+weekly report
+any update on the nurse role
+what's new on the data job`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
