@@ -80,8 +80,8 @@ const EnvSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http://localhost:4318', 'http', 'https'),
 });
 
-/** Variables whose names we don't list: libraries read them for themselves. */
-const PASSED_THROUGH = /^(LANGSMITH|OTEL|AWS)_[A-Z0-9_]+$/;
+/** Others that may stand in `.env`: read by libraries for themselves, by the UI's server, or by docker-compose.yml. */
+const PASSED_THROUGH = /^((LANGSMITH|OTEL|AWS)_[A-Z0-9_]+|ORIGIN|POSTGRES_PASSWORD)$/;
 
 export interface Config {
   nodeEnv: 'development' | 'test' | 'production';
