@@ -20,3 +20,10 @@ export {
 } from './recruiting/candidates.ts';
 export { addNote } from './recruiting/notes.ts';
 export { createJob, deleteJob, getJob, listJobs, updateJob } from './recruiting/jobs.ts';
+export { createCvReader } from './cv/cv-reader.ts';
+export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { createOpenAIChatModel } from './models/chat-model.ts';
+export { createLocalEmbedder } from './models/local-encoder.ts';
+export { createOfflineChatModel } from './models/offline/index.ts';
+export { createOpenAIEmbedder } from './models/openai-embedder.ts';
+export { createRecruiter } from './recruiter.ts';

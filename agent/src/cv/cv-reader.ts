@@ -45,3 +45,7 @@ export interface CvReader {
   read(input: CvInput, options?: { signal?: AbortSignal; onOcr?: () => void }): Promise<ParsedCv>;
   close(): Promise<void>;
 }
+
+export function createCvReader(): CvReader {
+  return { read: () => Promise.reject(new Error('not here yet')), close: async () => {} };
+}
