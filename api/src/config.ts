@@ -202,7 +202,7 @@ function contradictions(given: Env): string[] {
       'SECRET_KEY_PREVIOUS is the same as SECRET_KEY; make a new SECRET_KEY and keep the old one as previous.',
     );
   }
-  if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY'] && !given['OPENAI_BASE_URL']) {
+  if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY']) {
     faults.push('MATCHING_USE_OPENAI=true needs OPENAI_API_KEY; set it, or set MATCHING_USE_OPENAI=false.');
   }
   if (Boolean(given['SLACK_BOT_TOKEN']) !== Boolean(given['SLACK_SIGNING_SECRET'])) {
