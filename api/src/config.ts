@@ -80,8 +80,8 @@ const EnvSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http://localhost:4318', 'http', 'https'),
 });
 
-/** Variables whose names we don't list: libraries read them for themselves. */
-const PASSED_THROUGH = /^(LANGSMITH|OTEL|AWS)_[A-Z0-9_]+$/;
+/** Others that may stand in `.env`: read by libraries for themselves, by the UI's server, or by docker-compose.yml. */
+const PASSED_THROUGH = /^((LANGSMITH|OTEL|AWS)_[A-Z0-9_]+|ORIGIN|POSTGRES_PASSWORD)$/;
 
 export interface Config {
   nodeEnv: 'development' | 'test' | 'production';
@@ -202,7 +202,7 @@ function contradictions(given: Env): string[] {
       'SECRET_KEY_PREVIOUS is the same as SECRET_KEY; make a new SECRET_KEY and keep the old one as previous.',
     );
   }
-  if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY'] && !given['OPENAI_BASE_URL']) {
+  if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY']) {
     faults.push('MATCHING_USE_OPENAI=true needs OPENAI_API_KEY; set it, or set MATCHING_USE_OPENAI=false.');
   }
   if (Boolean(given['SLACK_BOT_TOKEN']) !== Boolean(given['SLACK_SIGNING_SECRET'])) {

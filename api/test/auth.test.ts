@@ -47,9 +47,9 @@ describe('signing up', () => {
     });
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toEqual([
-      { field: 'email', message: 'Invalid email address' },
+      { field: 'email', message: 'Invalid email address.' },
       { field: 'password', message: 'Use at least 10 characters.' },
-      { field: 'name', message: expect.any(String) },
+      { field: 'name', message: 'Must not be empty.' },
       { field: 'workspace', message: 'Required.' },
     ]);
   });

@@ -170,7 +170,11 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
     recruiter: silentRecruiter,
     auth: createAuthenticator({ db, config }),
     runs: { watch: async () => {}, drain: async () => {} },
-    imports: { stop: async () => {} },
+    imports: {
+      run: () => Promise.reject(new Error('no importer in this test')),
+      check: async () => {},
+      stop: async () => {},
+    },
     ...options.parts,
   };
 }

@@ -82,12 +82,11 @@ function parameters({ path, query, creates }: RouteDoc, schemas: SchemaBook): Js
     required: true,
     schema: { type: 'string' },
   }));
-  const shape = query ? (schemas.schemaOf(query, 'input') as { properties?: Json; required?: string[] }) : {};
-  const inQuery = Object.entries(shape.properties ?? {}).map(([name, schema]) => ({
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => ({
     name,
     in: 'query',
-    required: shape.required?.includes(name) ?? false,
-    schema,
+    required: !field.safeParse(undefined).success,
+    schema: schemas.schemaOf(field, 'input'),
   }));
   const key = {
     name: 'Idempotency-Key',

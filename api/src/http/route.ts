@@ -16,7 +16,7 @@ export interface RouteDoc {
   summary: string;
   /** Null where nobody needs to be signed in. */
   scope: KeyScope | null;
-  query?: z.ZodType;
+  query?: z.ZodObject;
   body?: z.ZodType;
   /** Media type of the body where it isn't JSON. */
   bodyType?: string;
@@ -47,7 +47,7 @@ export interface Route extends RouteDoc {
 }
 
 /** Types a route's handler by the schemas of its query and body. */
-export function route<Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined>(
+export function route<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodUndefined>(
   definition: Omit<RouteDoc, 'query' | 'body'> & {
     query?: Query;
     body?: Body;

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import {
+  createCheckpointer,
+  createCvReader,
+  createLocalEmbedder,
+  createOfflineChatModel,
+  createOpenAIChatModel,
+  createOpenAIEmbedder,
+  createRecruiter,
+  type AgentDeps,
+  type ChatModel,
+  type Embedder,
+} from '@shortlist/agent';
+import { createDb } from '@shortlist/prisma';
+import { createAuthenticator } from './auth/authenticator.ts';
+import type { Config } from './config.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createImportService, type ImportService } from './imports/import-service.ts';
+import { createFileStore } from './imports/storage.ts';
+import type { Parts } from './parts.ts';
+import { meterRecruiter } from './runs/meter-recruiter.ts';
+import { createRunService } from './runs/run-service.ts';
+
+/** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
+export async function buildParts(
+  config: Config,
+  databaseUrl: string,
+  logger: Logger,
+): Promise<{ parts: Parts; close(): Promise<void> }> {
+  const db = createDb(databaseUrl);
+  const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
+    onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
+  });
+  const agent: AgentDeps = {
+    db,
+    logger,
+    checkpointer,
+    chatModel: chatModelFor(config),
+    embedder: await embedderFor(config, logger),
+    cvReader: createCvReader(),
+    files: createFileStore(config.storageUrl),
+    // The import service itself reads CVs with the agent, so each needs the other.
+    importer: { run: (scope, input) => imports.run(scope, input) },
+  };
+  const imports: ImportService = await createImportService({ agent, databaseUrl });
+  const metrics = createMetrics();
+  const recruiter = meterRecruiter(createRecruiter(agent), metrics);
+  const runs = createRunService({ db, recruiter, logger });
+  const auth = createAuthenticator({ db, config });
+  return {
+    parts: { config, logger, db, agent, recruiter, auth, runs, imports, metrics },
+    async close() {
+      await agent.cvReader.close();
+      await agent.embedder.close();
+      await closeCheckpointer();
+      await db.$disconnect();
+    },
+  };
+}
+
+/** Without a key the built-in assistant answers, and nothing leaves the machine. */
+function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config): ChatModel {
+  if (!openaiApiKey) return createOfflineChatModel();
+  return createOpenAIChatModel({
+    apiKey: openaiApiKey,
+    model: openaiChatModel,
+    ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+  });
+}
+
+async function embedderFor(config: Config, logger: Logger): Promise<Embedder> {
+  const { matchingUseOpenai, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
+  if (!matchingUseOpenai || !openaiApiKey) {
+    return createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
+  }
+  return createOpenAIEmbedder({
+    apiKey: openaiApiKey,
+    model: openaiEmbeddingModel,
+    ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+  });
+}
