@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { lockFolder } from './lock-folder.ts';
-import { keepBatchesWhole } from './whole-batches.ts';
+import { wholePipelines } from './whole-pipelines.ts';
 import type { EmbeddedOptions, ParentMessage, ServerMessage } from './embedded.ts';
 
 // Ctrl-C reaches every process of the terminal; the parent decides when the database may go.
@@ -22,8 +22,12 @@ try {
     startParams: [...PGlite.defaultStartParams, '-c', 'maintenance_work_mem=512MB'],
     ...(options.snapshot && { loadDataDir: new Blob([await readFile(options.snapshot)]) }),
   });
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: options.port ?? 0, maxConnections: 64 });
-  keepBatchesWhole(server);
+  const server = new PGLiteSocketServer({
+    db: wholePipelines(db),
+    host: '127.0.0.1',
+    port: options.port ?? 0,
+    maxConnections: 64,
+  });
   await server.start();
 
   const close = async () => {

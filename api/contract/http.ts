@@ -1,6 +1,24 @@
 /** REST: bodies and answers under /api/v1. The server parses with these, the OpenAPI document is made from them. */
 import { z } from 'zod';
 import {
+  Application,
+  Candidate,
+  CandidateFields,
+  Evidence,
+  ImportState,
+  Job,
+  JobInput,
+  JobPatch,
+  JobStatus,
+  MatchRequest,
+  MatchResult,
+  Stage,
+  STAGES,
+} from '@shortlist/agent/contract';
+import { RUN_STATUSES } from './events.ts';
+
+export {
+  Application,
   Candidate,
   CandidateFields,
   Evidence,
@@ -10,11 +28,7 @@ import {
   JobPatch,
   MatchRequest,
   MatchResult,
-  Stage,
-} from '@shortlist/agent/contract';
-import { RUN_STATUSES } from './events.ts';
-
-export { Candidate, CandidateFields, Evidence, ImportState, Job, JobInput, JobPatch, MatchRequest, MatchResult };
+};
 
 // ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -64,12 +78,34 @@ export const ApiKey = z.object({
 });
 export const NewApiKey = ApiKey.extend({ key: z.string() });
 
+// ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const JobListQuery = PageQuery.extend({
+  q: z.string().max(500).optional(),
+  status: JobStatus.optional(),
+});
+/** A job as lists and its page show it: with how many applications stand at each stage. */
+export const JobListItem = Job.extend({
+  pipeline: z.object(Object.fromEntries(STAGES.map((stage) => [stage, z.number().int()])) as Record<Stage, z.ZodInt>),
+});
+
 // ── Candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const CandidateInput = z.union([
   z.strictObject({ text: z.string().trim().min(1).max(200_000) }),
-  CandidateFields.strict(),
+  CandidateFields.strict().refine((fields) => Object.values(fields).some((value) => value != null && value !== ''), {
+    error: 'Give the text of a CV, or at least one field such as name.',
+  }),
 ]);
+/** A candidate as the profile page shows it. */
+export const CandidateRecord = Candidate.extend({
+  /** The CV as it was read; every span counts UTF-16 units in it. */
+  text: z.string(),
+  applications: z.array(Application.extend({ jobTitle: z.string() })),
+  notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
+});
+export type CandidateRecord = z.infer<typeof CandidateRecord>;
+export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
 export const CandidateListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   skill: z.union([z.string().max(80), z.array(z.string().max(80))]).optional(),
@@ -215,3 +251,13 @@ export const SelfDeclarationInput = z.object({
   ageBand: z.enum(['under-40', '40-plus', 'undisclosed']).optional(),
   disability: z.enum(['yes', 'no', 'undisclosed']).optional(),
 });
+export const SelfDeclaration = z.object({
+  sex: SelfDeclarationInput.shape.sex.unwrap().nullable(),
+  ethnicity: z.string().nullable(),
+  ageBand: SelfDeclarationInput.shape.ageBand.unwrap().nullable(),
+  disability: SelfDeclarationInput.shape.disability.unwrap().nullable(),
+  declaredAt: z.iso.datetime(),
+});
+
+/** Counts and rates per self-declared group. */
+export const BiasReport = z.looseObject({ jobId: z.string() });

@@ -80,11 +80,11 @@ const EnvSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http://localhost:4318', 'http', 'https'),
 });
 
-/** Variables whose names we don't list: libraries read them for themselves. */
-const PASSED_THROUGH = /^(LANGSMITH|OTEL|AWS)_[A-Z0-9_]+$/;
+/** Others that may stand in `.env`: read by libraries for themselves, by the UI's server, or by docker-compose.yml. */
+const PASSED_THROUGH = /^((LANGSMITH|OTEL|AWS)_[A-Z0-9_]+|ORIGIN|POSTGRES_PASSWORD)$/;
 
 export interface Config {
-  environment: 'development' | 'test' | 'production';
+  nodeEnv: 'development' | 'test' | 'production';
   /** Address to listen on: all interfaces in production, else this machine only. */
   host: string;
   port: number;
@@ -135,7 +135,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
   return Object.freeze({
-    environment: values.NODE_ENV,
+    nodeEnv: values.NODE_ENV,
     host: values.HOST ?? (production ? '::' : '127.0.0.1'),
     port: values.PORT,
     uiPort: values.UI_PORT,
@@ -163,6 +163,22 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     otelEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   });
+}
+
+/**
+ * `loadConfig` for a program that is starting: on any fault says each on a line of its own and ends with exit code 1.
+ * @param root  the folder whose `.env` file belongs to us
+ */
+export function loadConfigOrExit(env: Env, root: string): Readonly<Config> {
+  try {
+    return loadConfig(env, readEnvFile(join(root, '.env')));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(
+      `Shortlist can't start with this configuration:\n${error.faults.map((f) => `  ${f}\n`).join('')}`,
+    );
+    process.exit(1);
+  }
 }
 
 /** The variables of a `.env` file; none when there is no such file. */
@@ -202,7 +218,7 @@ function unknownNames(names: string[]): string[] {
     .map((name) => {
       const near = known.map((candidate) => ({ candidate, edits: distance(name.toUpperCase(), candidate) }));
       const best = near.sort((a, b) => a.edits - b.edits)[0];
-      const hint = best && best.edits <= Math.max(2, name.length / 4) ? ` Did you mean ${best.candidate}?` : '';
+      const hint = best && best.edits <= Math.max(3, name.length * 0.4) ? ` Did you mean ${best.candidate}?` : '';
       return `${name} in .env is not a variable of Shortlist.${hint || ' .env.example lists them all.'}`;
     });
 }

@@ -2,6 +2,7 @@ import type { AgentDeps, Recruiter } from '@shortlist/agent';
 import type { Logger } from 'pino';
 import type { Authenticator } from './auth/context.ts';
 import type { Config } from './config.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { ImportService } from './imports/import-service.ts';
 import type { RunService } from './runs/run-service.ts';
 
@@ -15,4 +16,5 @@ export interface Parts {
   auth: Authenticator;
   runs: RunService;
   imports: ImportService;
+  metrics?: Metrics;
 }

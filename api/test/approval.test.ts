@@ -122,7 +122,9 @@ describe('a run that waits for approval', () => {
   test('two answers at once: one wins, the other is a conflict, the agent hears one', async () => {
     const { runId } = await waitingRun();
     const answers = await Promise.all(
-      ['approve', 'reject', 'approve'].map((decision) => wires.http(ann, 'POST', `/runs/${runId}/resume`, { decision })),
+      ['approve', 'reject', 'approve'].map((decision) =>
+        wires.http(ann, 'POST', `/runs/${runId}/resume`, { decision }),
+      ),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409]);
     const refused = answers.find((answer) => answer.status === 409)!;

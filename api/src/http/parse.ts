@@ -45,8 +45,23 @@ function entriesOf(issue: z.core.$ZodIssue, where: string, at: PropertyKey[]): F
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ field: [...at, key].map(String).join('.'), message: 'Unknown field.' }));
   }
-  const missing = issue.code === 'invalid_type' && / received undefined$/.test(issue.message);
-  return [{ field: at.map(String).join('.') || where, message: missing ? 'Required.' : issue.message }];
+  return [{ field: at.map(String).join('.') || where, message: plainMessage(issue) }];
+}
+
+/** A sentence for people; messages that a schema gives itself are sentences already. */
+function plainMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && / received undefined$/.test(issue.message)) return 'Required.';
+  if (/[.!]$/.test(issue.message)) return issue.message;
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    return Number(issue.minimum) === 1 ? 'Must not be empty.' : `Use at least ${issue.minimum} characters.`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') return `Give at least ${issue.minimum}.`;
+  if (issue.code === 'too_small') return `Must not be below ${issue.minimum}.`;
+  if (issue.code === 'too_big' && issue.origin === 'string') return `Use at most ${issue.maximum} characters.`;
+  if (issue.code === 'too_big' && issue.origin === 'array') return `Give at most ${issue.maximum}.`;
+  if (issue.code === 'too_big') return `Must not be above ${issue.maximum}.`;
+  if (issue.code === 'invalid_value') return `Must be one of: ${issue.values.map(String).join(', ')}.`;
+  return `${issue.message.replace(/^Invalid input: expected/, 'Expected')}.`;
 }
 
 function closestBranch(branches: z.core.$ZodIssue[][], where: string, at: PropertyKey[]): FieldError[] {

@@ -89,13 +89,15 @@ function fromHttpLayer(error: unknown): AppError | null {
   return null;
 }
 
-/** Connection refused, lost or not had in time, as Prisma and its driver adapter report it. */
+/** Not reached, lost, or no connection had in time, as Prisma and its driver adapter report it. */
 function isDatabaseAway(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code)) {
-      return true;
-    }
-  }
-  return false;
+  const { code, meta } = (error ?? {}) as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { kind?: string } } };
+  };
+  const kind = meta?.driverAdapterError?.cause?.kind ?? '';
+  return (
+    ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'].includes(kind) ||
+    (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code))
+  );
 }

@@ -14,11 +14,17 @@ export function fileRoutes(parts: Parts): Router {
   const stores = { db, files: agent.files };
   const router = Router();
 
-  router.post('/files', requireScope('chat'), acceptUploads(agent.files), idempotent(parts), async (request, response) => {
-    const rows = await storeUploads(db, authOf(response), uploadsOf(request));
-    const files = rows.map(({ id, name, mimeType, size }): StoredFile => ({ fileId: id, name, mimeType, size }));
-    response.status(201).json({ files });
-  });
+  router.post(
+    '/files',
+    requireScope('chat'),
+    acceptUploads(agent.files),
+    idempotent(parts),
+    async (request, response) => {
+      const rows = await storeUploads(db, authOf(response), uploadsOf(request));
+      const files = rows.map(({ id, name, mimeType, size }): StoredFile => ({ fileId: id, name, mimeType, size }));
+      response.status(201).json({ files });
+    },
+  );
 
   router.get('/files/:id', requireScope('read'), async (request, response) => {
     send(response, await openFile(stores, authOf(response), idOf(request)));

@@ -37,9 +37,12 @@ export function announceProgress(db: Db, logger: Logger, tell: Tell): ImportProg
   return {
     changed(importId) {
       if (timers.has(importId)) return;
-      const timer = setTimeout(() => {
-        announce(importId).catch((error: unknown) => logger.warn({ err: error, importId }, 'progress was not told'));
-      }, pauses.get(importId) ?? 0);
+      const timer = setTimeout(
+        () => {
+          announce(importId).catch((error: unknown) => logger.warn({ err: error, importId }, 'progress was not told'));
+        },
+        pauses.get(importId) ?? 0,
+      );
       timers.set(importId, timer);
     },
     async ended(importId) {

@@ -126,7 +126,12 @@ async function expand(deps: WorkerDeps, task: Task, parts: Part[]): Promise<void
   for (const { name, bytes } of parts) {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await agent.files.put(contentKey(task.workspaceId, sha256), bytes);
-    uploads.push({ name: plainName(name), mimeType: await mimeTypeOf(bytes, 'text/plain'), size: bytes.length, sha256 });
+    uploads.push({
+      name: plainName(name),
+      mimeType: await mimeTypeOf(bytes, 'text/plain'),
+      size: bytes.length,
+      sha256,
+    });
   }
   const added = await agent.db.$transaction(async (tx) => {
     const { count } = await tx.importFile.deleteMany({ where: { id: task.id, status: { in: OPEN } } });

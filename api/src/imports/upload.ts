@@ -58,8 +58,14 @@ async function keep(files: FileStore, response: Response, file: Express.Multer.F
   const bytes = Buffer.concat(await Readable.from(file.stream).toArray());
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // What busboy cut off at the limit is refused by multer in a moment.
-  if (!(file.stream as { truncated?: boolean }).truncated) await files.put(contentKey(authOf(response).workspaceId, sha256), bytes);
-  return { name: plainName(file.originalname), mimeType: await mimeTypeOf(bytes, file.mimetype), size: bytes.length, sha256 };
+  if (!(file.stream as { truncated?: boolean }).truncated)
+    await files.put(contentKey(authOf(response).workspaceId, sha256), bytes);
+  return {
+    name: plainName(file.originalname),
+    mimeType: await mimeTypeOf(bytes, file.mimetype),
+    size: bytes.length,
+    sha256,
+  };
 }
 
 /** A file's type by its content; what its sender says counts for text only, which has no signature. */
@@ -72,7 +78,10 @@ export async function mimeTypeOf(bytes: Uint8Array, declared = ''): Promise<stri
 
 /** The last part of the name, without characters that no file name should have. */
 export function plainName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/')).replaceAll(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().trim();
+  const last = basename(name.replaceAll('\\', '/'))
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .toWellFormed()
+    .trim();
   return (last.length > NAME_MAX ? last.slice(-NAME_MAX) : last) || 'file';
 }
 

@@ -1,0 +1,91 @@
+/** The whole HTTP side, not listening yet. */
+import express, { Router, type Express } from 'express';
+import { AppError, notFound } from '@shortlist/agent';
+import type { Redis } from 'ioredis';
+import { createAccounts } from './auth/accounts.ts';
+import { apiKeyRoutes } from './auth/api-keys.routes.ts';
+import { authRoutes } from './auth/auth.routes.ts';
+import { logRoutes } from './audit/logs.routes.ts';
+import { candidateRoutes } from './candidates/candidates.routes.ts';
+import { identify } from './http/access.ts';
+import { chatDocs } from './http/chat.openapi.ts';
+import { docsRoutes } from './http/docs.ts';
+import { healthHandler, readyHandler, type ReadyChecks } from './http/health.ts';
+import { createMetrics, metricsHandler, timeRequests } from './http/metrics.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { problemHandler } from './http/problems.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { mountRoutes } from './http/route.ts';
+import { crossOrigin, refuseForeignOrigins, securityHeaders } from './http/security.ts';
+import { fileRoutes } from './imports/files.routes.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { jobRoutes } from './jobs/jobs.routes.ts';
+import { logRequests } from './logger.ts';
+import type { Parts } from './parts.ts';
+import { runRoutes } from './runs/runs.routes.ts';
+import { messageRoutes } from './threads/messages.routes.ts';
+import { threadRoutes } from './threads/threads.routes.ts';
+
+/** Larger than the longest message or CV text that a call accepts, in any script. */
+const JSON_LIMIT = '1200kb';
+
+export interface AppOptions {
+  /** What `GET /readyz` asks; the database is always among it. */
+  checks?: ReadyChecks;
+  /** Shared counting of rate limits; null counts in this process. */
+  redis?: Redis | null;
+  version?: string;
+}
+
+export function createApp(parts: Parts, { checks = {}, redis = null, version = '0.1.0' }: AppOptions = {}): Express {
+  const { config, logger } = parts;
+  const metrics = parts.metrics ?? createMetrics();
+  const limits = createRateLimits(config, redis);
+  const routes = [
+    ...authRoutes(parts, createAccounts(parts)),
+    ...apiKeyRoutes(parts),
+    ...jobRoutes({ ...parts, metrics }),
+    ...candidateRoutes(parts),
+    ...logRoutes(parts),
+  ];
+  const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy ?? false);
+  app.use(logRequests(logger), timeRequests(metrics), securityHeaders(config), crossOrigin(config));
+
+  app.get('/healthz', healthHandler);
+  app.get('/readyz', readyHandler({ database: () => parts.db.$queryRaw`SELECT 1`, ...checks }));
+  app.get('/metrics', metricsHandler(metrics, config));
+  app.get('/openapi.json', (_request, response) => void response.json(document));
+  app.use(docsRoutes());
+
+  const api = Router();
+  api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
+  api.use(express.json({ limit: JSON_LIMIT }));
+  api.use('/auth/sign-in', ...limits.signIn);
+  api.use('/auth/sign-up', limits.signUp);
+  api.use(['/candidates/import', '/files'], limits.uploads);
+  mountRoutes(api, routes, parts);
+  api.use(threadRoutes(parts), messageRoutes(parts), runRoutes(parts), importRoutes(parts), fileRoutes(parts));
+  app.use('/api/v1', api);
+
+  app.use(() => {
+    throw notFound('This address');
+  });
+  app.use(problemHandler(logger));
+  return app;
+}
+
+/** Answers hold people's data: no cache on the way may keep them. */
+const noStore: express.RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+/** Postgres stores no NUL, so no id can hold one. */
+const refuseNulInPath: express.RequestHandler = (request, _response, next) => {
+  if (/%00/.test(request.path)) throw new AppError('bad_request', { detail: 'The address holds a NUL character.' });
+  next();
+};

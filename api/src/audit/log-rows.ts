@@ -1,0 +1,123 @@
+/** The three append-only logs: how each is filtered, read in order, and shown. */
+import type { z } from 'zod';
+import type { Scope } from '@shortlist/agent';
+import type { AgentRequestModel, AuditEventModel, Db, MatchScoreModel } from '@shortlist/prisma';
+import type { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow } from '../../contract/index.ts';
+
+export type LogFilter = Omit<z.output<typeof LogQuery>, 'format' | 'limit' | 'cursor'>;
+
+/** Reads at most `take` rows with a number below `before`, newest first. */
+export type LogReader<Row> = (
+  db: Db,
+  scope: Scope,
+  filter: LogFilter,
+  page: { before?: bigint; take: number },
+) => Promise<Row[]>;
+
+export const readAgentRequests: LogReader<AgentRequestRow> = async (db, scope, filter, page) => {
+  const { jobId, candidateId, threadId } = filter;
+  const rows = await db.agentRequest.findMany({
+    where: {
+      ...common(scope, filter, page),
+      ...(threadId && { threadId }),
+      ...(jobId && { jobIds: { has: jobId } }),
+      ...(candidateId && { candidateIds: { has: candidateId } }),
+    },
+    ...newestFirst(page),
+  });
+  return rows.map(toAgentRequest);
+};
+
+export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filter, page) => {
+  const rows = await db.matchScore.findMany({
+    where: { ...common(scope, filter, page), ...references(filter) },
+    ...newestFirst(page),
+  });
+  return rows.map(toMatchScore);
+};
+
+export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filter, page) => {
+  const rows = await db.auditEvent.findMany({
+    where: { ...common(scope, filter, page), ...references(filter) },
+    ...newestFirst(page),
+  });
+  return rows.map(toAuditEvent);
+};
+
+function common({ workspaceId }: Scope, { userId, from, to }: LogFilter, { before }: { before?: bigint }) {
+  return {
+    workspaceId,
+    ...(userId && { userId }),
+    ...(before !== undefined && { seq: { lt: before } }),
+    createdAt: { ...(from && { gte: new Date(from) }), ...(to && { lte: new Date(to) }) },
+  };
+}
+
+function references({ jobId, candidateId, threadId }: LogFilter) {
+  return { ...(jobId && { jobId }), ...(candidateId && { candidateId }), ...(threadId && { threadId }) };
+}
+
+function newestFirst({ take }: { take: number }) {
+  return { orderBy: { seq: 'desc' }, take } as const;
+}
+
+interface ChainedRow {
+  id: string;
+  seq: bigint;
+  userId: string;
+  createdAt: Date;
+  payload: unknown;
+  prevHash: string;
+  hash: string;
+}
+
+function chained({ id, seq, userId, createdAt, payload, prevHash, hash }: ChainedRow) {
+  return {
+    id,
+    seq: Number(seq),
+    userId,
+    createdAt: createdAt.toISOString(),
+    erased: payload === null,
+    prevHash,
+    hash,
+  };
+}
+
+function toAgentRequest(row: AgentRequestModel): AgentRequestRow {
+  const payload = (row.payload ?? {}) as Partial<Pick<AgentRequestRow, 'prompt' | 'reply' | 'toolCalls' | 'error'>>;
+  const { threadId, runId, model, modelVersion, promptVersion, status, traceId } = row;
+  const { inputTokens, outputTokens, costUsd, latencyMs } = row;
+  return {
+    ...chained(row),
+    ...{ threadId, runId, model, modelVersion, promptVersion, status, traceId },
+    ...{ inputTokens, outputTokens, costUsd, latencyMs },
+    prompt: payload.prompt ?? null,
+    reply: payload.reply ?? null,
+    toolCalls: payload.toolCalls ?? [],
+    error: payload.error ?? null,
+  };
+}
+
+function toMatchScore(row: MatchScoreModel): MatchScoreRow {
+  const payload = (row.payload ?? {}) as Partial<Pick<MatchScoreRow, 'matchedSkills' | 'missingSkills' | 'evidence'>>;
+  const { matchRunId, jobId, candidateId, runId, threadId, rank, score, modelVersion } = row;
+  return {
+    ...chained(row),
+    ...{ matchRunId, jobId, candidateId, runId, threadId, rank, score, modelVersion },
+    breakdown: row.breakdown as MatchScoreRow['breakdown'],
+    weights: row.weights as MatchScoreRow['weights'],
+    matchedSkills: payload.matchedSkills ?? [],
+    missingSkills: payload.missingSkills ?? [],
+    evidence: payload.evidence ?? [],
+  };
+}
+
+function toAuditEvent(row: AuditEventModel): AuditEventRow {
+  const { action, entity, entityId, jobId, candidateId, runId, threadId, payload } = row;
+  const { salt: _salt, ...details } = (payload ?? {}) as Record<string, unknown>;
+  return {
+    ...chained(row),
+    ...{ action, entity, entityId, jobId, candidateId, runId, threadId },
+    details: payload === null ? null : details,
+  };
+}

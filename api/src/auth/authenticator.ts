@@ -1,0 +1,59 @@
+import type { Db } from '@shortlist/prisma';
+import type { Config } from '../config.ts';
+import { hashOfKey } from './api-keys.ts';
+import type { AuthContext, Authenticator, KeyScope, Role } from './context.ts';
+import { sessionTokenOf } from './session-cookie.ts';
+
+const SCOPES_OF: Record<Role, KeyScope[]> = {
+  owner: ['read', 'write', 'chat', 'admin'],
+  recruiter: ['read', 'write', 'chat'],
+  viewer: ['read'],
+  evaluator: ['read'],
+};
+const LAST_USED_EVERY_MS = 60_000;
+
+interface Deps {
+  db: Db;
+  config: Pick<Config, 'secretKey' | 'secretKeyPrevious'>;
+}
+
+/**
+ * Knows callers by session cookie or API key. A request with an Authorization header is judged by that alone, so that a
+ * browser's cookie never stands in for a bad key. Each takes one query, whether the key exists or not.
+ */
+export function createAuthenticator(deps: Deps): Authenticator {
+  return {
+    async authenticate(headers) {
+      if (headers.authorization !== undefined) return byApiKey(deps, headers.authorization);
+      const token = sessionTokenOf(headers.cookie, deps.config);
+      return token === null ? null : bySession(deps.db, token);
+    },
+  };
+}
+
+async function bySession(db: Db, token: string): Promise<AuthContext | null> {
+  const [row] = await db.$queryRaw<{ userId: string; workspaceId: string; role: Role }[]>`
+    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
+    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
+    WHERE s.token = ${token} AND s.expires_at > now()
+    ORDER BY m.created_at, m.id LIMIT 1`;
+  return row ? { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' } : null;
+}
+
+async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContext | null> {
+  const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
+  const [row] = await db.$queryRaw<
+    { id: string; userId: string; workspaceId: string; role: Role; scopes: KeyScope[]; lastUsedAt: Date | null }[]
+  >`
+    SELECT k.id, k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes, k.last_used_at AS "lastUsedAt"
+    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
+    WHERE k.hash = ${hashOfKey(key)} AND k.revoked_at IS NULL`;
+  if (!row) return null;
+  const { id, userId, workspaceId, role, scopes, lastUsedAt } = row;
+  if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > LAST_USED_EVERY_MS) {
+    await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } });
+  }
+  // A key can do no more than its maker may do now.
+  const allowed = scopes.filter((scope) => SCOPES_OF[role]?.includes(scope));
+  return { userId, workspaceId, role, scopes: allowed, via: 'api-key' };
+}

@@ -1,0 +1,80 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { RedisStore, type RedisReply } from 'rate-limit-redis';
+import type { Redis } from 'ioredis';
+import { AppError } from '@shortlist/agent';
+import type { AuthContext } from '../auth/context.ts';
+import type { Config } from '../config.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+export interface RateLimits {
+  /** For every call under /api/v1, by person or key, else by address. */
+  api: RequestHandler;
+  uploads: RequestHandler;
+  /** Against guessing passwords: failures count, a right password does not. */
+  signIn: RequestHandler[];
+  signUp: RequestHandler;
+}
+
+/**
+ * Limits kept in memory, or in Redis where several nodes must count together. When Redis is away requests pass: a limit
+ * must not become an outage.
+ */
+export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, redis: Redis | null): RateLimits {
+  const pass: RequestHandler = (_request, _response, next) => next();
+  if (!rateLimits) return { api: pass, uploads: pass, signIn: [pass], signUp: pass };
+
+  const limit = (name: string, options: Partial<Options>) =>
+    rateLimit({
+      standardHeaders: 'draft-7',
+      legacyHeaders: false,
+      handler: (_request, _response, next) => {
+        const detail = 'Too many requests of this kind. Wait as long as the Retry-After header says, then try again.';
+        next(new AppError('rate_limited', { detail }));
+      },
+      ...(redis && { store: redisStore(redis, name), passOnStoreError: true }),
+      ...options,
+    });
+  return {
+    api: limit('api', { windowMs: 10 * SECOND, limit: 300, keyGenerator: callerOf }),
+    uploads: limit('uploads', {
+      windowMs: MINUTE,
+      limit: 60,
+      keyGenerator: callerOf,
+      skip: (request) => request.method !== 'POST',
+    }),
+    signIn: [
+      limit('sign-in-address', { windowMs: MINUTE, limit: 20, keyGenerator: addressOf, skipSuccessfulRequests: true }),
+      limit('sign-in-account', {
+        windowMs: MINUTE,
+        limit: 5,
+        keyGenerator: (request) => `${addressOf(request)} ${emailIn(request)}`,
+        skipSuccessfulRequests: true,
+      }),
+    ],
+    signUp: limit('sign-up', { windowMs: MINUTE, limit: 60, keyGenerator: addressOf }),
+  };
+}
+
+function redisStore(redis: Redis, name: string): RedisStore {
+  return new RedisStore({
+    prefix: `rate:${name}:`,
+    sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
+  });
+}
+
+function callerOf(request: Request, response: Response): string {
+  const auth = response.locals['auth'] as AuthContext | null | undefined;
+  return auth ? `${auth.via} ${auth.userId}` : addressOf(request);
+}
+
+function addressOf(request: Request): string {
+  return ipKeyGenerator(request.ip ?? '');
+}
+
+function emailIn(request: Request): string {
+  const { email } = (request.body ?? {}) as { email?: unknown };
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : '';
+}

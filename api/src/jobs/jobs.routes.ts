@@ -1,0 +1,146 @@
+import {
+  biasReport,
+  createJob,
+  deleteJob,
+  getJob,
+  latestMatches,
+  listJobs,
+  matchCandidates,
+  moveCandidate,
+  notFound,
+  updateJob,
+} from '@shortlist/agent';
+import {
+  Application,
+  BiasReport,
+  Job,
+  JobInput,
+  JobListQuery,
+  JobPatch,
+  JobListItem,
+  MatchRequest,
+  MatchResult,
+  page,
+  StageInput,
+} from '../../contract/index.ts';
+import { route, type Route } from '../http/route.ts';
+import type { Parts } from '../parts.ts';
+
+/** Jobs, their shortlists and their pipelines. */
+export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/jobs',
+      tag: 'Jobs',
+      summary: 'Open a job',
+      scope: 'write',
+      creates: true,
+      body: JobInput,
+      status: 201,
+      answer: Job,
+      problems: [422],
+      handle: ({ auth, body }) => db.$transaction((tx) => createJob(tx, auth, body)),
+    }),
+    route({
+      method: 'get',
+      path: '/jobs',
+      tag: 'Jobs',
+      summary: 'List jobs, newest first',
+      scope: 'read',
+      query: JobListQuery,
+      answer: page(JobListItem),
+      handle: ({ auth, query: { q, ...rest } }) => listJobs(db, auth, { query: q, ...rest }),
+    }),
+    route({
+      method: 'get',
+      path: '/jobs/{id}',
+      tag: 'Jobs',
+      summary: 'A job with its pipeline',
+      scope: 'read',
+      answer: JobListItem,
+      problems: [404],
+      handle: ({ auth, params }) => getJob(db, auth, params['id']!),
+    }),
+    route({
+      method: 'patch',
+      path: '/jobs/{id}',
+      tag: 'Jobs',
+      summary: 'Change a job; fields left out stay as they are',
+      scope: 'write',
+      body: JobPatch,
+      answer: Job,
+      problems: [404, 422],
+      handle: async ({ auth, params, body }) => {
+        const { job } = await db.$transaction((tx) => updateJob(tx, auth, params['id']!, body));
+        return job;
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/jobs/{id}',
+      tag: 'Jobs',
+      summary: 'Delete a job with its applications; the logs keep what happened',
+      scope: 'write',
+      status: 204,
+      problems: [404],
+      handle: ({ auth, params }) => db.$transaction((tx) => deleteJob(tx, auth, params['id']!)),
+    }),
+    route({
+      method: 'post',
+      path: '/jobs/{id}/matches',
+      tag: 'Matching',
+      summary: 'Rank the candidates for a job, each score with its evidence',
+      scope: 'write',
+      creates: true,
+      body: MatchRequest.prefault({}),
+      answer: MatchResult,
+      problems: [404, 422],
+      handle: async ({ auth, params, body }) => {
+        const stop = metrics?.matchDuration.startTimer();
+        const result = await matchCandidates(agent, auth, params['id']!, body);
+        stop?.();
+        return result;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/jobs/{id}/matches',
+      tag: 'Matching',
+      summary: 'The latest ranking of a job',
+      scope: 'read',
+      answer: MatchResult,
+      problems: [404],
+      handle: async ({ auth, params }) => {
+        const result = await latestMatches(db, auth, params['id']!);
+        if (!result) throw notFound('A ranking of this job');
+        return result;
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/jobs/{id}/candidates/{candidateId}',
+      tag: 'Jobs',
+      summary: 'Put a candidate at a stage of a job',
+      scope: 'write',
+      body: StageInput,
+      answer: Application,
+      problems: [404, 422],
+      handle: async ({ auth, params, body }) => {
+        const { id, candidateId } = params;
+        const moved = await db.$transaction((tx) => moveCandidate(tx, auth, id!, candidateId!, body.stage));
+        return moved.application;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/jobs/{id}/bias-report',
+      tag: 'Fairness',
+      summary: 'Selection rates and impact ratios by self-declared group, with the four-fifths flag',
+      scope: 'read',
+      answer: BiasReport,
+      problems: [404],
+      handle: ({ auth, params }) => biasReport(db, auth, params['id']!),
+    }),
+  ];
+}
