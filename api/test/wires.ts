@@ -44,9 +44,18 @@ interface Options {
   imports?: ImportService;
   agent?: Partial<AgentDeps>;
   people?: Map<string, AuthContext>;
+  /** Variables on top of the test's own. */
+  env?: Record<string, string>;
 }
 
-export async function startWires({ db, recruiter, imports, agent, people = new Map() }: Options): Promise<Wires> {
+export async function startWires({
+  db,
+  recruiter,
+  imports,
+  agent,
+  people = new Map(),
+  env = {},
+}: Options): Promise<Wires> {
   const logger = pino({ level: 'silent' });
   const runs = createRunService({ db, recruiter, logger });
   const parts: Parts = {
@@ -54,6 +63,7 @@ export async function startWires({ db, recruiter, imports, agent, people = new M
       NODE_ENV: 'test',
       SECRET_KEY: 'for tests only, for tests only, for tests only',
       RATE_LIMITS: 'off',
+      ...env,
     }),
     logger,
     db,

@@ -55,7 +55,7 @@ export async function openImportQueue(
   await boss.createQueue(dead, { retryLimit: TRIES });
   await boss.createQueue(name, {
     retryLimit: TRIES - 1,
-    retryDelay: 2,
+    retryDelay: 1,
     retryBackoff: true,
     // Reading a long scan takes minutes; a worker that gives no sign for half a minute is dead.
     expireInSeconds: 1_800,

@@ -34,7 +34,7 @@ const OPEN = ['queued', 'reading', 'ocr'];
 const GAVE_UP = 'This file could not be read: each try ended the reader. Send it in another format.';
 
 export function createImportWorker(deps: WorkerDeps): ImportWorker {
-  const { db, logger } = deps.agent;
+  const { logger } = deps.agent;
   const working = new Map<AbortController, string>();
 
   async function read(importFileId: string, { signal, lastTry }: { signal: AbortSignal; lastTry: boolean }) {
