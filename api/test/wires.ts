@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { pino } from 'pino';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
@@ -10,18 +9,12 @@ import type { AgentDeps, Chunk, Recruiter } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
 import type { ClientEvents, RunResult, ServerEvents } from '../contract/index.ts';
 import type { AuthContext } from '../src/auth/context.ts';
+import { createApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
-import { identify } from '../src/http/access.ts';
-import { problemHandler } from '../src/http/problems.ts';
 import type { ImportService } from '../src/imports/import-service.ts';
-import { importRoutes } from '../src/imports/imports.routes.ts';
-import { fileRoutes } from '../src/imports/files.routes.ts';
 import type { Parts } from '../src/parts.ts';
 import { createRunService, type RunService } from '../src/runs/run-service.ts';
-import { runRoutes } from '../src/runs/runs.routes.ts';
 import { attachSockets } from '../src/sockets.ts';
-import { messageRoutes } from '../src/threads/messages.routes.ts';
-import { threadRoutes } from '../src/threads/threads.routes.ts';
 
 export interface Person extends AuthContext {
   token: string;
@@ -51,13 +44,27 @@ interface Options {
   imports?: ImportService;
   agent?: Partial<AgentDeps>;
   people?: Map<string, AuthContext>;
+  /** Variables on top of the test's own. */
+  env?: Record<string, string>;
 }
 
-export async function startWires({ db, recruiter, imports, agent, people = new Map() }: Options): Promise<Wires> {
+export async function startWires({
+  db,
+  recruiter,
+  imports,
+  agent,
+  people = new Map(),
+  env = {},
+}: Options): Promise<Wires> {
   const logger = pino({ level: 'silent' });
   const runs = createRunService({ db, recruiter, logger });
   const parts: Parts = {
-    config: loadConfig({ NODE_ENV: 'test', SECRET_KEY: 'for tests only, for tests only, for tests only' }),
+    config: loadConfig({
+      NODE_ENV: 'test',
+      SECRET_KEY: 'for tests only, for tests only, for tests only',
+      RATE_LIMITS: 'off',
+      ...env,
+    }),
     logger,
     db,
     recruiter,
@@ -70,12 +77,7 @@ export async function startWires({ db, recruiter, imports, agent, people = new M
       },
     },
   };
-  const app = express()
-    .use(express.json({ limit: '1.2mb' }))
-    .use(identify(parts.auth))
-    .use('/api/v1', runRoutes(parts), threadRoutes(parts), messageRoutes(parts), importRoutes(parts), fileRoutes(parts))
-    .use(problemHandler(logger));
-  const server = createServer(app);
+  const server = createServer(createApp(parts));
   const ioServer = new Server(server);
   const sockets = attachSockets(ioServer, parts);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

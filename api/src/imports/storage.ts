@@ -1,15 +1,90 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { notFound, type FileStore } from '@shortlist/agent';
+/** Where the bytes of files lie: a folder, or an S3 bucket. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve, sep } from 'node:path';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { AppError, notFound, type FileStore } from '@shortlist/agent';
 
+/** `workspace/sha256`, and the like: no dots at the start of a part, no empty part. */
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/**
+ * Opens the store that `storageUrl` names.
+ * @param storageUrl  `file:./data/files`, or `s3://bucket/prefix?endpoint=https://…&region=…` for S3 and what speaks
+ *   like it; credentials come from the AWS SDK's usual places
+ */
 export function createFileStore(storageUrl: string): FileStore {
-  const at = (key: string) => join(storageUrl.replace(/^file:/, ''), key);
+  const store = storageUrl.startsWith('s3:') ? s3Store(new URL(storageUrl)) : folderStore(storageUrl);
+  return {
+    put: async (key, bytes) => store.put(checked(key), bytes),
+    get: async (key) => store.get(checked(key)),
+    delete: async (key) => store.delete(checked(key)),
+  };
+}
+
+/** The key of a file's bytes: the same bytes are kept once in a workspace, and never shared between two. */
+export function contentKey(workspaceId: string, sha256: string): string {
+  return `${workspaceId}/${sha256}`;
+}
+
+function folderStore(storageUrl: string): FileStore {
+  const folder = resolve(storageUrl.replace(/^file:(\/\/)?/, ''));
+  const pathOf = (key: string) => resolve(folder, ...key.split('/'));
   return {
     async put(key, bytes) {
-      await mkdir(dirname(at(key)), { recursive: true });
-      await writeFile(at(key), bytes);
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      // Nobody ever reads half a file: it gets its name when it is whole.
+      const draft = `${folder}${sep}.${randomUUID()}.part`;
+      try {
+        await writeFile(draft, bytes, { mode: 0o600, flush: true });
+        await rename(draft, path);
+      } finally {
+        await rm(draft, { force: true });
+      }
     },
-    get: (key) => readFile(at(key)).catch(() => Promise.reject(notFound('The file'))),
-    delete: (key) => rm(at(key), { force: true }),
+    async get(key) {
+      return readFile(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? notFound('The stored file') : error;
+      });
+    },
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
   };
+}
+
+function s3Store(url: URL): FileStore {
+  const Bucket = url.hostname;
+  const prefix = url.pathname.replace(/^\/|\/$/g, '');
+  const endpoint = url.searchParams.get('endpoint');
+  const region = url.searchParams.get('region');
+  const s3 = new S3Client({
+    ...(region ? { region } : {}),
+    // Servers of one's own rarely have a host name for each bucket.
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+  });
+  const at = (key: string) => ({ Bucket, Key: prefix ? `${prefix}/${key}` : key });
+  return {
+    async put(key, bytes) {
+      await s3.send(new PutObjectCommand({ ...at(key), Body: bytes }));
+    },
+    async get(key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand(at(key)));
+        if (!Body) throw notFound('The stored file');
+        return await Body.transformToByteArray();
+      } catch (error) {
+        throw error instanceof NoSuchKey ? notFound('The stored file') : error;
+      }
+    },
+    async delete(key) {
+      await s3.send(new DeleteObjectCommand(at(key)));
+    },
+  };
+}
+
+function checked(key: string): string {
+  if (KEY.test(key) && key.length <= 300) return key;
+  throw new AppError('bad_request', { detail: 'This is not the key of a stored file.' });
 }
