@@ -108,7 +108,6 @@ export const CandidateRecord = Candidate.extend({
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
 });
 export type CandidateRecord = z.infer<typeof CandidateRecord>;
-export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
 export const CandidateListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   skill: z.union([z.string().max(80), z.array(z.string().max(80))]).optional(),
