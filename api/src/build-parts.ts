@@ -43,7 +43,7 @@ export async function buildParts(
     // The import service itself reads CVs with the agent, so each needs the other.
     importer: { run: (scope, input) => imports.run(scope, input) },
   };
-  const imports: ImportService = await createImportService({ agent, databaseUrl });
+  const imports: ImportService = createImportService({ agent, databaseUrl });
   const metrics = createMetrics();
   const recruiter = meterRecruiter(createRecruiter(agent), metrics);
   const runs = createRunService({ db, recruiter, logger });

@@ -78,6 +78,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   });
 
   await listen(server, config);
+  await imports.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });

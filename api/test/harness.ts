@@ -17,7 +17,9 @@ import { createAuthenticator } from '../src/auth/authenticator.ts';
 import { createApiKey } from '../src/auth/api-keys.ts';
 import type { KeyScope } from '../src/auth/context.ts';
 import { loadConfig, type Config } from '../src/config.ts';
+import { createImportService } from '../src/imports/import-service.ts';
 import type { Parts } from '../src/parts.ts';
+import { createRunService } from '../src/runs/run-service.ts';
 
 export interface TestApiOptions extends AppOptions {
   /** Variables on top of the test's own. */
@@ -169,12 +171,8 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
     ...{ config, logger, db, agent },
     recruiter: silentRecruiter,
     auth: createAuthenticator({ db, config }),
-    runs: { watch: async () => {}, drain: async () => {} },
-    imports: {
-      run: () => Promise.reject(new Error('no importer in this test')),
-      check: async () => {},
-      stop: async () => {},
-    },
+    runs: createRunService({ db, recruiter: silentRecruiter, logger }),
+    imports: createImportService({ agent, databaseUrl: config.databaseUrl ?? '' }),
     ...options.parts,
   };
 }
