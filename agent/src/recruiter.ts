@@ -23,7 +23,7 @@ import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
 import { toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
-import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope } from './run.ts';
+import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
 import type { AgentTool } from './tools/tool.ts';
 
@@ -118,8 +118,8 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
   try {
     yield* queue.read();
   } finally {
-    // A reader that leaves early stops the run; the checkpoint is written before this returns.
-    left.abort();
+    // A reader that leaves before the end may come back with `recover`.
+    left.abort('released' satisfies StopReason);
     await work;
   }
 }
