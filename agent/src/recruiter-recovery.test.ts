@@ -218,6 +218,43 @@ describe('a run whose process dies', () => {
     expect(shown.slice(-2)).toEqual([expect.stringMatching(/^Created job Nurse/), 'is it there?']);
   });
 
+  it('is begun anew in the middle of its text when its process gives it up', async () => {
+    const never = new Promise(() => {});
+    const { recruiter, model } = bench.scripted([{ text: ['The best', never] }, { text: 'The best is Ana.' }]);
+    const scope = await bench.newRun();
+    const stop = new AbortController();
+    const logged: Chunk[] = [];
+    for await (const chunk of recruiter.run(say({ scope, signal: stop.signal }))) {
+      if (!stop.signal.aborted) logged.push(chunk);
+      if (chunk.type === 'text-delta') stop.abort('released');
+    }
+    await log(scope, logged);
+    const input = { text: 'hello', files: [] };
+    const chunks = await collect(bench.recruiter(model).recover({ scope, messageId: 'm', input, signal }));
+    const message = await fold([...logged, ...chunks]);
+    expect(message.parts.filter((part) => part.type === 'text')).toMatchObject([{ text: 'The best is Ana.' }]);
+    expect(model.requests[1]?.messages.map((one) => one.text).slice(1)).toEqual(['hello']);
+  });
+
+  it('repeats no effect when its process gave it up while tools were at work', async () => {
+    const { tools, ran } = benchTools(bench.db);
+    const stop = new AbortController();
+    const list = {
+      ...tools[1]!,
+      run: async () => new Promise<never>(() => setImmediate(() => stop.abort('released'))),
+    };
+    const calls = [{ name: 'create_job', args: { title: 'Once' } }, { name: 'list_jobs' }];
+    const { recruiter, model } = bench.scripted([{ calls }, { text: 'Both done.' }], { tools: [tools[0]!, list] });
+    const scope = await bench.newRun();
+    await collect(recruiter.run(say({ scope, signal: stop.signal })));
+    const input = { text: 'hello', files: [] };
+    const chunks = await collect(bench.recruiter(model, { tools }).recover({ scope, messageId: 'm', input, signal }));
+    expect(textOf(chunks)).toBe('Both done.');
+    expect(ran).toEqual(['create_job Once', 'list_jobs']);
+    expect(await titles()).toEqual(['Once']);
+    expect(model.requests).toHaveLength(2);
+  });
+
   it('asks the person again when it died while waiting', async () => {
     const { tools } = benchTools(bench.db);
     const call = { name: 'delete_job', id: 'd9', args: { job: 'Z' } };

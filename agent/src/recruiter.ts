@@ -23,7 +23,7 @@ import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
 import { toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
-import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope } from './run.ts';
+import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
 import type { AgentTool } from './tools/tool.ts';
 
@@ -37,6 +37,8 @@ interface Task {
   scope: RunScope;
   messageId: string;
   signal: AbortSignal;
+  /** Set by the segment that begins the message. */
+  createdAt?: string;
   /** Reads what is needed and says what the graph is to be called with; `done` when it need not be called. */
   prepare(segment: Segment): Promise<GraphInput | 'done'>;
 }
@@ -58,7 +60,8 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   }
 
   return {
-    run: (input: RunInput) => drive(parts, graph, { ...input, prepare: () => begin(input) }),
+    run: (input: RunInput) =>
+      drive(parts, graph, { ...input, createdAt: new Date().toISOString(), prepare: () => begin(input) }),
 
     resume: ({ decision, args, ...input }: ResumeInput) =>
       drive(parts, graph, {
@@ -110,13 +113,13 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     stepOpen: false,
     shown: new Set(),
   };
-  queue.push({ type: 'start', messageId: task.messageId, messageMetadata: describe(parts, task.scope) });
+  queue.push({ type: 'start', messageId: task.messageId, messageMetadata: describe(parts, task) });
   const work = tell(parts, graph, segment, task).finally(queue.close);
   try {
     yield* queue.read();
   } finally {
-    // A reader that leaves early stops the run; the checkpoint is written before this returns.
-    left.abort();
+    // A reader that leaves before the end may come back with `recover`.
+    left.abort('released' satisfies StopReason);
     await work;
   }
 }
@@ -176,9 +179,9 @@ function finish(
   segment.emit({ type: 'finish', finishReason, messageMetadata: { ...spent(parts, segment), ...extra } });
 }
 
-function describe({ deps }: GraphParts, { runId }: RunScope): MessageMetadata {
+function describe({ deps }: GraphParts, { scope: { runId }, createdAt }: Task): MessageMetadata {
   const { name: model, version: modelVersion } = deps.chatModel;
-  return { runId, model, modelVersion, promptVersion: PROMPT_VERSION, createdAt: new Date().toISOString() };
+  return { runId, model, modelVersion, promptVersion: PROMPT_VERSION, ...(createdAt ? { createdAt } : {}) };
 }
 
 function spent({ deps }: GraphParts, { usage }: Segment): MessageMetadata {

@@ -8,6 +8,13 @@ export interface RunScope extends Scope {
   runId: string;
 }
 
+/**
+ * Why a run's signal is aborted. `cancelled` (also any reason not named here): the person wants no more of it, what was
+ * said is kept as the answer. `released` and `lost`: another process goes on with the run by `recover`, so nothing is kept
+ * of the step under way but effects that tools have had.
+ */
+export type StopReason = 'cancelled' | 'released' | 'lost';
+
 export interface RunInput {
   scope: RunScope;
   /** Id of the assistant message that this run writes. */
@@ -15,6 +22,7 @@ export interface RunInput {
   text: string;
   /** Files that came with this message or were dropped into the thread since the last one. */
   files: ImportFile[];
+  /** Aborted with a `StopReason`. */
   signal: AbortSignal;
 }
 

@@ -14,7 +14,8 @@ export async function createCheckpointer(
   url: string,
   { poolSize = 5, onError = () => {} }: { poolSize?: number; onError?: (error: Error) => void } = {},
 ): Promise<{ checkpointer: PostgresSaver; close(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+  // Also the longest wait for a free connection: a burst of runs should queue here, not fail.
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 30_000 });
   pool.on('error', onError);
   const checkpointer = new PostgresSaver(pool, undefined, { schema: SCHEMA });
   return { checkpointer, close: () => pool.end() };

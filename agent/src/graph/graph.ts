@@ -9,7 +9,8 @@ import { callModel } from './call-model.ts';
 import type { GraphParts } from './parts.ts';
 import { mayNeedPerson, review } from './review.ts';
 import { runTools } from './run-tools.ts';
-import { isOver, segmentOf } from './segment.ts';
+import { isOver, isReleased, segmentOf } from './segment.ts';
+import type { AgentUpdate } from './state.ts';
 import { AgentState, currentStep } from './state.ts';
 import { wrapUp } from './wrap-up.ts';
 
@@ -27,11 +28,11 @@ export function createGraph(parts: GraphParts) {
   };
 
   return new StateGraph(AgentState)
-    .addNode('callModel', callModel(parts))
-    .addNode('review', review(parts))
+    .addNode('callModel', unlessReleased(callModel(parts)))
+    .addNode('review', unlessReleased(review(parts)))
     .addNode('ask', ask)
-    .addNode('runTools', runTools(parts))
-    .addNode('wrapUp', wrapUp(parts))
+    .addNode('runTools', unlessReleased(runTools(parts)))
+    .addNode('wrapUp', unlessReleased(wrapUp(parts)))
     .addEdge(START, 'callModel')
     .addConditionalEdges('callModel', afterModel, ['review', 'runTools', END])
     .addConditionalEdges('review', afterReview, ['ask', 'runTools'])
@@ -39,4 +40,15 @@ export function createGraph(parts: GraphParts) {
     .addConditionalEdges('runTools', afterTools, ['callModel', 'wrapUp', END])
     .addEdge('wrapUp', END)
     .compile({ checkpointer: parts.deps.checkpointer });
+}
+
+type Node = (state: AgentState, config: RunnableConfig) => Promise<AgentUpdate>;
+
+/** What a node did while its process was giving the run up is not kept: the process that goes on does the node anew. */
+function unlessReleased(node: Node): Node {
+  return async (state, config) => {
+    const update = await node(state, config);
+    if (isReleased(segmentOf(config))) throw new Error('the run was released');
+    return update;
+  };
 }

@@ -5,7 +5,7 @@
 import type { RunnableConfig } from '@langchain/core/runnables';
 import type { Chunk, RunUsage } from '../chunks.ts';
 import type { AppError } from '../errors.ts';
-import type { RunScope } from '../run.ts';
+import type { RunScope, StopReason } from '../run.ts';
 
 export interface Segment {
   scope: RunScope;
@@ -31,6 +31,12 @@ export function segmentOf(config: RunnableConfig): Segment {
 /** True when nothing more may be started: the person cancelled, or the model failed. */
 export function isOver(segment: Segment): boolean {
   return segment.signal.aborted || segment.failure !== null;
+}
+
+/** True when another process is to go on with the run. */
+export function isReleased({ signal }: Segment): boolean {
+  const reason = signal.reason as StopReason | undefined;
+  return signal.aborted && (reason === 'released' || reason === 'lost');
 }
 
 /**

@@ -41,7 +41,7 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
   const watch = watchForStall(limits);
   let usage: RunUsage | null = null;
   let finishReason: string | null = null;
-  let provider: unknown;
+  let completions = false;
   let failure: AppError | null = null;
 
   try {
@@ -57,10 +57,10 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
       for (const part of parts) calls.add(part);
       usage = usageOf(piece) ?? usage;
       finishReason = (piece.response_metadata?.['finish_reason'] as string | undefined) ?? finishReason;
-      provider = piece.response_metadata?.['model_provider'] ?? provider;
+      completions ||= piece.id?.startsWith('chatcmpl') ?? false;
     }
-    // A server that closes the stream in good order but too early sends no finish reason.
-    if (provider === 'openai' && finishReason === null && !segment.signal.aborted) failure = cutOff();
+    // Chat Completions always end with a reason: without one the server closed the stream in good order, but too early.
+    if (completions && finishReason === null && !segment.signal.aborted) failure = cutOff();
   } catch (error) {
     if (!segment.signal.aborted) {
       failure = watch.stalled() ? stalled(writer.started()) : modelError(error, { started: writer.started() });
