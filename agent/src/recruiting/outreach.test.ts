@@ -45,6 +45,18 @@ describe('writeOutreach', () => {
     }
   });
 
+  it('quotes no mere list, and nothing twice', () => {
+    const same = 'Intensive care of ventilated patients at night';
+    const evidence = [
+      { skill: 'ICU', quote: same, start: 0, end: 1 },
+      { skill: 'Ventilation', quote: same, start: 0, end: 1 },
+      { skill: 'Spanish', quote: 'ICU, Triage, Wound care, Spanish', start: 0, end: 1 },
+    ];
+    const found = { ...match, matchedSkills: ['ICU', 'Ventilation', 'Spanish'], evidence } as Match;
+    const { body } = writeOutreach({ job, candidate, match: found, sender: null }, 'brief');
+    expect(body).toContain(`ICU (“${same}”), Ventilation and Spanish.`);
+  });
+
   it('keeps the title of somebody known by it', () => {
     const doctor = { ...candidate, name: 'Dr Ana Ruiz' };
     expect(writeOutreach({ job, candidate: doctor, match, sender: null }, 'friendly').body).toMatch(/^Hi Dr Ana Ruiz,/);

@@ -92,22 +92,31 @@ function provenSkills({ job, candidate, match }: OutreachFacts): string {
   const asked = [...job.mustHaveSkills, ...job.niceToHaveSkills];
   const held = new Set(candidate.skills.map((skill) => skill.toLowerCase()));
   const skills = match ? match.matchedSkills : asked.filter((skill) => held.has(skill.toLowerCase()));
+  const quoted = new Set<string>();
   const parts = skills.slice(0, 3).map((skill) => {
-    const quote = match?.evidence.find((item) => item.skill.toLowerCase() === skill.toLowerCase())?.quote;
-    return quote && saysMore(quote, skill) ? `${skill} (“${shorten(quote)}”)` : skill;
+    const quote = quoteFor(skill, match);
+    if (!quote || quoted.has(quote)) return skill;
+    quoted.add(quote);
+    return `${skill} (“${quote}”)`;
   });
   return listOf(parts);
 }
 
-function saysMore(quote: string, skill: string): boolean {
-  return quote.trim().length > skill.length + 8 && quote.trim().length <= 160;
+/** What the CV says of a skill in a few words of its own; a mere list of skills says nothing more than its name. */
+function quoteFor(skill: string, match: Match | null): string | null {
+  const quotes = match?.evidence.filter((item) => item.skill.toLowerCase() === skill.toLowerCase()) ?? [];
+  const short = quotes.map(({ quote }) =>
+    quote
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[.;,]$/, ''),
+  );
+  return short.find((quote) => quote.length > skill.length + 8 && quote.length <= 160 && !isList(quote)) ?? null;
 }
 
-function shorten(quote: string): string {
-  return quote
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.;,]$/, '');
+function isList(quote: string): boolean {
+  const items = quote.split(/[,;|•·]/);
+  return items.length >= 3 && items.every((item) => item.trim().split(' ').length <= 3);
 }
 
 function jobPlace({ location, workMode }: Job): string {

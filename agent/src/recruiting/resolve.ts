@@ -138,11 +138,18 @@ function slipsBetween(given: string[], words: string[]): number | null {
     const allowed = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
     // The beginning of a word ("dev", "Alex") is as good as one slip.
     const beginning = word.length >= 3 && words.some((other) => other.startsWith(word)) ? 1 : Infinity;
-    const nearest = Math.min(...words.map((other) => distance(word, other)));
+    const nearest = Math.min(...words.map((other) => edits(word, other)));
     if (Math.min(nearest, beginning) > Math.max(allowed, beginning === 1 ? 1 : 0)) return null;
     slips += Math.min(nearest, beginning);
   }
   return slips;
+}
+
+/** Levenshtein's distance, but two letters that changed places are one slip. */
+function edits(a: string, b: string): number {
+  const plain = distance(a, b);
+  const sameLetters = () => [...a].sort().join('') === [...b].sort().join('');
+  return plain === 2 && a.length === b.length && sameLetters() ? 1 : plain;
 }
 
 function decide(argument: 'job' | 'candidate', given: string, rows: { id: string }[], labels: string[]): Resolved {

@@ -113,7 +113,7 @@ export async function shortlistRows(db: Db, scope: Scope, jobId: string): Promis
     matchedSkills: match.matchedSkills,
     missingSkills: match.missingSkills,
     stage: stages.get(match.candidateId) ?? null,
-    quote: match.evidence[0]?.quote.replace(/\s+/g, ' ').trim() ?? '',
+    quote: firstProof(match),
   }));
   const inRanking = new Set(ranked.map((row) => row.candidateId));
   const others = applications
@@ -130,6 +130,12 @@ export async function shortlistRows(db: Db, scope: Scope, jobId: string): Promis
       quote: '',
     }));
   return [...ranked, ...others].filter((row) => row.stage !== 'rejected');
+}
+
+/** The first quote that proves a skill the person has; what is only close to one proves nothing. */
+function firstProof({ evidence, matchedSkills }: Match): string {
+  const proof = evidence.find((item) => matchedSkills.includes(item.skill));
+  return proof?.quote.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 function fileStem(title: string): string {

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import writeExcelFile from 'write-excel-file/node';
-import type { Job } from '../schemas.ts';
+import { MatchBreakdown, type Job } from '../schemas.ts';
 import type { ShortlistRow } from './shortlist-export.ts';
 
 interface Column {
@@ -95,8 +95,9 @@ function writePerson(doc: PDFKit.PDFDocument, row: ShortlistRow): void {
 }
 
 function breakdownLine({ breakdown }: ShortlistRow): string {
-  const parts = Object.entries(breakdown ?? {}).filter(([, part]) => part !== null);
-  return parts.map(([name, part]) => `${name} ${share(part)}%`).join(', ');
+  // In the order of the schema: out of the database the parts come in any.
+  const parts = Object.entries(breakdown ? MatchBreakdown.parse(breakdown) : {}).filter(([, part]) => part !== null);
+  return parts.map(([name, part]) => `${name === 'semantic' ? 'meaning' : name} ${share(part)}%`).join(', ');
 }
 
 /**

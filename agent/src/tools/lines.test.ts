@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askWhich, fenced, personName } from './lines.ts';
+import type { Match } from '../schemas.ts';
+import { askWhich, fenced, matchLines, personName } from './lines.ts';
 
 describe('fenced', () => {
   it('cannot be closed from inside', () => {
@@ -41,6 +42,29 @@ describe('askWhich', () => {
       '«nurse» fits 2 jobs. Nothing was done. Ask the person which one, then call again with its id:',
       '- id 1: «Nurse · Leeds · open»',
       '- id 2: «Nurse · York · open»',
+    ]);
+  });
+});
+
+describe('matchLines', () => {
+  it('tells a proof from what is only close, one quote for each skill', () => {
+    const at = { start: 0, end: 1 };
+    const match = {
+      ...{ candidateId: 'c', name: 'Ana Ruiz', rank: 2, score: 61, stage: 'interview', yearsExperience: null },
+      breakdown: { title: 1, location: null, semantic: 0.5, skills: null, experience: null },
+      matchedSkills: ['Triage'],
+      missingSkills: ['ICU'],
+      evidence: [
+        { skill: 'ICU', quote: 'clerk of an intensive care unit', ...at },
+        { skill: 'Triage', quote: 'triage of 40 patients a day', ...at },
+        { skill: 'Triage', quote: 'triage again', ...at },
+      ],
+    } as unknown as Match;
+    expect(matchLines(match)).toEqual([
+      '2. Ana Ruiz (id c): 61 of 100 (semantic 50%, title 100%), stage interview',
+      '   has: Triage; not in the CV: ICU',
+      '   proof of Triage: «triage of 40 patients a day»',
+      '   only close to ICU: «clerk of an intensive care unit»',
     ]);
   });
 });

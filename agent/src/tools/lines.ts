@@ -1,5 +1,13 @@
 /** How records are put to the model: one plain line each, ids included, and what a CV says fenced as data. */
-import { STAGES, type Candidate, type CandidateSummary, type ImportFile, type Job, type Match } from '../schemas.ts';
+import {
+  MatchBreakdown,
+  STAGES,
+  type Candidate,
+  type CandidateSummary,
+  type ImportFile,
+  type Job,
+  type Match,
+} from '../schemas.ts';
 import type { StageCounts, Unresolved } from '../tool-outputs.ts';
 import type { ToolAnswer } from './tool.ts';
 
@@ -64,12 +72,10 @@ export function candidateLines(candidate: Candidate): string[] {
     ...(candidate.certificates.length > 0 ? [`Certificates: ${fenced(candidate.certificates.join(', '))}`] : []),
     ...(candidate.parse.grade === 'good'
       ? []
-      : [
-          `The CV could be read only ${candidate.parse.grade === 'fair' ? 'fairly' : 'poorly'}: ${candidate.parse.reasons.join(' ')}`,
-        ]),
+      : [`The CV could be read ${candidate.parse.grade}ly. ${candidate.parse.reasons.join(' ')}`.trim()]),
     ...(candidate.parse.flagged.length > 0
       ? [
-          `${candidate.parse.flagged.length} hidden or AI-addressed passages were found in the CV and left out. Tell the person.`,
+          `Passages that are hidden or talk to an AI were found in the CV and left out (${candidate.parse.flagged.length}). Tell the person.`,
         ]
       : []),
     ...(candidate.duplicateOf ? [`Looks like a duplicate of candidate ${candidate.duplicateOf}.`] : []),
@@ -78,7 +84,7 @@ export function candidateLines(candidate: Candidate): string[] {
 
 /** Rank, score and reasons; `quotes` at most so many proofs from the CV. */
 export function matchLines(match: Match, quotes = 2): string[] {
-  const parts = Object.entries(match.breakdown)
+  const parts = Object.entries(MatchBreakdown.parse(match.breakdown))
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name} ${Math.round((value ?? 0) * 100)}%`);
   const years = match.yearsExperience === null ? '' : `, ${match.yearsExperience} years`;
@@ -87,8 +93,20 @@ export function matchLines(match: Match, quotes = 2): string[] {
       (match.stage ? `, stage ${match.stage}` : ''),
     `   has: ${match.matchedSkills.join(', ') || 'none of the skills asked for'}; ` +
       `not in the CV: ${match.missingSkills.join(', ') || 'nothing'}`,
-    ...match.evidence.slice(0, quotes).map((item) => `   proof of ${item.skill}: ${fenced(item.quote)}`),
+    ...onePerSkill(match)
+      .slice(0, quotes)
+      .map(
+        (item) =>
+          `   ${match.matchedSkills.includes(item.skill) ? 'proof of' : 'only close to'} ${item.skill}: ${fenced(item.quote)}`,
+      ),
   ];
+}
+
+/** The first quote of each skill, those that prove one first. */
+function onePerSkill({ evidence, matchedSkills }: Match): Match['evidence'] {
+  const first = evidence.filter((item, i) => evidence.findIndex((other) => other.skill === item.skill) === i);
+  const proves = (skill: string) => Number(matchedSkills.includes(skill));
+  return first.sort((a, b) => proves(b.skill) - proves(a.skill));
 }
 
 export function pipelineLine(pipeline: StageCounts): string {
