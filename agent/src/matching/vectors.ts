@@ -173,7 +173,8 @@ export async function literalSkills(
   const rows = await db.$queryRaw<{ candidateId: string; skills: string[] }[]>`
     SELECT g.candidate_id AS "candidateId", array_agg(DISTINCT s.skill) AS skills
     FROM passages g JOIN unnest(${skills}::text[], ${skills.map(literalPattern)}::text[]) AS s (skill, pattern)
-      ON g.content ~* s.pattern
+      -- Looking for the first word as it stands is far cheaper than the pattern, and leaves little for it.
+      ON strpos(lower(g.content), split_part(lower(s.skill), ' ', 1)) > 0 AND g.content ~* s.pattern
     WHERE g.workspace_id = ${workspaceId} AND g.candidate_id = ANY (${candidateIds})
     GROUP BY g.candidate_id`;
   return new Map(rows.map((row) => [row.candidateId, row.skills]));
