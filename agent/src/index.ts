@@ -7,3 +7,4 @@ export * from './schemas.ts';
 export * from './tool-outputs.ts';
 export * from './matching/index.ts';
 export { createLocalEmbedder } from './models/local-encoder.ts';
+export { createOpenAIEmbedder } from './models/openai-embedder.ts';
