@@ -50,7 +50,7 @@ function rungs(db: Db, embedder: Embedder, scope: Scope, set: ResumeSet): Record
   const wholeAd: Rung = (job) => byWords(`${job.title} ${job.description}`);
   const title: Rung = (job) => byWords(job.title);
   const vectors: Rung = async (job) => {
-    const { whole: vector } = await embedJob(embedder, partsOf(job));
+    const vector = await embedJob(embedder, partsOf(job));
     const near = await similarities(db, workspaceId, { model: embedder.model, vector, candidateIds });
     return [...near].map(([candidateId, score]) => ({ candidateId, score })).sort((a, b) => b.score - a.score);
   };

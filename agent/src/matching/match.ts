@@ -5,7 +5,7 @@ import type { Match, MatchRequest, MatchResult } from '../schemas.ts';
 import { loadCards, loadFacts, loadTexts } from './candidate-facts.ts';
 import { explain } from './explain.ts';
 import { logMatches } from './match-log.ts';
-import { embedJob, type JobVectors } from './job-vectors.ts';
+import { embedJob } from './job-vector.ts';
 import { findPool } from './pool.ts';
 import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
@@ -33,10 +33,10 @@ export async function matchCandidates(
 ): Promise<MatchResult> {
   const started = performance.now();
   const job = await loadRequirements(deps.db, scope, jobId);
-  const ask = await embedJob(deps.embedder, job.parts);
+  const vector = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job, request.weights);
-  const pool = await findPool(deps, scope, { job, filters: request.filters, vectors: ask.parts });
-  const ranked = await score(deps, scope, { job, ask, weights, candidateIds: pool.candidateIds });
+  const pool = await findPool(deps, scope, { job, filters: request.filters, vector });
+  const ranked = await score(deps, scope, { job, vector, weights, candidateIds: pool.candidateIds });
   const matches = await describe(deps, scope, job, ranked.slice(0, request.limit));
   const result = {
     jobId,
@@ -57,11 +57,11 @@ export async function matchCandidates(
 export async function explainMatch(deps: Deps, scope: Scope, jobId: string, candidateId: string): Promise<Match> {
   const started = performance.now();
   const job = await loadRequirements(deps.db, scope, jobId);
-  const ask = await embedJob(deps.embedder, job.parts);
+  const vector = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job);
-  const pool = await findPool(deps, scope, { job, filters: {}, vectors: ask.parts });
+  const pool = await findPool(deps, scope, { job, filters: {}, vector });
   const candidateIds = [...new Set([...pool.candidateIds, candidateId])];
-  const ranked = await score(deps, scope, { job, ask, weights, candidateIds });
+  const ranked = await score(deps, scope, { job, vector, weights, candidateIds });
   const scored = ranked.find(({ facts }) => facts.candidateId === candidateId);
   if (!scored) throw notFound('The candidate');
   const matches = await describe(deps, scope, job, [scored]);
@@ -90,12 +90,12 @@ async function score(
   { workspaceId }: Scope,
   {
     job,
-    ask,
+    vector,
     weights,
     candidateIds,
-  }: { job: JobRequirements; ask: JobVectors; weights: Weights; candidateIds: string[] },
+  }: { job: JobRequirements; vector: Float32Array; weights: Weights; candidateIds: string[] },
 ): Promise<Scored[]> {
-  const facts = await loadFacts(db, workspaceId, { job, candidateIds, model: embedder.model, vector: ask.whole });
+  const facts = await loadFacts(db, workspaceId, { job, candidateIds, model: embedder.model, vector });
   return facts
     .map((candidate) => {
       const breakdown = breakdownOf(job, candidate, embedder.model);

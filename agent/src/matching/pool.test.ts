@@ -43,7 +43,7 @@ async function addCrowd(workspaceId: string, count: number): Promise<PassageRow[
 describe('a large workspace', () => {
   it('scores those whom words, titles, skills or meaning bring up, among all who are eligible', async () => {
     const scope = newScope();
-    await addCrowd(scope.workspaceId, 700);
+    await addCrowd(scope.workspaceId, 610);
     const byTitle = await addPerson(db, scope, { headline: 'Critical Care RN', text: 'On a ward.' });
     const bySkill = await addPerson(db, scope, { headline: 'Waiter', text: 'Knows triage.' });
     const byMeaning = await addPerson(db, scope, { text: 'Comfort frightened children before operations' });
@@ -54,7 +54,7 @@ describe('a large workspace', () => {
     });
     const deps = { db, embedder: wordEmbedder, logger };
     const { considered, matches } = await matchCandidates(deps, scope, jobId, { limit: 3, filters: {} });
-    expect(considered).toBe(703);
+    expect(considered).toBe(613);
     expect(new Set(matches.map((m) => m.candidateId))).toEqual(new Set([byTitle, bySkill, byMeaning]));
   });
 

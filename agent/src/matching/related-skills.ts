@@ -1,3 +1,5 @@
+import { readSkill } from './skill-names.ts';
+
 /**
  * Skills so close that who has one has part of the other. Short on purpose: half a credit must be one that a
  * practitioner would grant.
@@ -32,7 +34,7 @@ const GROUPS: string[] = [
 
 const NEIGHBOURS = new Map<string, string[]>();
 for (const group of GROUPS) {
-  const skills = group.split(/,\s*/);
+  const skills = [...new Set(group.split(/,\s*/).map((name) => readSkill(name).skill))];
   for (const skill of skills) {
     const others = skills.filter((other) => other !== skill);
     NEIGHBOURS.set(skill.toLowerCase(), [...(NEIGHBOURS.get(skill.toLowerCase()) ?? []), ...others]);

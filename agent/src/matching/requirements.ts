@@ -5,7 +5,7 @@ import { notFound } from '../errors.ts';
 import { readPlace, type Place } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { readTitle, type TitleReading } from '../lexicon/titles.ts';
-import { partsOf } from './job-vectors.ts';
+import { partsOf } from './job-vector.ts';
 import { readSkill, type NamedSkill } from './skill-names.ts';
 
 export interface JobRequirements {

@@ -1,5 +1,5 @@
 /** The rungs below the score, for benchmarks that measure each of them. */
-export { embedJob, partsOf } from './job-vectors.ts';
+export { embedJob, partsOf } from './job-vector.ts';
 export {
   deletePassages,
   fullTextCandidates,

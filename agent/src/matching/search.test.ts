@@ -18,7 +18,7 @@ const people = {
   cleo: { name: 'Cleo Park', headline: 'Staff Nurse', location: 'London', yearsExperience: 2 },
 };
 const texts = {
-  ana: 'Looked after ventilated patients in the icu and ran the payroll.',
+  ana: 'Looked after ventilated patients in the ICU and ran the payroll.',
   ben: 'Built walls with stone and brick.',
   cleo: 'Gave medicine to patients on a ward.',
 };

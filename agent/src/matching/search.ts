@@ -94,16 +94,22 @@ async function namedLike(db: Db, eligible: Eligible, q: string): Promise<Ranked[
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return db.$queryRaw<Ranked[]>`
     SELECT c.id AS "candidateId", 1::float8 AS score
-    FROM candidates c JOIN profiles p ON p.candidate_id = c.id
-    WHERE (c.name ILIKE ${pattern} OR c.email ILIKE ${pattern}) AND ${where(eligible)}
+    FROM candidates c
+    WHERE c.workspace_id = ${eligible.workspaceId} AND (c.name ILIKE ${pattern} OR c.email ILIKE ${pattern})
+      AND ${isEligible(eligible)}
     ORDER BY c.name, c.id LIMIT ${MOST}`;
 }
 
 async function newest(db: Db, eligible: Eligible, offset: number, limit: number) {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM candidates c JOIN profiles p ON p.candidate_id = c.id
-    WHERE ${where(eligible)} ORDER BY c.created_at DESC, c.id LIMIT ${limit} OFFSET ${offset}`;
+    SELECT c.id FROM candidates c WHERE c.workspace_id = ${eligible.workspaceId} AND ${isEligible(eligible)}
+    ORDER BY c.created_at DESC, c.id LIMIT ${limit} OFFSET ${offset}`;
   return { total: await countEligible(db, eligible), ids: rows.map((row) => row.id) };
+}
+
+/** One look at the profile of each candidate `c`, never a join of everybody with everybody. */
+function isEligible(eligible: Eligible): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM profiles p WHERE p.candidate_id = c.id AND ${where(eligible)} OFFSET 0)`;
 }
 
 function page(found: Ranked[], offset: number, limit: number) {

@@ -9,7 +9,7 @@ export interface NamedSkill {
 
 export function readSkill(name: string): NamedSkill {
   const canonical = canonicalSkill(name);
-  return canonical ? { skill: canonical, known: true } : { skill: name.trim(), known: false };
+  return canonical ? { skill: canonical, known: true } : { skill: name.trim().replace(/\s+/g, ' '), known: false };
 }
 
 /** A pattern, the same for Postgres and JavaScript, that finds `skill` as whole words with any white space between. */

@@ -48,14 +48,14 @@ export interface Ranked {
 
 export async function countEligible(db: Db | Tx, eligible: Eligible): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM candidates c JOIN profiles p ON p.candidate_id = c.id WHERE ${where(eligible)}`;
+    SELECT count(*)::int AS count FROM profiles p WHERE ${where(eligible)}`;
   return rows[0]?.count ?? 0;
 }
 
 /** Ids of every eligible candidate; for workspaces small enough to be scored whole. */
 export async function eligibleIds(db: Db | Tx, eligible: Eligible): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM candidates c JOIN profiles p ON p.candidate_id = c.id WHERE ${where(eligible)} ORDER BY c.id`;
+    SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} ORDER BY p.candidate_id`;
   return rows.map((row) => row.id);
 }
 
@@ -68,15 +68,16 @@ export async function nearestCandidates(
   eligible: Eligible,
   { model, vector, limit }: { model: string; vector: Float32Array; limit: number },
 ): Promise<Ranked[]> {
+  // One pass over the passages, then one look at each candidate: the embedded database gathers no statistics, and left to
+  // itself the planner joins the two by comparing everybody with everybody.
   return db.$queryRaw<Ranked[]>`
-    SELECT t.candidate_id AS "candidateId", max(-t.distance) AS score
-    FROM (
-      SELECT candidate_id, embedding <#> ${toVector(vector)}::vector AS distance FROM passages
-      WHERE workspace_id = ${eligible.workspaceId} AND embedding_model = ${model}
-    ) t
-    JOIN candidates c ON c.id = t.candidate_id JOIN profiles p ON p.candidate_id = c.id
-    WHERE ${where(eligible)}
-    GROUP BY t.candidate_id ORDER BY score DESC, t.candidate_id LIMIT ${limit}`;
+    WITH nearest AS MATERIALIZED (
+      SELECT candidate_id, max(-(embedding <#> ${toVector(vector)}::vector)) AS score FROM passages
+      WHERE workspace_id = ${eligible.workspaceId} AND embedding_model = ${model} GROUP BY candidate_id
+    )
+    SELECT candidate_id AS "candidateId", score FROM nearest n
+    WHERE EXISTS (SELECT 1 FROM profiles p WHERE p.candidate_id = n.candidate_id AND ${where(eligible)} OFFSET 0)
+    ORDER BY score DESC, candidate_id LIMIT ${limit}`;
 }
 
 /** Passages of a candidate that count for its similarity: one lucky sentence is not a match, a whole CV need not be. */
@@ -120,10 +121,10 @@ export async function fullTextCandidates(
           ' || ',
         );
   return db.$queryRaw<Ranked[]>`
-    SELECT c.id AS "candidateId", ts_rank_cd(p.search, q.query, 1)::float8 AS score
-    FROM (SELECT ${tsquery} AS query) q, candidates c JOIN profiles p ON p.candidate_id = c.id
+    SELECT p.candidate_id AS "candidateId", ts_rank_cd(p.search, q.query, 1)::float8 AS score
+    FROM (SELECT ${tsquery} AS query) q, profiles p
     WHERE p.search @@ q.query AND ${where(eligible)}
-    ORDER BY score DESC, c.id LIMIT ${limit}`;
+    ORDER BY score DESC, p.candidate_id LIMIT ${limit}`;
 }
 
 /** Reciprocal rank fusion (Cormack et al. 2009): sum of 1 / (60 + rank) over the lists; ties by id. */
@@ -137,12 +138,13 @@ export function fuse(lists: Ranked[][]): Ranked[] {
     .sort((a, b) => b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1));
 }
 
-/** Conditions on `c` (candidates) and `p` (profiles); always within one workspace. */
+/** Conditions on `p` (profiles); always within one workspace. */
 export function where({ workspaceId, filters, jobId }: Eligible): Prisma.Sql {
-  const conditions = [Prisma.sql`c.workspace_id = ${workspaceId}`, Prisma.sql`p.workspace_id = ${workspaceId}`];
+  const conditions = [Prisma.sql`p.workspace_id = ${workspaceId}`];
   if (filters.location) {
     const place = `%${filters.location.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(Prisma.sql`coalesce(p.location, c.location) ILIKE ${place}`);
+    conditions.push(Prisma.sql`coalesce(p.location, (SELECT c.location FROM candidates c WHERE c.id = p.candidate_id))
+      ILIKE ${place}`);
   }
   if (filters.minYears !== undefined) conditions.push(Prisma.sql`p.years_experience >= ${filters.minYears}`);
   for (const name of filters.skills ?? []) {
@@ -151,7 +153,7 @@ export function where({ workspaceId, filters, jobId }: Eligible): Prisma.Sql {
   }
   if (filters.stage) {
     conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a.workspace_id = ${workspaceId}
-      AND a.candidate_id = c.id AND a.stage = ${filters.stage}
+      AND a.candidate_id = p.candidate_id AND a.stage = ${filters.stage}
       AND (${jobId ?? null}::text IS NULL OR a.job_id = ${jobId ?? null}))`);
   }
   return Prisma.join(conditions, ' AND ');
@@ -160,7 +162,7 @@ export function where({ workspaceId, filters, jobId }: Eligible): Prisma.Sql {
 /** A skill that no lexicon knows: the words themselves in a passage, or in the list of skills. */
 function saysLiterally(skill: string): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM unnest(p.skills) s WHERE lower(s) = lower(${skill})
-    UNION ALL SELECT 1 FROM passages g WHERE g.candidate_id = c.id AND g.content ~* ${literalPattern(skill)})`;
+    UNION ALL SELECT 1 FROM passages g WHERE g.candidate_id = p.candidate_id AND g.content ~* ${literalPattern(skill)})`;
 }
 
 /** Which of the `skills` each candidate names literally, outside its name, contact data and flagged text. */
@@ -173,7 +175,8 @@ export async function literalSkills(
   const rows = await db.$queryRaw<{ candidateId: string; skills: string[] }[]>`
     SELECT g.candidate_id AS "candidateId", array_agg(DISTINCT s.skill) AS skills
     FROM passages g JOIN unnest(${skills}::text[], ${skills.map(literalPattern)}::text[]) AS s (skill, pattern)
-      ON g.content ~* s.pattern
+      -- Looking for the first word as it stands is far cheaper than the pattern, and leaves little for it.
+      ON strpos(lower(g.content), split_part(lower(s.skill), ' ', 1)) > 0 AND g.content ~* s.pattern
     WHERE g.workspace_id = ${workspaceId} AND g.candidate_id = ANY (${candidateIds})
     GROUP BY g.candidate_id`;
   return new Map(rows.map((row) => [row.candidateId, row.skills]));

@@ -57,7 +57,8 @@ describe('createLocalEmbedder', () => {
       Array.from({ length: 64 }, (_, i) => `Passage ${i}: ${'managed a team of engineers '.repeat(20)}`),
     );
     clearInterval(ticks);
-    expect(longest).toBeLessThan(100);
+    // On this thread it would take most of a second; a busy machine may hold any timer up for a while.
+    expect(longest).toBeLessThan(300);
   });
 
   it('stops when told to', async () => {

@@ -1,12 +1,6 @@
-/** A job as vectors. */
+/** A job as one vector: the mean of its title with its skills, and of its description in parts. */
 import type { Embedder } from '../deps.ts';
 import { normalise } from '../models/embedder.ts';
-
-export interface JobVectors {
-  /** The whole job: the mean of its parts. */
-  whole: Float32Array;
-  parts: Float32Array[];
-}
 
 interface JobText {
   title: string;
@@ -29,9 +23,8 @@ export function partsOf({ title, description, mustHaveSkills = [], niceToHaveSki
   return parts;
 }
 
-export async function embedJob(embedder: Embedder, texts: string[]): Promise<JobVectors> {
-  const parts = await embedder.embed(texts);
-  const whole = new Float32Array(embedder.dimensions);
-  for (const part of parts) part.forEach((x, i) => (whole[i]! += x));
-  return { whole: normalise(whole), parts };
+export async function embedJob(embedder: Embedder, parts: string[]): Promise<Float32Array> {
+  const vector = new Float32Array(embedder.dimensions);
+  for (const part of await embedder.embed(parts)) part.forEach((x, i) => (vector[i]! += x));
+  return normalise(vector);
 }
