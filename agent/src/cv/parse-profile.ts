@@ -47,7 +47,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const summary = findSummary(anonymous, sections);
   const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
   const dated = totalYears(experience, now);
-  const named = name ? namesIn(readable, name.value).filter((span) => span.end - span.start >= name.value.length) : [];
+  const named = name ? namesOutsideSkills(readable, name.value, sections) : [];
   const withoutReferees = sections.filter(({ kind }) => kind === 'references');
   const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...withoutReferees]), sections);
   const ownLinks = links.filter(
@@ -82,6 +82,15 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     ...cv,
     parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }),
   };
+}
+
+/** A name is no skill, but where skills are listed, `Ruby` is one for a Ruby Chen too. */
+function namesOutsideSkills(text: string, name: string, sections: Section[]): Span[] {
+  const lists = sections.filter(({ kind }) => kind === 'skills');
+  return namesIn(text, name).filter(
+    (span) =>
+      span.end - span.start >= name.length || !lists.some(({ start, end }) => span.start >= start && span.start < end),
+  );
 }
 
 /** The words under the name that say what the person does. */

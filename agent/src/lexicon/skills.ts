@@ -93,19 +93,20 @@ function addSkill(line: string, field: string): void {
     const alias: Alias = { skill, written, exact: mark !== '', inList: mark === '~' };
     const key = keyOf(written);
     if (!canonical.has(key) || written === skill) canonical.set(key, skill);
-    for (const words of spellings(written, alias.exact)) addPath(words, alias);
+    for (const [i, words] of spellings(written, alias.exact).entries())
+      addPath(words, alias, i === 0 && written === skill);
   }
 }
 
-function addPath(words: string[], alias: Alias): void {
+function addPath(words: string[], alias: Alias, canonicalSpelling: boolean): void {
   let node = root;
   for (const word of words) {
     let next = node.next.get(word);
     if (!next) node.next.set(word, (next = { next: new Map(), aliases: [] }));
     node = next;
   }
-  // A name that is canonical somewhere wins over the same word as an alias.
-  if (alias.written === alias.skill) node.aliases.unshift(alias);
+  // A canonical name wins over the same word as an alias or plural.
+  if (canonicalSpelling) node.aliases.unshift(alias);
   else node.aliases.push(alias);
 }
 
@@ -114,9 +115,9 @@ function spellings(written: string, exact: boolean): string[][] {
   const words = tokenise(written).map((token) => token.word);
   const last = words.at(-1);
   if (!last || exact || last.length < 3 || !/^\p{L}+$/u.test(last)) return words.length ? [words] : [];
-  // `LIMS` is no plural.
-  const acronym = /^\p{Lu}+$/u.test(written.split(' ').at(-1)!);
-  const other = last.endsWith('s') ? (last.endsWith('ss') || acronym ? null : last.slice(0, -1)) : `${last}s`;
+  // `LIMS` is no plural, and `Leeds` none of `LEED`.
+  if (/^\p{Lu}+$/u.test(written.split(' ').at(-1)!)) return [words];
+  const other = last.endsWith('s') ? (last.endsWith('ss') ? null : last.slice(0, -1)) : `${last}s`;
   const plural = /[^aeiou]y$/.test(last) ? `${last.slice(0, -1)}ies` : null;
   return [words, ...[other, plural].flatMap((word) => (word ? [[...words.slice(0, -1), word]] : []))];
 }
@@ -141,7 +142,7 @@ function tokenise(text: string): Token[] {
 }
 
 /** What may stand between two words of one name; a comma, a full stop or an empty line may not. */
-const GAP = /^(?:[ \t]{0,2}|[ \t]?\n[ \t]?|[ \t]?[-‐‑–/+][ \t]?|[.'’_])$/;
+const GAP = /^(?:[ \t]{0,2}|[ \t]?\n[ \t]?|[ \t]?[-‐‑–/+][ \t]?|[._]|['’] ?)$/;
 
 function longestAt(text: string, tokens: Token[], first: number): Found | null {
   let node: Node | undefined = root;
