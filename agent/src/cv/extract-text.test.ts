@@ -79,7 +79,7 @@ describe('extractText', () => {
       expect(ocrConfidence).toBeGreaterThan(60);
       expect(reasons[0]).toMatch(/^Scanned: read by OCR with \d+% confidence\.$/);
     }
-  });
+  }, 120_000);
 
   it('reads Word documents, table cells and hidden runs included', async () => {
     const { text, hidden } = await extractText(
