@@ -8,6 +8,7 @@ import { CandidateFields, ParseReport, type Education, type Position } from '../
 import { normalisePhone } from './contact.ts';
 import type { ParsedCv, SkillMention } from './cv-reader.ts';
 import { totalYears } from './date-ranges.ts';
+import { hideNameInProfile, passagesWithName } from './hide-name.ts';
 import type { IngestDeps } from './ingest-cv.ts';
 import { renderCv } from './render-cv.ts';
 import { identityOf, passageRows, profileOf, saveProfile } from './save-profile.ts';
@@ -54,7 +55,8 @@ export async function candidateFromFields(
 
 /**
  * Sets fields of a candidate by hand. The text of a CV stays as it is; facts set by hand are added below it, so that
- * they are quoted and embedded too. Nothing is embedded when only identity changes.
+ * they are quoted and embedded too. Nothing is embedded when only identity changes,
+ * but for passages that turn out to carry a name that was not known before.
  * @throws AppError('not_found') for a candidate of another workspace
  */
 export async function updateCandidateFields(
@@ -76,8 +78,11 @@ export async function updateCandidateFields(
   if (changed.length === 0) return;
 
   const worded = changed.some((field) => WORDED.some((fact) => fact === field));
-  const next = worded ? await rewrite(deps, current, fields) : withFields(current, fields);
-  const vectors = await embed(deps, next.passages);
+  const written = worded ? await rewrite(deps, current, fields) : withFields(current, fields);
+  const next = written.name ? hideNameInProfile(written, written.name) : written;
+  const named = fields.name ? await passagesWithName(deps.db, scope, candidateId, fields.name) : [];
+  const renamed = named.map(({ passage }) => passage);
+  const vectors = await embed(deps, [...renamed, ...next.passages]);
   const pick = (cv: ParsedCv) => Object.fromEntries(changed.map((field) => [field, cv[field]]));
   await deps.db.$transaction(async (tx) => {
     await tx.candidate.update({
@@ -89,10 +94,17 @@ export async function updateCandidateFields(
         profile: { update: profileOf(next) },
       },
     });
+    if (named.length > 0) {
+      await tx.passage.deleteMany({ where: { workspaceId: scope.workspaceId, id: { in: named.map(({ id }) => id) } } });
+      await insertPassages(tx, passageRows(scope, candidateId, renamed, vectors, deps.embedder.model));
+    }
     if (worded) {
       const from = next.parse.spans[BY_HAND]!.start;
       await tx.passage.deleteMany({ where: { candidateId, workspaceId: scope.workspaceId, start: { gte: from } } });
-      await insertPassages(tx, passageRows(scope, candidateId, next.passages, vectors, deps.embedder.model));
+      await insertPassages(
+        tx,
+        passageRows(scope, candidateId, next.passages, vectors.slice(renamed.length), deps.embedder.model),
+      );
     }
     await recordAudit(tx, scope, {
       action: 'candidate.updated',

@@ -55,10 +55,14 @@ export function ownContact(values: Found[], sections: Section[]): Found | null {
   return own.find((value) => isOwnContact(kindAt(value.start)!)) ?? own[0] ?? null;
 }
 
+const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR'.split(' '));
+
 /** E.164 where the number is valid, else as written. */
 export function normalisePhone(written: string, text: string): string {
   const country = countryOf(text) ?? undefined;
-  const parsed = parsePhoneNumberFromString(written, country as CountryCode);
+  // Where numbers at home begin with 0, one without it is from elsewhere.
+  const foreign = country && WITH_TRUNK_ZERO.has(country) && !/^\(?[0+]/.test(written.trim());
+  const parsed = foreign ? undefined : parsePhoneNumberFromString(written, country as CountryCode);
   return parsed?.isValid() ? parsed.number : written.trim();
 }
 

@@ -68,8 +68,8 @@ export function createCvReader({
   maxOldGenerationMb = 256,
 }: CvReaderOptions = {}): CvReader {
   let pool: Piscina<CvTask, CvOutcome> | null = null;
-  const start = () =>
-    new Piscina<CvTask, CvOutcome>({
+  const start = () => {
+    const threads = new Piscina<CvTask, CvOutcome>({
       filename: new URL('./cv-worker.ts', import.meta.url).href,
       minThreads: 0,
       maxThreads: workers,
@@ -77,6 +77,10 @@ export function createCvReader({
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxOldGenerationMb },
     });
+    // A thread that dies between two tasks has nobody to tell; unheard, its error would end the process.
+    threads.on('error', () => undefined);
+    return threads;
+  };
 
   return {
     async read(input, { signal, onOcr } = {}) {

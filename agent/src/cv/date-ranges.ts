@@ -89,7 +89,7 @@ export function totalYears(
   ranges: { start: string | null; end: string | null; current: boolean }[],
   now: Date,
 ): number | null {
-  const today = now.getUTCFullYear() * 12 + now.getUTCMonth() + 1;
+  const today = now.getUTCFullYear() * 12 + now.getUTCMonth();
   const spans = ranges.flatMap(({ start, end, current }) => {
     if (!start || (!end && !current)) return [];
     const from = monthIndex(start, 6);

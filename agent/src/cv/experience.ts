@@ -152,7 +152,7 @@ function splitHead(line: string): string[] {
     .replace(/\bCompany Name\b|\bCity ?, ?State\b/g, '  ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
     .flatMap(splitCommas)
-    .map((part) => part.replace(/^[\s,.:()*z]+(?=\p{L})(?<!\p{L})|[\s,:()]+$/gu, '').trim())
+    .map((part) => part.replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '').trim())
     .filter((part) => /\p{L}{2}/u.test(part));
   return parts;
 }

@@ -1,7 +1,5 @@
 import { unsupported, detectFormat } from './file-format.ts';
-import { recogniseText, type OcrResult } from './ocr.ts';
-import { readDoc, readDocx, readHtml, readOtherOffice } from './office-text.ts';
-import { openPdf, renderPages } from './pdf-text.ts';
+import type { OcrResult } from './ocr.ts';
 import { decodeText } from './plain-text.ts';
 
 export interface ExtractedText {
@@ -30,23 +28,25 @@ export async function extractText(bytes: Uint8Array, onOcr: () => void = () => u
   return extracted;
 }
 
+/** Readers are loaded when a file first needs them: pasted text should not wait for a PDF engine. */
 async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedText> {
   const format = await detectFormat(bytes);
+  const office = () => import('./office-text.ts');
   switch (format) {
     case 'pdf':
       return readPdf(bytes, onOcr);
     case 'image':
       onOcr();
-      return fromScan(await recogniseText([bytes]).catch((error: unknown) => Promise.reject(badImage(error))));
+      return fromScan(await readImages([bytes]).catch((error: unknown) => Promise.reject(badImage(error))));
     case 'docx':
-      return seen(await readDocx(bytes));
+      return seen(await (await office()).readDocx(bytes));
     case 'doc':
-      return seen({ text: await readDoc(bytes) });
+      return seen({ text: await (await office()).readDoc(bytes) });
     case 'odt':
     case 'rtf':
-      return seen({ text: await readOtherOffice(bytes, format) });
+      return seen({ text: await (await office()).readOtherOffice(bytes, format) });
     case 'html':
-      return seen({ text: readHtml(decodeText(bytes)!) });
+      return seen({ text: (await office()).readHtml(decodeText(bytes)!) });
     case 'json':
     case 'text':
       return seen({ text: decodeText(bytes)! });
@@ -56,6 +56,7 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
 }
 
 async function readPdf(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedText> {
+  const { openPdf, renderPages } = await import('./pdf-text.ts');
   const pdf = await openPdf(bytes);
   try {
     const { text, hidden, twoColumns } = await pdf.text();
@@ -65,11 +66,16 @@ async function readPdf(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return { ...seen({ text, hidden }), reasons };
     }
     onOcr();
-    const scan = fromScan(await recogniseText(renderPages(pdf)));
+    const scan = fromScan(await readImages(renderPages(pdf)));
     return scan.text.length > text.length ? { ...scan, hidden } : seen({ text, hidden });
   } finally {
     await pdf.close();
   }
+}
+
+async function readImages(images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<OcrResult> {
+  const { recogniseText } = await import('./ocr.ts');
+  return recogniseText(images);
 }
 
 function seen({ text, hidden = [] }: { text: string; hidden?: string[] }): ExtractedText {

@@ -37,8 +37,13 @@ export function findIdentity(
 /** The name as a whole in any case, and each of its words where it is written as a name; initials go with it. */
 export function namesIn(text: string, name: string): Span[] {
   const whole = name.split(/\s+/).map(escape).join('\\s+');
-  const words = nameWords(name).flatMap((word) => [word, word.toUpperCase()]);
-  const any = [...new Set(words)].map(escape).join('|');
+  const tokens = name.split(/\s+/);
+  const families = tokens.map((_, i) => tokens.slice(i).join(' ')).filter((words) => words.includes(' '));
+  const words = [...families, ...tokens.filter((token) => token.includes('-')), ...nameWords(name)];
+  const any = [...new Set(words.flatMap((word) => [word, word.toUpperCase()]))]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => escape(word).replaceAll(' ', '\\s+'))
+    .join('|');
   const initials = '(?:\\p{Lu}\\.[ \\t]?){0,3}';
   const single = any ? `|${initials}(?:${any})(?:,[ \\t]?(?:\\p{Lu}\\.[ \\t]?){1,3})?` : '';
   const spans = [...matches(text, new RegExp(`(?<![\\p{L}\\p{M}])(?:${whole})(?![\\p{L}\\p{M}])`, 'giu'))];

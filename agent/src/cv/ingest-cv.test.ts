@@ -172,6 +172,21 @@ describe('typed candidates', () => {
     });
   });
 
+  it('takes a name out of the passages when a person supplies it', async () => {
+    const nameless = CV.replace('Amara Okafor\n', '').replace('amara.okafor@example.org | ', '');
+    const { candidateId } = await ingestCv(deps(), scope, { text: nameless });
+    const contents = async () =>
+      (await db.passage.findMany({ where: { candidateId } })).map(({ content }) => content).join(' ');
+    expect(await contents()).toContain('Amara is a staff nurse');
+    embedded = [];
+    await updateCandidateFields(deps(), scope, candidateId, { name: 'Amara Okafor' });
+    expect(await contents()).toContain('is a staff nurse');
+    expect(await contents()).not.toContain('Amara');
+    expect(embedded).toHaveLength(1);
+    const profile = await db.profile.findUniqueOrThrow({ where: { candidateId } });
+    expect(profile.summary).not.toContain('Amara');
+  });
+
   it('keeps the CV and adds what a person corrects, quotable and searchable', async () => {
     const { candidateId } = await ingestCv(deps(), scope, { text: CV });
     const before = await db.candidate.findUniqueOrThrow({ where: { id: candidateId } });

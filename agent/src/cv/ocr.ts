@@ -7,16 +7,18 @@ export interface OcrResult {
   confidence: number;
 }
 
-/** Reads images of text, in order, with the English model that ships as an npm package: nothing is downloaded. */
+/**
+ * Reads images of text, in order, with the English model that ships as an npm package: nothing is downloaded. Of
+ * the two models in the package the integer one is smaller and starts sooner.
+ */
 export async function recogniseText(images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<OcrResult> {
   const worker: Worker = await createWorker('eng', undefined, {
-    langPath: eng.langPath,
+    langPath: `${eng.langPath}_best_int`,
     gzip: eng.gzip,
     cacheMethod: 'none',
     errorHandler: () => undefined,
   });
   try {
-    // Page segmentation with orientation left out; columns are found by Tesseract itself.
     const pages: { text: string; confidence: number }[] = [];
     for await (const image of images) {
       const { data } = await worker.recognize(Buffer.from(image));

@@ -8,6 +8,7 @@ import { totalYears } from './date-ranges.ts';
 import { findEducation } from './education.ts';
 import { findPositions, unwrap } from './experience.ts';
 import type { ExtractedText } from './extract-text.ts';
+import { unsupported } from './file-format.ts';
 import { findIdentity, mask, namesIn } from './identity.ts';
 import { findInstructions } from './instructions.ts';
 import { isJobTitle } from './job-titles.ts';
@@ -17,13 +18,20 @@ import { findLocation, partsOf } from './places.ts';
 import { findSections, isHeading, linesOf, type Found, type Section } from './sections.ts';
 import { splitPassages } from './split-passages.ts';
 
+/** About 150 full pages. */
+const MAX_CHARACTERS = 400_000;
+
 /**
  * The facts a CV states, and the passages that matching may see. Nothing is guessed: what the text does not say is null.
  * Flagged parts are blanked before anything is read; facts are read with the identity blanked too, so that a summary or
  * a description never carries the name.
  * @param now  until when a current position lasts
+ * @throws AppError('unsupported_file') for a text of more than 400,000 characters
  */
 export function parseProfile(extracted: ExtractedText, { now = new Date() }: { now?: Date } = {}): ParsedCv {
+  if (extracted.text.length > MAX_CHARACTERS) {
+    throw unsupported('This text is far longer than a CV. Upload the CV alone.');
+  }
   const { text, flagged } = cleanText(extracted.text, extracted.hidden);
   flagged.push(
     ...findInstructions(mask(text, flagged)).map((flag) => ({ ...flag, text: text.slice(flag.start, flag.end) })),
@@ -47,12 +55,10 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const summary = findSummary(anonymous, sections);
   const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
   const dated = totalYears(experience, now);
-  const named = name ? namesIn(readable, name.value).filter((span) => span.end - span.start >= name.value.length) : [];
-  const withoutReferees = sections.filter(({ kind }) => kind === 'references');
-  const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...withoutReferees]), sections);
-  const ownLinks = links.filter(
-    (link) => !withoutReferees.some(({ start, end }) => link.start >= start && link.start < end),
-  );
+  const named = name ? namesOutsideSkills(readable, name.value, sections) : [];
+  const referees = sections.filter(({ kind }) => kind === 'references');
+  const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...referees]), sections);
+  const ownLinks = links.filter((link) => !referees.some(({ start, end }) => link.start >= start && link.start < end));
 
   const cv: Omit<ParsedCv, 'parse'> = {
     text,
@@ -82,6 +88,15 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     ...cv,
     parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }),
   };
+}
+
+/** A name is no skill, but where skills are listed, `Ruby` is one for a Ruby Chen too. */
+function namesOutsideSkills(text: string, name: string, sections: Section[]): Span[] {
+  const lists = sections.filter(({ kind }) => kind === 'skills');
+  return namesIn(text, name).filter(
+    (span) =>
+      span.end - span.start >= name.length || !lists.some(({ start, end }) => span.start >= start && span.start < end),
+  );
 }
 
 /** The words under the name that say what the person does. */

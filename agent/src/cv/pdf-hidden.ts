@@ -8,18 +8,15 @@ const TOO_SMALL_POINTS = 2.5;
 const VISIBLE_CONTRAST = 28;
 
 /**
- * Items that a reader of the page would not see: tiny, outside the page, or drawn without leaving a trace. The page is
+ * Items that a reader of the page would not see: tiny, or drawn without leaving a trace (what lies outside the page, the
+ * PDF library leaves out). The page is
  * only rendered when something in it is drawn in near-white or without ink, so that plain CVs stay fast; what counts is
  * whether pixels differ where the item stands, so white words on a dark sidebar stay visible.
  */
 export async function findInvisible(document: PdfDocument, page: PdfPage, items: TextItem[]): Promise<Set<TextItem>> {
   const invisible = new Set<TextItem>();
   const written = items.filter((item) => item.text.trim());
-  for (const item of written) {
-    const outside =
-      item.x + item.width < 0 || item.x > item.pageWidth || item.y < 0 || item.y - item.size > item.pageHeight;
-    if (outside || item.size < TOO_SMALL_POINTS) invisible.add(item);
-  }
+  for (const item of written) if (item.size < TOO_SMALL_POINTS) invisible.add(item);
   if (!(await drawsWithoutInk(page))) return invisible;
   const image = await loadImage(Buffer.from(await renderPage(document, page.pageNumber, 1200)));
   const canvas = createCanvas(image.width, image.height);

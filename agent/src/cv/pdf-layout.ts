@@ -8,7 +8,6 @@ export interface TextItem {
   width: number;
   size: number;
   pageWidth: number;
-  pageHeight: number;
 }
 
 interface Segment {

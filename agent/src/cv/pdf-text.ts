@@ -75,6 +75,6 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform as number[];
     const [x = 0, y = 0] = viewport.convertToViewportPoint(e, f) as number[];
     const size = Math.hypot(c, d) || Math.hypot(a, b);
-    return [{ text: item.str, x, y, width: item.width, size, pageWidth: viewport.width, pageHeight: viewport.height }];
+    return [{ text: item.str, x, y, width: item.width, size, pageWidth: viewport.width }];
   });
 }

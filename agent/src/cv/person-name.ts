@@ -11,7 +11,16 @@ const TITLES = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|herr|frau|s
 const LETTERS_AFTER =
   /(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|msc|bsc|ba|ma|rn|bsn|msn|cpa|cfa|pmp|esq|jr|sr|ii|iii|pe|phr|sphr|acca|frcs|mrics|lpn|aprn|fnp|dpt|dds|np|obe|mbe)\b.*$/i;
 const PARTICLES = new Set(
-  'de da do dos das del della di du la le van von der den ter ten bin ibn binti al el y e zu af av'.split(' '),
+  'de da do dos das del della di du la le van von der den ter ten bin bint ibn binti al el y e zu af av'.split(' '),
+);
+
+/** Family names that are trades too: `Sarah Baker` is a person, `Pastry Baker` none. */
+const TRADE_SURNAMES = new Set(
+  `baker barber bishop butcher butler carpenter chandler constable cook cooper dean farmer fisher gardener gardner judge king
+  major marshall mason miller miner page painter porter potter sergeant shepherd singer smith steward tailor taylor tiler usher
+  waiter weaver carver dancer driver glover fletcher sawyer turner tanner walker webster wright archer ranger dyer`.split(
+    /\s+/,
+  ),
 );
 
 /** Words of headings, documents and companies that stand where a name may, in the same capitals. */
@@ -70,14 +79,17 @@ function tidy(words: string): string {
     .trim();
 }
 
-function looksLikeName(words: string): boolean {
-  const parts = words.split(/\s+/);
-  if (parts.length < 2 || parts.length > 5 || words.length > 50) return false;
+function looksLikeName(text: string): boolean {
+  const parts = text.split(/\s+/);
+  if (parts.length < 2 || parts.length > 5 || text.length > 50) return false;
   if (!parts.every((part) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(part) || PARTICLES.has(part.toLowerCase())))
     return false;
-  if (parts.filter((part) => part.replace('.', '').length > 1).length < 2) return false;
+  const initials = parts.filter((part) => /^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(part)).length;
+  const words = parts.filter((part) => part.replace('.', '').length > 1 && !PARTICLES.has(part.toLowerCase())).length;
+  if (words < 1 || words + Math.min(initials, 1) < 2) return false;
   if (parts.some((part) => NOT_NAMES.has(part.toLowerCase().replace(/[^\p{L}]/gu, '')))) return false;
-  return !isJobTitle(words) && !isPlace(words) && !isHeading(words) && canonicalSkill(words) === null;
+  const besidesSurnames = parts.filter((part) => !TRADE_SURNAMES.has(part.toLowerCase())).join(' ');
+  return !isJobTitle(besidesSurnames) && !isPlace(text) && !isHeading(text) && canonicalSkill(text) === null;
 }
 
 function scoreOf(name: string, position: number, { emails, all }: { emails: Found[]; all: Span[] }): number {
@@ -85,6 +97,8 @@ function scoreOf(name: string, position: number, { emails, all }: { emails: Foun
   const boxes = emails.map((email) => plain(email.value.split('@')[0]!));
   const inEmail = boxes.some((box) => words.some((word) => word.length > 2 && box.includes(word)));
   const given = isGivenName(name.split(/\s+/)[0]!);
+  const trade = words.some((word) => TRADE_SURNAMES.has(word));
+  if (trade && !inEmail && !given) return 0;
   const evidence = (inEmail ? 4 : 0) + (given ? 3 : 0) + (all.length > 0 ? 2 : 0);
   return evidence === 0 ? 0 : evidence + Math.max(0, 3 - position);
 }

@@ -72,6 +72,23 @@ const COUNTRIES: Record<string, string> = {
 const US_STATES =
   'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
 
+/** Places that a city may stand in; after a city's name alone, `Infirmary, York` may be an employer. */
+const REGIONS = new Set(
+  `UK|U.K.|United Kingdom|Great Britain|England|Scotland|Wales|Northern Ireland|Yorkshire|Surrey|Kent|
+    Essex|USA|U.S.A.|US|United States|United States of America|California|Texas|Florida|Massachusetts|
+    Pennsylvania|Illinois|Ohio|Virginia|New Jersey|Michigan|Colorado|Oregon|Arizona|Maryland|Minnesota|
+    Wisconsin|North Carolina|Washington State|Utah|Tennessee|Indiana|Missouri|Canada|Ontario|
+    British Columbia|Alberta|Quebec|Québec|Ireland|Germany|Deutschland|Austria|Österreich|Switzerland|
+    Schweiz|Suisse|France|Spain|España|Portugal|Italy|Italia|Netherlands|The Netherlands|Nederland|
+    Belgium|Poland|Polska|Sweden|Norway|Denmark|Finland|Czech Republic|Czechia|Hungary|Romania|Greece|
+    Turkey|Türkiye|Ukraine|Israel|UAE|United Arab Emirates|Saudi Arabia|Egypt|Nigeria|Ghana|Kenya|
+    South Africa|India|Pakistan|Bangladesh|Philippines|Singapore|Malaysia|Indonesia|Vietnam|Thailand|
+    Hong Kong|China|Taiwan|Japan|South Korea|Korea|Australia|New South Wales|Queensland|New Zealand|
+    Mexico|México|Brazil|Brasil|Argentina|Colombia|Chile|Peru|New York`
+    .split('|')
+    .map((region) => region.trim()),
+);
+
 const countryByPlace = new Map(
   Object.entries(COUNTRIES).flatMap(([country, list]) =>
     list.split('|').map((place) => [place.trim(), country] as const),
@@ -102,7 +119,8 @@ export function isPlace(words: string): boolean {
   if (parts.length < 2 || parts.length > 3) return false;
   const last = parts.at(-1)!;
   const named = parts.slice(0, -1).every((part) => isCityLike(part));
-  return named && (countryByPlace.has(last) || /^[A-Z]{2}$/.test(last) || new RegExp(`^(?:${US_STATES})$`).test(last));
+  const inCity = countryByPlace.has(last) && (REGIONS.has(last) || countryByPlace.has(parts[0]!));
+  return named && (inCity || /^[A-Z]{2}$/.test(last) || new RegExp(`^(?:${US_STATES})$`).test(last));
 }
 
 /** One to three capitalised words that name no post and no organisation. */

@@ -46,5 +46,5 @@ async function unpack(archive: Uint8Array): Promise<ContainedFile[]> {
 
 /** Folders, and the by-files that systems put into archives. */
 function isClutter(path: string): boolean {
-  return /[\\/]$|(?:^|[\\/])(?:__MACOSX[\\/]|\.|Thumbs\.db$|desktop\.ini$)/i.test(path);
+  return /[\\/]$|(?:^|[\\/])(?:__MACOSX[\\/]|\.[^./\\]|Thumbs\.db$|desktop\.ini$)/i.test(path);
 }
