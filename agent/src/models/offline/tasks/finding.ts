@@ -82,7 +82,7 @@ export const searchCandidates: Task = (request, context) => {
   if (!filters.skills && query) {
     const known = knownSkillsIn(query);
     // "find kubernetes": a skill and nothing else.
-    if (known.length > 0 && words(query).length <= known.join(' ').split(' ').length + 0) {
+    if (known.length > 0 && words(query).length <= known.join(' ').split(' ').length) {
       return calls({ name: 'search_candidates', args: { ...filters, skills: known } });
     }
   }
@@ -105,6 +105,9 @@ export const matchCandidates: Task = (request, context) => {
         ' ',
       ),
     );
+    if (filters.limit === undefined && (filters.skills ?? knownSkillsIn(request.text)).length > 0) {
+      return searchCandidates(request, context);
+    }
     if (
       query &&
       words(query).length <= 4 &&

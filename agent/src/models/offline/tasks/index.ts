@@ -2,6 +2,7 @@
 import type { Intent } from '../understand/examples/intent.ts';
 import { findJob, findPeople } from '../understand/references.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
+import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';
 import { another, correct } from './again.ts';
 import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
@@ -61,6 +62,7 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
     }
     case 'delete_job':
+      if (memory.job && JOB_FIELD.test(folded)) return 'update_job';
       return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
     case 'delete_candidate':
       if (memory.job && people().people.length === 0 && JOB_FIELD.test(folded)) return 'update_job';
@@ -80,7 +82,12 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
       return intent;
     case 'update_job':
       return certainty < SURE && !memory.job ? null : intent;
+    case 'another':
+      return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
+    case 'off_topic':
+      return people().people.some(({ id }) => id !== undefined) ? 'get_candidate' : intent;
     case 'refine':
+      if (findStage(text) && people().people.length > 0) return 'move_candidate';
       return people().people.length > 0 &&
         /\b(?:one|what about|how about)\b/.test(folded) &&
         people().people.length === 1
