@@ -2,7 +2,8 @@
 import { findLimit, findYears } from '../understand/amounts.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findBasedPlace, findPlaces } from '../understand/places.ts';
-import { findJob, findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import { findSkillLists } from '../understand/skill-lists.ts';
 import { fold, tidy, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';

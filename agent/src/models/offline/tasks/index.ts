@@ -1,6 +1,7 @@
 /** Which task answers which intent, after the words and the thread have had their say. */
 import type { Intent } from '../understand/examples/intent.ts';
-import { findJob, findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';

@@ -1,6 +1,6 @@
 /** Jobs: create, change, list, show, delete. */
 import type { Job, JobPatch } from '../../../schemas.ts';
-import { findJob } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { splitList } from '../understand/skill-lists.ts';

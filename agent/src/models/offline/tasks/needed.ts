@@ -1,6 +1,6 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
-import { findJob } from '../understand/references.ts';
-import { findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
 
 export type Needed<T> = { value: T } | { instead: Outcome };
