@@ -22,7 +22,7 @@ interface Decision {
 }
 
 /** Further back than this a question is no longer waiting for its answer. */
-const LOOK_BACK = 6;
+const LOOK_BACK = 3;
 
 export function nextMove(turns: Turn[]): Move {
   let memory = EMPTY;

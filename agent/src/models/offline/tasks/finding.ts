@@ -77,6 +77,8 @@ export const searchCandidates: Task = (request, context) => {
     /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)
   )
     return matchCandidates(request, context);
+  if (memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(request.text))
+    return matchCandidates(request, context);
   const { filters, rest } = readFilters(request.text);
   const query = queryOf(rest);
   const skills = filters.skills ?? [];

@@ -73,6 +73,8 @@ export function readPatch(text: string, current: Job | null): JobPatch {
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
 
+  const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
+  if (description) return { description: description.trim() };
   if (REMOVE.test(folded)) {
     if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
     if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))

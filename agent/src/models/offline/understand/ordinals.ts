@@ -47,6 +47,9 @@ export function ordinalsIn(text: string, length: number): number[] {
   )) {
     positions.push(toNumber(match[1] ?? ''));
   }
+  const pair =
+    /\b(?:between|compare|vergleiche|compara)\s+(\d{1,2})\s+(?:and|with|to|vs\.?|und|y|et)\s+(\d{1,2})\b/.exec(folded);
+  if (pair) positions.push(Number(pair[1]), Number(pair[2]));
   for (const word of words(folded)) {
     const position = ORDINALS[word];
     if (position) positions.push(position);

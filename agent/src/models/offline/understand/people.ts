@@ -2,6 +2,7 @@
 import nlp from 'compromise';
 import type { KnownCandidate, Memory } from '../memory.ts';
 import { conceptsOf } from './concepts.ts';
+import { isKnownSkill } from './known-skills.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
 
@@ -15,7 +16,7 @@ export interface PeopleReference {
 const SINGULAR =
   /\b(?:he|she|him|her|his|hers|they|ihn|ihm|ihr|ihre|sie|seine?n?|el|ella|su|sus|lui|elle|son|sa|ses|that person|this person|this candidate|that candidate|the candidate|this one|that one|diese[rn]? kandidat\w*|den kandidaten|este candidato|ce candidat|le candidat|al candidato)\b|(?:escribe|invita|mueve|haz|rechaza|contacta)(?:le|la|lo)\b|\b(?:ecris|fais|contacte|invite|passe)[- ](?:lui|la|le)\b/;
 const PLURAL =
-  /\b(?:them|them all|they all|all of them|everyone|everybody|these|those|both|the two|all (?:candidates|people)|the candidates|sie alle|beide[n]?|los dos|ambos|ellos|les deux|tous|eux|compare-les|compare les)\b|\bcomparalos\b|\bcompara(?:los|las)\b|\bvergleiche sie\b|\bhow do they compare\b/;
+  /\b(?:them|them all|they all|all of them|all(?=\s*$)|everyone|everybody|these|those|both|the two|all (?:candidates|people)|the candidates|sie alle|beide[n]?|los dos|ambos|ellos|les deux|tous|eux|compare-les|compare les)\b|\bcomparalos\b|\bcompara(?:los|las)\b|\bvergleiche sie\b|\bhow do they compare\b/;
 
 /** @param plural  whether "they" may mean the whole list, as in "compare them" */
 export function findPeople(clause: string, memory: Memory, plural = false): PeopleReference {
@@ -33,6 +34,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     const idAt = clause.indexOf(candidate.id);
     if (idAt >= 0) found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: idAt });
   }
+  if (REST.test(folded)) return everyoneBut(clause, folded, found, list);
   const byPlace = found.length === 0 ? placeOne(folded, list) : null;
   if (byPlace) return { people: [asPerson(byPlace)], unclear: false };
 
@@ -70,6 +72,23 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   }
   const one = pronoun(folded, memory);
   return { people: one, unclear: one.length === 0 && SINGULAR.test(folded) };
+}
+
+const REST =
+  /\b(?:everyone else|everybody else|the rest|the others?|all others|all but|all except|everyone (?:but|except)|alle anderen|los demas|les autres)\b/;
+
+/** "All but the first": who stays out must be named, else it is asked. */
+function everyoneBut(
+  clause: string,
+  folded: string,
+  named: { id?: string }[],
+  list: KnownCandidate[],
+): PeopleReference {
+  const out = /\b(?:but|except)\b/.test(folded) ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id) : [];
+  const ids = new Set([...named.map(({ id }) => id), ...out].filter(Boolean));
+  return ids.size === 0
+    ? { people: [], unclear: true }
+    : { people: list.filter(({ id }) => !ids.has(id)).map(asPerson), unclear: false };
 }
 
 function pronoun(folded: string, memory: Memory): { id: string; name: string }[] {
@@ -143,7 +162,9 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
     else run.push(token.replace(/['’]s?$/, ''));
   }
   flush();
-  return names.filter((name) => isPersonName(name)).map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
+  return names
+    .filter((name) => isPersonName(name) && !isKnownSkill(name))
+    .map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
 }
 
 function isPersonName(name: string): boolean {

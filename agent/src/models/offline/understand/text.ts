@@ -65,7 +65,7 @@ export function asTitle(text: string): string {
 
 /** Where `part` stands in `folded` as whole words. */
 export function spanOf(folded: string, part: string): [number, number] | null {
-  if (!part) return null;
+  if (!part || !folded.includes(part)) return null;
   const match = new RegExp(
     String.raw`(?<![\p{L}\p{N}])${part.replace(/[.*+?^$()|[\]{}\\]/g, String.raw`\$&`)}(?![\p{L}\p{N}])`,
     'u',
