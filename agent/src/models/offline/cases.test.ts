@@ -38,9 +38,9 @@ describe('what a recruiter types becomes the right calls', () => {
     expect(accuracy(tuned).faults).toEqual([]);
   });
 
-  it(`${heldOut.length} utterances it has not seen, to nine in ten`, () => {
+  it(`${heldOut.length} utterances it has not seen, to at least 85 %`, () => {
     const { right } = accuracy(heldOut);
     process.stdout.write(`held-out accuracy ${(right * 100).toFixed(1)} %\n`);
-    expect(right).toBeGreaterThan(0.8);
+    expect(right).toBeGreaterThan(0.85);
   });
 });

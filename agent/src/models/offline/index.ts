@@ -113,7 +113,10 @@ function withBoundTools(move: Move, tools: BindToolsInput[]): Move {
     const properties = known.get(name);
     return {
       name,
-      args: properties ? Object.fromEntries(Object.entries(args).filter(([key]) => key in properties)) : args,
+      args:
+        properties && Object.keys(properties).length > 0
+          ? Object.fromEntries(Object.entries(args).filter(([key]) => key in properties))
+          : args,
     };
   });
   return { calls, text: '' };

@@ -23,6 +23,8 @@ export interface Memory {
   shown: { kind: 'jobs'; items: KnownJob[] } | { kind: 'candidates'; items: KnownCandidate[] } | null;
   shownCandidates: KnownCandidate[];
   shownJobs: KnownJob[];
+  /** Whom "both" and "them" mean: the last list, or those compared since. */
+  group: KnownCandidate[];
   /** Everything seen, the latest first. */
   jobs: KnownJob[];
   candidates: KnownCandidate[];
@@ -38,6 +40,7 @@ export const EMPTY: Memory = {
   shown: null,
   shownCandidates: [],
   shownJobs: [],
+  group: [],
   jobs: [],
   candidates: [],
   lastCall: null,
@@ -80,7 +83,8 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>): Mem
     }
     case 'compare_candidates': {
       const withJob = result.output.job ? onJob(memory, result.output.job) : memory;
-      return { ...withJob, candidates: newest(withJob.candidates, result.output.candidates.map(asCandidate)) };
+      const group = result.output.candidates.map(asCandidate);
+      return { ...withJob, group, candidates: newest(withJob.candidates, group) };
     }
     case 'get_candidate':
       return onCandidate(memory, result.output.candidate);
@@ -123,6 +127,7 @@ function listing(memory: Memory, kind: 'jobs' | 'candidates', items: (Job | Cand
     candidate: people.length === 1 ? (people[0] ?? null) : null,
     shown: { kind, items: people },
     shownCandidates: people,
+    group: people,
     candidates: newest(memory.candidates, people),
   };
 }
@@ -135,7 +140,6 @@ function forgetJob(memory: Memory, id: string): Memory {
     job: gone ? null : memory.job,
     jobDetails: gone ? null : memory.jobDetails,
     jobs: without(memory.jobs),
-    shownJobs: without(memory.shownJobs),
   };
 }
 
@@ -145,7 +149,7 @@ function forgetCandidate(memory: Memory, id: string): Memory {
     ...memory,
     candidate: memory.candidate?.id === id ? null : memory.candidate,
     candidates: without(memory.candidates),
-    shownCandidates: without(memory.shownCandidates),
+    group: without(memory.group),
   };
 }
 

@@ -13,6 +13,8 @@ export type Result =
   | { [N in ToolName]: { kind: 'output'; name: N; output: ToolOutputs[N] } }[ToolName]
   | ({ kind: 'unresolved' } & Unresolved['unresolved'])
   | { kind: 'rejected' }
+  /** A tool that answers in words only. */
+  | { kind: 'told'; text: string }
   | { kind: 'error'; detail: string };
 
 export interface Step {
@@ -71,9 +73,14 @@ function readResult(name: ToolName, message: ToolMessage): Result {
       return { kind: 'output', name, output: artifact } as Result;
     }
   }
-  if (/\b(reject|declin|denied|refus|not approved|did not approve|said no)/i.test(content)) return { kind: 'rejected' };
+  if (REJECTION.test(content)) return { kind: 'rejected' };
+  if (message.status !== 'error' && message.artifact === undefined) return { kind: 'told', text: content };
   return { kind: 'error', detail: content.replace(/^error:\s*/i, '').trim() };
 }
+
+/** A refusal by the person who was asked, not one by a tool. */
+const REJECTION =
+  /\b(?:person|user|recruiter|human|reviewer|approver|they)\b.{0,40}\b(?:reject|declin|refus|denied|did not approve|said no)|\b(?:rejected|declined|denied|refused) by\b|\bnot approved\b/i;
 
 function asJson(text: string): unknown {
   try {

@@ -47,6 +47,8 @@ export function replyTo({ steps, phrases, language, turn, why }: ReplyInput): {
     switch (result.kind) {
       case 'output':
         return word(result.name, result.output, { phrases, language, asked: turn.text, why, args: call.args });
+      case 'told':
+        return { text: result.text };
       case 'rejected':
         return { text: phrases.rejected };
       case 'error':

@@ -39,7 +39,7 @@ export const ingestCandidates: Reply<'ingest_candidates'> = (output, context) =>
   return {
     text: parts.length > 0 ? parts.join('\n\n') : phrases.nobodyFound,
     ...(fresh.length > 0 && {
-      next: { text: phrases.offerMatch, call: { name: 'list_jobs' as const, args: { status: 'open' } } },
+      next: { text: phrases.offerRank, call: { name: 'list_jobs' as const, args: { status: 'open' } } },
     }),
   };
 };

@@ -3,7 +3,9 @@ import type { Call } from '../thread.ts';
 import { findYears, toNumber } from '../understand/amounts.ts';
 import { findMode, readJobFields } from '../understand/job-fields.ts';
 import { findPlaces } from '../understand/places.ts';
-import { findJob, findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { ordinalsIn } from '../understand/ordinals.ts';
+import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold } from '../understand/text.ts';
 import { readFilters, refine } from './finding.ts';
@@ -33,6 +35,9 @@ export const another: Task = (request, context) => {
       );
     }
   }
+  const at = memory.shown?.kind === 'jobs' ? ordinalsIn(request.text, memory.shownJobs.length)[0] : undefined;
+  const listed = at === undefined ? undefined : memory.shownJobs[at - 1];
+  if (listed) return calls({ name: 'get_job', args: { job: listed.id } });
   if (people.length > 0) return forPeople(last, people, context);
   if (readFilters(request.text).filters.location) return refine(request, context);
   return getCandidate(request, context);

@@ -2,7 +2,8 @@
 import { findLimit, findYears } from '../understand/amounts.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findBasedPlace, findPlaces } from '../understand/places.ts';
-import { findJob, findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import { findSkillLists } from '../understand/skill-lists.ts';
 import { fold, tidy, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
@@ -76,13 +77,15 @@ export const searchCandidates: Task = (request, context) => {
     /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)
   )
     return matchCandidates(request, context);
+  if (memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(request.text))
+    return matchCandidates(request, context);
   const { filters, rest } = readFilters(request.text);
   const query = queryOf(rest);
   const skills = filters.skills ?? [];
   if (!filters.skills && query) {
     const known = knownSkillsIn(query);
     // "find kubernetes": a skill and nothing else.
-    if (known.length > 0 && words(query).length <= known.join(' ').split(' ').length + 0) {
+    if (known.length > 0 && words(query).length <= known.join(' ').split(' ').length) {
       return calls({ name: 'search_candidates', args: { ...filters, skills: known } });
     }
   }
@@ -105,6 +108,9 @@ export const matchCandidates: Task = (request, context) => {
         ' ',
       ),
     );
+    if (filters.limit === undefined && (filters.skills ?? knownSkillsIn(request.text)).length > 0) {
+      return searchCandidates(request, context);
+    }
     if (
       query &&
       words(query).length <= 4 &&

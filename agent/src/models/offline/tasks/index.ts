@@ -1,11 +1,13 @@
 /** Which task answers which intent, after the words and the thread have had their say. */
 import type { Intent } from '../understand/examples/intent.ts';
-import { findJob, findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
+import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';
 import { another, correct } from './again.ts';
 import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
-import { createJob, deleteJob, getJob, listJobs, updateJob } from './jobs.ts';
+import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
 import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import type { Request, Task, TaskContext } from './task.ts';
@@ -55,12 +57,20 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     /\b(?:jobs?|roles?|positions?|vacanc\w+|posting|opening|stelle|puesto|oferta|poste|offre|vacante)\b/.test(folded);
   const people = () => findPeople(text, memory);
   const onlyPeople = () => !saysJob && people().people.length > 0;
+  const onJob = memory.lastCall !== null && /^(?:create|update|get)_job$/.test(memory.lastCall.name);
+  const changesJob = () =>
+    onJob &&
+    !/^(?:show|find|tell|who|what|search|list|get)\b|\?/.test(folded) &&
+    Object.keys(readPatch(text, memory.jobDetails)).length > 0;
+  if (onJob && /\binstead\b/.test(folded) && (intent === 'search_candidates' || intent === 'refine')) return 'correct';
   switch (intent) {
     case 'create_job': {
+      if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
       const job = findJob(text, memory);
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
     }
     case 'delete_job':
+      if (memory.job && JOB_FIELD.test(folded)) return 'update_job';
       return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
     case 'delete_candidate':
       if (memory.job && people().people.length === 0 && JOB_FIELD.test(folded)) return 'update_job';
@@ -70,6 +80,7 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
           ? 'delete_job'
           : intent;
     case 'get_candidate':
+      if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
@@ -80,7 +91,14 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
       return intent;
     case 'update_job':
       return certainty < SURE && !memory.job ? null : intent;
+    case 'move_candidate':
+      return certainty < 0.5 && !findStage(text) ? 'another' : intent;
+    case 'another':
+      return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
+    case 'off_topic':
+      return people().people.some(({ id }) => id !== undefined) ? 'get_candidate' : intent;
     case 'refine':
+      if (findStage(text) && people().people.length > 0) return 'move_candidate';
       return people().people.length > 0 &&
         /\b(?:one|what about|how about)\b/.test(folded) &&
         people().people.length === 1
@@ -94,6 +112,9 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     default:
       if (certainty >= SURE) return intent;
       if (onlyPeople() && words(text).length <= 4) return 'get_candidate';
+      if (changesJob()) return 'update_job';
+      if (findJob(text, memory)?.kind === 'known')
+        return /\b(?:candidates?|people|who|best|top)\b/.test(folded) ? 'match_candidates' : 'get_job';
       if (knownSkillsIn(text).length > 0) return 'search_candidates';
       return null;
   }

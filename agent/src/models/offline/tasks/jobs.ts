@@ -1,6 +1,6 @@
 /** Jobs: create, change, list, show, delete. */
 import type { Job, JobPatch } from '../../../schemas.ts';
-import { findJob } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { splitList } from '../understand/skill-lists.ts';
@@ -73,6 +73,8 @@ export function readPatch(text: string, current: Job | null): JobPatch {
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
 
+  const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
+  if (description) return { description: description.trim() };
   if (REMOVE.test(folded)) {
     if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
     if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))

@@ -1,6 +1,6 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
-import { findJob } from '../understand/references.ts';
-import { findPeople } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
+import { findPeople } from '../understand/people.ts';
 import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
 
 export type Needed<T> = { value: T } | { instead: Outcome };
@@ -34,11 +34,17 @@ export function choicesOf(jobs: { id: string; title: string; location: string | 
 /** At least one person, or the question who is meant. */
 export function needPeople(request: Request, { memory, phrases }: TaskContext, plural = false): Needed<Person[]> {
   if (request.filled.people) return { value: request.filled.people };
-  const { people } = findPeople(request.text, memory, plural);
+  const { people, unclear } = findPeople(request.text, memory, plural);
   if (people.length > 0) return { value: people };
+  // "Reject", right after somebody was shown.
+  if (!unclear && memory.candidate && memory.lastCall && ABOUT_ONE.has(memory.lastCall.name)) {
+    return { value: [{ id: memory.candidate.id, name: memory.candidate.name ?? memory.candidate.id }] };
+  }
   const choices = memory.shownCandidates.slice(0, 8).map(({ id, name }) => ({ id, label: name ?? id }));
   return { instead: { kind: 'ask', slot: 'candidate', text: phrases.whichCandidate, choices } };
 }
+
+const ABOUT_ONE = new Set(['get_candidate', 'explain_match', 'move_candidate', 'add_note', 'draft_outreach']);
 
 export function argument(person: Person): string {
   return person.id ?? person.name;

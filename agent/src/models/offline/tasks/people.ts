@@ -1,6 +1,6 @@
 /** One person or a few: show, move, note, write to, delete; and new ones. */
 import { findPasted } from '../understand/pasted.ts';
-import { findPeople } from '../understand/references.ts';
+import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold, tidy } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';

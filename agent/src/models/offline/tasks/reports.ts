@@ -1,4 +1,4 @@
-import { findJob } from '../understand/references.ts';
+import { findJob } from '../understand/jobs.ts';
 import { fold } from '../understand/text.ts';
 import { needJob } from './needed.ts';
 import { calls } from './task.ts';

@@ -44,9 +44,16 @@ const YEARS = new RegExp(
   'g',
 );
 
+/** "Change the minimum years to 2" */
+const YEARS_SET = new RegExp(
+  String.raw`\b(?:min(?:imum)?\.?\s+)?(?:years|experience|erfahrung)(?: of experience)?\s*(?:to|:|=|auf|a)\s*(${NUMBER})\b(?!\s*(?:k\b|-|%))`,
+);
+
 /** The least number of years asked for; of a range, its lower end. */
 export function findYears(text: string): Found<number> | null {
   const folded = fold(text);
+  const set = YEARS_SET.exec(folded);
+  if (set) return { value: toNumber(set[1] ?? ''), start: set.index, end: set.index + set[0].length };
   for (const match of folded.matchAll(YEARS)) {
     const years = toNumber(match[1] ?? '');
     // "12 years old" is an age, and no more than sixty years of work are believed.

@@ -6,6 +6,10 @@ import { fold, tidy } from './text.ts';
 const OPENER =
   /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
 
+/** Verbs that command wherever they stand. */
+const COMMAND =
+  /^(?:(?:and|then|also|und|dann|y|luego|et|puis)\s+)*(?:reject|shortlist|move|compare|export|draft|email|delete|explain|rank|invite|decline|verschiebe|vergleiche|exportiere|losche|compara|exporta|borra|rechaza|exporte|supprime)\s/;
+
 const BREAK = /[.;!?\n]+\s*|,\s*|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
 
 /** Below this the classifier does not believe that a piece stands alone. */
@@ -60,6 +64,7 @@ function startsNew(piece: string, glue: string, before: string): boolean {
   ) {
     return false;
   }
+  if (COMMAND.test(folded)) return true;
   const [guess] = guessIntents(piece);
   return guess !== undefined && guess.probability > SURE;
 }

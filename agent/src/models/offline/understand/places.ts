@@ -32,6 +32,8 @@ const ALSO_WORDS = new Set([
 ]);
 
 const PREPOSITION = String.raw`(?<![\p{L}\p{N}])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
+const PREPOSITIONS = new RegExp(PREPOSITION, 'gu');
+const LED = new RegExp(`${PREPOSITION}$`, 'u');
 const LABEL =
   /\b(?:location|based|ort|standort|ubicacion|lugar|lieu|city|place)\s*(?:is|:|=|to|auf|a)\s*(?:now\s+|in\s+)?/g;
 /** Two or more words of a name, in capitals: "St Helens", "Newcastle upon Tyne", "Frankfurt am Main". */
@@ -64,12 +66,12 @@ export function findPlaces(text: string): Found<string>[] {
   }
   for (const match of folded.matchAll(KNOWN_PLACE)) {
     const capital = /\p{Lu}/u.test(text[match.index] ?? '');
-    const led = new RegExp(`${PREPOSITION}$`).test(folded.slice(0, match.index));
+    const led = LED.test(folded.slice(0, match.index));
     if (/^[- ]to[- ]have/.test(folded.slice(match.index + match[0].length))) continue;
     if (ALSO_WORDS.has(match[1] ?? '') && !led && !(capital && match.index > 0)) continue;
     take(match.index, match.index + match[0].length);
   }
-  for (const match of prepositions.matchAll(new RegExp(PREPOSITION, 'gu'))) {
+  for (const match of prepositions.matchAll(PREPOSITIONS)) {
     const start = match.index + match[0].length;
     if (NOT_AFTER.test(folded.slice(0, match.index))) continue;
     const rest = text.slice(start);

@@ -62,3 +62,17 @@ export function asTitle(text: string): string {
     })
     .join(' ');
 }
+
+/** Where `part` stands in `folded` as whole words. */
+export function spanOf(folded: string, part: string): [number, number] | null {
+  if (!part || !folded.includes(part)) return null;
+  const match = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${part.replace(/[.*+?^$()|[\]{}\\]/g, String.raw`\$&`)}(?![\p{L}\p{N}])`,
+    'u',
+  ).exec(folded);
+  return match ? [match.index, match.index + part.length] : null;
+}
+
+export function contains(folded: string, part: string): boolean {
+  return spanOf(folded, part) !== null;
+}

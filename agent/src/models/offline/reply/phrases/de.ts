@@ -17,6 +17,8 @@ const TRAITS: Record<Trait, string> = {
 
 const people = (n: number) => (n === 1 ? '1 Person' : `${n} Personen`);
 
+const OFFER_RANK = 'Soll ich sie für eine Stelle ordnen?';
+
 export const de: Phrases = {
   hello:
     'Hallo! Sagen Sie mir, wen Sie suchen, etwa „Erstelle eine Stelle für eine Pflegefachkraft in Köln“, oder legen Sie Lebensläufe hier ab und fragen, wer am besten passt.',
@@ -70,7 +72,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
       read.length > 0 && `Eingelesen: ${read.map((file) => file.candidate ?? file.name).join(', ')}.`,
       failed.length > 0 && `Nicht lesbar: ${failed.map(({ name }) => name).join(', ')}.`,
     ];
-    return `${parts.filter(Boolean).join(' ')} Soll ich sie für eine Stelle ordnen?`;
+    return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
   years: (n) => (n === 1 ? '1 Jahr Erfahrung' : `${n} Jahre Erfahrung`),
@@ -117,6 +119,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   alreadySo: (title) => `**${title}** ist schon so; es gab nichts zu ändern.`,
   jobs: (n, total) =>
     total > n ? `${total} Stellen, die ersten ${n}:` : total === 1 ? '1 Stelle:' : `${total} Stellen:`,
+  offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Soll ich die Kandidaten für ${title} ordnen?`,
   ranked: (n, considered, title) => `Die besten ${n} von ${people(considered)} für **${title}**:`,
   noMatches: (title) =>

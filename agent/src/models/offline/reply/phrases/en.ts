@@ -24,6 +24,8 @@ const INSTEAD: Partial<Record<Trait, string>> = {
 
 const s = (n: number) => (n === 1 ? '' : 's');
 
+const OFFER_RANK = 'Shall I rank them for a job?';
+
 export const en: Phrases = {
   hello:
     'Hello! Tell me who you are looking for, such as “create a job for a senior nurse in Leeds”, or drop CVs here and ask who fits best.',
@@ -77,7 +79,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
       known.length > 0 && `Already known: ${known.map((file) => file.candidate ?? file.name).join(', ')}.`,
       failed.length > 0 && `Could not be read: ${failed.map(({ name }) => name).join(', ')}.`,
     ];
-    return `${parts.filter(Boolean).join(' ')} Shall I rank them for a job?`;
+    return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
   years: (n) => `${n} year${s(n)} of experience`,
@@ -123,6 +125,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   updated: (title) => `**${title}** is updated:`,
   alreadySo: (title) => `**${title}** already says so; nothing had to change.`,
   jobs: (n, total) => (total > n ? `${total} jobs, the first ${n}:` : `${total} job${s(total)}:`),
+  offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Shall I rank the candidates for ${title}?`,
   ranked: (n, considered, title) =>
     n === 1

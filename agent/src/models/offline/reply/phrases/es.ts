@@ -17,6 +17,8 @@ const TRAITS: Record<Trait, string> = {
 
 const people = (n: number) => (n === 1 ? '1 candidato' : `${n} candidatos`);
 
+const OFFER_RANK = '¿Los ordeno para un puesto?';
+
 export const es: Phrases = {
   hello:
     '¡Hola! Dime a quién buscas, por ejemplo «crea un puesto de enfermera en Madrid», o suelta aquí los currículums y pregunta quién encaja mejor.',
@@ -68,7 +70,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
       read.length > 0 && `Leídos: ${read.map((file) => file.candidate ?? file.name).join(', ')}.`,
       failed.length > 0 && `No se pudieron leer: ${failed.map(({ name }) => name).join(', ')}.`,
     ];
-    return `${parts.filter(Boolean).join(' ')} ¿Los ordeno para un puesto?`;
+    return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
   years: (n) => (n === 1 ? '1 año de experiencia' : `${n} años de experiencia`),
@@ -115,6 +117,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   alreadySo: (title) => `**${title}** ya estaba así; no había nada que cambiar.`,
   jobs: (n, total) =>
     total > n ? `${total} puestos, los primeros ${n}:` : total === 1 ? '1 puesto:' : `${total} puestos:`,
+  offerRank: OFFER_RANK,
   offerMatchFor: (title) => `¿Ordeno a los candidatos para ${title}?`,
   ranked: (n, considered, title) => `Los mejores ${n} de ${people(considered)} para **${title}**:`,
   noMatches: (title) => `Aún no hay candidatos para **${title}**: suelta aquí los currículums y los leo y ordeno.`,

@@ -17,6 +17,8 @@ const TRAITS: Record<Trait, string> = {
 
 const people = (n: number) => (n === 1 ? '1 personne' : `${n} personnes`);
 
+const OFFER_RANK = 'Dois-je les classer pour un poste ?';
+
 export const fr: Phrases = {
   hello:
     'Bonjour ! Dites-moi qui vous cherchez, par exemple « crée un poste d’infirmière à Lyon », ou déposez des CV ici et demandez qui convient le mieux.',
@@ -68,7 +70,7 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
       read.length > 0 && `CV lus : ${read.map((file) => file.candidate ?? file.name).join(', ')}.`,
       failed.length > 0 && `Illisibles : ${failed.map(({ name }) => name).join(', ')}.`,
     ];
-    return `${parts.filter(Boolean).join(' ')} Dois-je les classer pour un poste ?`;
+    return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
   years: (n) => (n === 1 ? '1 an d’expérience' : `${n} ans d’expérience`),
@@ -115,6 +117,7 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   alreadySo: (title) => `**${title}** l’indiquait déjà ; rien à changer.`,
   jobs: (n, total) =>
     total > n ? `${total} postes, les ${n} premiers :` : total === 1 ? '1 poste :' : `${total} postes :`,
+  offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Dois-je classer les candidats pour ${title} ?`,
   ranked: (n, considered, title) => `Les ${n} meilleurs sur ${people(considered)} pour **${title}** :`,
   noMatches: (title) => `Pas encore de candidats pour **${title}** : déposez des CV ici, je les lis et les classe.`,

@@ -65,6 +65,7 @@ export interface Phrases {
   updated(title: string): string;
   alreadySo(title: string): string;
   jobs(n: number, total: number): string;
+  offerRank: string;
   offerMatchFor(title: string): string;
   ranked(n: number, considered: number, title: string): string;
   noMatches(title: string): string;

@@ -179,7 +179,12 @@ background of jane
 does he know python
 does she have icu experience
 has maria worked in a hospital
-which languages does she speak`,
+which languages does she speak
+what is maria's email
+what's john's phone number
+who is alex
+who's anna
+where is maria based`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job

@@ -1,0 +1,138 @@
+/** What a message asks for, in the light of what was left open before it. */
+import { EMPTY } from './memory.ts';
+import type { Memory } from './memory.ts';
+import type { Choice, Person, Request, Slot } from './tasks/task.ts';
+import type { Call, Turn } from './thread.ts';
+import { findTitle, readJobFields } from './understand/job-fields.ts';
+import { understand } from './understand/index.ts';
+import { knownJob } from './understand/jobs.ts';
+import { ordinalsIn } from './understand/ordinals.ts';
+import { findPeople } from './understand/people.ts';
+import { findStage } from './understand/stage.ts';
+import { asTitle, fold, tidy, words } from './understand/text.ts';
+
+/** What a reply left open: a question of ours, or a step we offered. */
+export type Open =
+  | { kind: 'question'; request: Request; rest: Request[]; slot: Slot; choices: Choice[] }
+  | { kind: 'offer'; call: Call };
+
+/** The wishes of this message, or the one our question was about with the answer filled in; files are read first. */
+export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Request[] {
+  const answer = open?.kind === 'question' ? answerToQuestion(turn, open, memory) : null;
+  if (answer) return answer;
+  const { wishes } = understand(turn.text);
+  let requests: Request[] = wishes.map((wish) => ({ ...wish, filled: {} }));
+  // Courtesies beside a real wish need no answer of their own.
+  const real = requests.filter(({ intent }) => !CHAT.has(intent));
+  if (real.length > 0) requests = real;
+  const waiting = turn.files.some(({ status }) => !['done', 'duplicate', 'failed', 'cancelled'].includes(status));
+  const ingests = requests.some(({ intent }) => intent === 'ingest_candidates');
+  if (turn.files.length > 0 && !ingests && (waiting || requests.length === 0)) {
+    const read: Request = { intent: 'ingest_candidates', certainty: 1, text: '', filled: {} };
+    requests = [read, ...requests.filter(({ intent, certainty }) => !CHAT.has(intent) && certainty > 0.3)];
+  }
+  return requests.slice(0, 8);
+}
+
+const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'off_topic']);
+
+/** The call that was offered, when the person agrees to it. */
+export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
+  const [wish, ...others] = understand(turn.text).wishes;
+  if (!wish || others.length > 0 || turn.files.length > 0) return null;
+  if (wish.intent === 'yes') return call;
+  return wish.intent === 'no' ? 'no' : null;
+}
+
+/** Intents that a mere name or place is never taken for. */
+const COMMANDS = new Set([
+  'list_jobs',
+  'export_shortlist',
+  'pipeline_report',
+  'draft_outreach',
+  'help',
+  'compare_candidates',
+]);
+
+/** The request that was stuck, with the answer filled in; null when the person has moved on to something else. */
+function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>, memory: Memory): Request[] | null {
+  const { request, rest, slot, choices } = open;
+  const text = turn.text;
+  const [wish, ...others] = understand(text).wishes;
+  if (!wish || turn.files.length > 0) return null;
+  if (wish.intent === 'no' && wish.certainty > 0.5) return [{ ...wish, filled: {} }];
+  const fill = (filled: Request['filled']): Request[] => [
+    { ...request, filled: { ...request.filled, ...filled } },
+    ...rest,
+  ];
+
+  const choice = pick(text, choices);
+  if (choice && slot === 'job') return fill({ job: choice.id });
+  if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
+  const newWish =
+    others.length > 0 ||
+    (wish.certainty > 0.7 && words(text).length > 2 && COMMANDS.has(wish.intent)) ||
+    (wish.certainty > 0.7 && !CHAT.has(wish.intent) && words(text).length > 3);
+  switch (slot) {
+    case 'title': {
+      if (newWish && wish.intent !== 'create_job' && wish.intent !== 'search_candidates') return null;
+      const title = findTitle(readJobFields(text)) ?? asTitle(tidy(text));
+      return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
+    }
+    case 'job': {
+      if (newWish) return null;
+      const name = tidy(
+        text
+          .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')
+          .replace(/\s+(?:job|role|position|one|vacancy|please)\.?$/i, ''),
+      );
+      return name ? fill({ job: knownJob(name, memory.jobs)?.id ?? name }) : null;
+    }
+    case 'candidate': {
+      if (newWish) return null;
+      const { people } = findPeople(text, memory);
+      const named: Person[] =
+        people.length > 0 ? people : words(text).length <= 4 ? [{ name: asTitle(tidy(text)) }] : [];
+      return named.length > 0 ? fill({ people: named }) : null;
+    }
+    case 'stage': {
+      const stage = findStage(text);
+      return stage ? fill({ stage }) : null;
+    }
+    case 'text':
+      return newWish && wish.certainty > 0.9 ? null : fill({ text: tidy(text) });
+    case 'change':
+      return newWish && wish.intent !== 'update_job' ? null : fill({ text });
+  }
+}
+
+/** Which of the choices is meant: its number, "the second", "the Leeds one", its name, or yes to the only one. */
+function pick(text: string, choices: Choice[]): Choice | null {
+  const [only] = choices;
+  if (!only) return null;
+  const folded = fold(text);
+  const exact = choices.find(({ id, label }) => folded === fold(label) || text.includes(id));
+  if (exact) return exact;
+  const bare = /^\s*(?:#|number\s*)?(\d{1,2})\s*[.!]?\s*$/.exec(text)?.[1];
+  const [position] = bare ? [Number(bare)] : words(text).length <= 5 ? ordinalsIn(text, choices.length) : [];
+  if (position) return choices[position - 1] ?? null;
+  if (choices.length === 1 && understand(text).wishes[0]?.intent === 'yes') return only;
+  if (words(text).length > 6) return null;
+  const said = words(text).filter((word) => word.length > 2);
+  const scored = choices.map((choice) => ({
+    choice,
+    hits: words(choice.label).filter((word) => said.includes(word)).length,
+  }));
+  const best = Math.max(...scored.map(({ hits }) => hits));
+  const top = scored.filter(({ hits }) => hits === best);
+  return best > 0 && top.length === 1 ? (top[0]?.choice ?? null) : null;
+}
+
+/** In "compare Jane and John" only the ambiguous name gives way to the choice. */
+function replaced(request: Request, choice: Choice): Person[] {
+  const people = findPeople(request.text, EMPTY).people;
+  const label = new Set(words(choice.label));
+  const at = people.findIndex(({ name }) => words(name).some((word) => label.has(word)));
+  const chosen = { id: choice.id, name: choice.label };
+  return people.length > 1 && at >= 0 ? people.map((person, n) => (n === at ? chosen : person)) : [chosen];
+}

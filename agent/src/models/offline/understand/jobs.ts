@@ -1,0 +1,112 @@
+/** Which job a clause speaks of, with what the thread has shown. */
+import type { KnownJob, Memory } from '../memory.ts';
+import { toNumber } from './amounts.ts';
+import { ordinalsIn } from './ordinals.ts';
+import { contains, fold, tidy, words } from './text.ts';
+
+export type JobReference =
+  | { kind: 'known'; job: KnownJob }
+  /** As typed; the tools find it. */
+  | { kind: 'named'; name: string }
+  /** "this job", with no job established. */
+  | { kind: 'unclear' };
+
+const JOB = String.raw`(?:jobs?|roles?|positions?|vacanc(?:y|ies)|openings?|postings?|reqs?|requisitions?|ones?|search|stellen?|puestos?|ofertas?|vacantes?|empleos?|postes?|offres?|emplois?)`;
+const DETERMINER = String.raw`(?:the|my|our|a|an|that|this|die|der|das|den|el|la|los|las|le|les|l'|un|una|une|eine?n?)`;
+const THIS = new RegExp(
+  String.raw`\b(?:this|that|the|the same|the current|diese[rnms]?|die|der|den|este|esta|ese|esa|el|la|ce|cet|cette|le|l'|the said|such)\s*(?:open |new |same )?(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre|emploi)\b(?!\s+(?:for|as|of|called|als|de|d'|in|fur)\b)`,
+);
+const NAME_JOB = new RegExp(String.raw`\b${DETERMINER}\s+((?:[^\s,.;:!?]+\s+){1,5}?)(?:${JOB})\b`, 'g');
+const JOB_NAME = new RegExp(
+  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|auf|mit|con|avec)\b)`,
+);
+const FOR_NAME =
+  /\b(?:for|fur|para|pour|on|about|to|zu|with|against)\s+(?:the |our |my |an? |die |den |der |das |el |la |le |l'|une? |una? |eine?n? )((?:[^\s,.;:!?]+\s?){1,6}?)(?=\s*(?:$|[,.;:!?]|\b(?:and|in pdf|as|only|please|with|who|to|from|now|und|y|et)\b))/g;
+const NOT_NAMES = new Set(
+  'job role position open new same other this that best first second third last top next current best five ten three two candidates people shortlist list skills experience pool team cv message score match matches it them her him one all any database results excel pdf csv nurse_ hiring manager interview offer stage system interview must haves must-haves musthaves requirements nice minimum description title salary location email mail phone'.split(
+    ' ',
+  ),
+);
+
+/** @param clause  with the names of people already taken out, where they could be mistaken for a job */
+export function findJob(clause: string, memory: Memory): JobReference | null {
+  const folded = fold(clause);
+  const other =
+    /\b(?:the )?other (?:job|role|position|one|vacancy)\b|\bandere stelle\b|\botro puesto\b|\bautre poste\b/.test(
+      folded,
+    );
+  if (other) {
+    const rest = memory.jobs.filter((job) => job.id !== memory.job?.id);
+    return rest.length === 1 && rest[0] ? { kind: 'known', job: rest[0] } : { kind: 'unclear' };
+  }
+  const id = memory.jobs.find((job) => clause.includes(job.id));
+  if (id) return { kind: 'known', job: id };
+  const uuid = /\b(?:job_[\w-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,})\b/i.exec(clause)?.[0];
+  if (uuid && /\b(?:job|role|position)\b/.test(folded)) return { kind: 'named', name: uuid };
+
+  for (const name of namesOfJobs(clause, folded)) {
+    const ordinal = ordinalsIn(name, memory.shownJobs.length);
+    const at =
+      memory.shown?.kind === 'jobs' && ordinal.length === 1 ? memory.shownJobs[(ordinal[0] ?? 0) - 1] : undefined;
+    if (at) return { kind: 'known', job: at };
+    const known = knownJob(name, memory.jobs);
+    if (known) return { kind: 'known', job: known };
+    if (isJobName(name)) return { kind: 'named', name };
+  }
+  const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
+  if (mentioned.length === 1 && mentioned[0]) return { kind: 'known', job: mentioned[0] };
+  if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
+  return null;
+}
+
+function namesOfJobs(clause: string, folded: string): string[] {
+  const names: string[] = [];
+  const cut = (match: RegExpExecArray | RegExpMatchArray, group = 1) => {
+    const part = match[group] ?? '';
+    const at = (match.index ?? 0) + match[0].indexOf(part);
+    const name = tidy(clause.slice(at, at + part.length)).replace(
+      new RegExp(String.raw`^(?:${DETERMINER}|open|new)\s+`, 'i'),
+      '',
+    );
+    const words = name.split(' ');
+    // "top five for the nurse": the name begins behind the last small word.
+    const small = words.findLastIndex((word) =>
+      /^(?:for|the|to|on|of|my|our|fur|para|pour|about|die|das|el|la|le)$/i.test(word),
+    );
+    const bare = words
+      .slice(small + 1)
+      .join(' ')
+      .replace(/^(?:d'|l')/i, '')
+      .replace(/\s+(?:job|role|position|vacancy|opening|posting|stelle|puesto|poste)$/i, '');
+    if (bare) names.push(bare);
+  };
+  for (const match of folded.matchAll(NAME_JOB)) cut(match);
+  const behind = JOB_NAME.exec(folded);
+  if (behind) cut(behind);
+  for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  return names;
+}
+
+function isJobName(name: string): boolean {
+  const tokens = words(name);
+  return tokens.length > 0 && !tokens.every((token) => NOT_NAMES.has(token) || !Number.isNaN(toNumber(token)));
+}
+
+/** The one job of which every word of `name` is in title or place. */
+export function knownJob(name: string, jobs: KnownJob[]): KnownJob | null {
+  const tokens = words(name).filter(
+    (token) => !/^(?:the|in|at|for|a|an|job|role|position|vacancy|de|en|one)$/.test(token),
+  );
+  if (tokens.length === 0) return null;
+  const exact = jobs.filter((job) => fold(job.title) === fold(name));
+  if (exact.length === 1 && exact[0]) return exact[0];
+  const fits = jobs.filter((job) => {
+    const own = words(`${job.title} ${job.location ?? ''}`);
+    return tokens.every((token) => own.some((word) => word === token || stem(word) === stem(token)));
+  });
+  return fits.length === 1 && fits[0] ? fits[0] : null;
+}
+
+function stem(word: string): string {
+  return word.length > 3 ? word.replace(/(?:es|s|n|en)$/, '') : word;
+}

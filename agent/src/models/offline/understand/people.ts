@@ -1,0 +1,194 @@
+/** Which people a clause speaks of, with what the thread has shown. */
+import nlp from 'compromise';
+import type { KnownCandidate, Memory } from '../memory.ts';
+import { conceptsOf } from './concepts.ts';
+import { isKnownSkill } from './known-skills.ts';
+import { ordinalsIn } from './ordinals.ts';
+import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
+
+export interface PeopleReference {
+  /** Ids where known, else names as typed; in the order named. */
+  people: { id?: string; name: string }[];
+  /** "her", "them", "the third", with nothing that it could mean. */
+  unclear: boolean;
+}
+
+const SINGULAR =
+  /\b(?:he|she|him|her|his|hers|they|ihn|ihm|ihr|ihre|sie|seine?n?|el|ella|su|sus|lui|elle|son|sa|ses|that person|this person|this candidate|that candidate|the candidate|this one|that one|diese[rn]? kandidat\w*|den kandidaten|este candidato|ce candidat|le candidat|al candidato)\b|(?:escribe|invita|mueve|haz|rechaza|contacta)(?:le|la|lo)\b|\b(?:ecris|fais|contacte|invite|passe)[- ](?:lui|la|le)\b/;
+const PLURAL =
+  /\b(?:them|them all|they all|all of them|all(?=\s*$)|everyone|everybody|these|those|both|the two|all (?:candidates|people)|the candidates|sie alle|beide[n]?|los dos|ambos|ellos|les deux|tous|eux|compare-les|compare les)\b|\bcomparalos\b|\bcompara(?:los|las)\b|\bvergleiche sie\b|\bhow do they compare\b/;
+
+/** @param plural  whether "they" may mean the whole list, as in "compare them" */
+export function findPeople(clause: string, memory: Memory, plural = false): PeopleReference {
+  const folded = fold(clause);
+  const list = memory.shownCandidates;
+  const found: { id?: string; name: string; at: number }[] = [];
+  const taken: [number, number][] = [];
+
+  for (const candidate of memory.candidates) {
+    const at = mention(folded, candidate, memory.candidates);
+    if (at) {
+      found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: at[0] });
+      taken.push(at);
+    }
+    const idAt = clause.indexOf(candidate.id);
+    if (idAt >= 0) found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: idAt });
+  }
+  if (REST.test(folded)) return everyoneBut(clause, folded, found, list);
+  const byPlace = found.length === 0 ? placeOne(folded, list) : null;
+  if (byPlace) return { people: [asPerson(byPlace)], unclear: false };
+
+  // "Why is Maria second?" asks about Maria alone.
+  const rankOf = found.length > 0 && /\b(?:is|was|ranked|comes|came|ist|auf platz|esta|est)\b/.test(folded);
+  const ordinals = rankOf ? [] : ordinalsIn(clause, list.length);
+  for (const ordinal of ordinals) {
+    const candidate = list[ordinal - 1];
+    if (candidate && !found.some(({ id }) => id === candidate.id)) {
+      found.push({ ...asPerson(candidate), at: 1000 + ordinal });
+    }
+  }
+  const typed = typedNames(clause, taken, memory);
+  for (const name of typed) {
+    if (!found.some((person) => fold(person.name) === fold(name))) found.push({ name, at: folded.indexOf(fold(name)) });
+  }
+  if (found.length > 0) {
+    const also = PLURAL.test(folded) ? [] : pronoun(folded, memory);
+    const all = [
+      ...found,
+      ...also.filter(({ id }) => !found.some((person) => person.id === id)).map((person) => ({ ...person, at: -1 })),
+    ];
+    return {
+      people: unique(all.sort((a, b) => a.at - b.at).map(({ id, name }) => (id ? { id, name } : { name }))),
+      unclear: false,
+    };
+  }
+  if (ordinals.length > 0) return { people: [], unclear: true };
+  if (PLURAL.test(folded) || (plural && /\b(?:they|sie|ils|elles)\b/.test(folded))) {
+    const { group } = memory;
+    const two = /\b(?:both|the two|beiden?|los dos|ambos|les deux)\b/.test(folded);
+    return two && group.length !== 2
+      ? { people: [], unclear: true }
+      : { people: group.map(asPerson), unclear: group.length === 0 };
+  }
+  const one = pronoun(folded, memory);
+  return { people: one, unclear: one.length === 0 && SINGULAR.test(folded) };
+}
+
+const REST =
+  /\b(?:everyone else|everybody else|the rest|the others?|all others|all but|all except|everyone (?:but|except)|alle anderen|los demas|les autres)\b/;
+
+/** "All but the first": who stays out must be named, else it is asked. */
+function everyoneBut(
+  clause: string,
+  folded: string,
+  named: { id?: string }[],
+  list: KnownCandidate[],
+): PeopleReference {
+  const out = /\b(?:but|except)\b/.test(folded) ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id) : [];
+  const ids = new Set([...named.map(({ id }) => id), ...out].filter(Boolean));
+  return ids.size === 0
+    ? { people: [], unclear: true }
+    : { people: list.filter(({ id }) => !ids.has(id)).map(asPerson), unclear: false };
+}
+
+function pronoun(folded: string, memory: Memory): { id: string; name: string }[] {
+  // "show me her": German "sie" and Spanish "el" are little words too; only a known person makes them a reference.
+  return SINGULAR.test(folded) && memory.candidate ? [asPerson(memory.candidate)] : [];
+}
+
+function mention(folded: string, candidate: KnownCandidate, all: KnownCandidate[]): [number, number] | null {
+  if (!candidate.name) return null;
+  const full = fold(candidate.name);
+  const span = spanOf(folded, full);
+  if (span) return span;
+  for (const part of full.split(' ').filter((name) => name.length > 2)) {
+    const shared = all.some(
+      (other) =>
+        other.id !== candidate.id &&
+        fold(other.name ?? '')
+          .split(' ')
+          .includes(part),
+    );
+    const partSpan = shared ? null : spanOf(folded, part);
+    if (partSpan) return partSpan;
+  }
+  return null;
+}
+
+/** "the Paris one", "the one in Leeds". */
+function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null {
+  const place =
+    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!])|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
+      folded,
+    );
+  const name = place?.slice(1).find(Boolean)?.trim();
+  if (!name) return null;
+  const fits = list.filter((candidate) =>
+    contains(fold(`${candidate.location ?? ''} ${candidate.headline ?? ''}`), name),
+  );
+  return fits.length === 1 ? (fits[0] ?? null) : null;
+}
+
+const GLUE = new Set(
+  `a an the and or with to of for from in on at by about as is are was be it its this that these those me my our your his her him she he they them their you i we us do does did can could would should will please pls now also too just more much very not no so then there here vs versus against between what who why how which where when why's what's who's get got let make made has have had one ones two three both all any some other another good well low high strong weak right best better top gut als von mit und der die das den dem des ein eine einen einer zu zum zur im ins fur auf bei mir ist sind er sie el la los las un una de del al y o con para por en le les une du au aux et ou avec pour sur est qui que dans moi lui elle son sa ses auf platz eins how's really tell about regarding again back forward over up down off out into onto next step soon kind warm short friendly formal casual brief nice polite professional enthusiastic interested available part time full june may monday yesterday today tomorrow call called calls phone number score scores ranked rank ranking rating points cv profile details detail background skills skill experience experienced years year email mail address info information contact candidate candidates person people applicant shortlist interview offer hired rejected sourced shortlisted contacted stage hire database pool data record records history system gdpr erase request question thing things fit fits suitable match matches matching gaps evidence quotes quote reason reasons strengths weaknesses missing lack lacks better worse stronger head side comparison difference differences compare compared first second third fourth fifth last`.split(
+    /\s+/,
+  ),
+);
+
+/** Names nobody has shown yet, as typed: capitals, names the NLP library knows, or what is left without vocabulary. */
+function typedNames(clause: string, taken: [number, number][], memory: Memory): string[] {
+  let text = clause.replace(/:[\s\S]*$/, '').replace(/\b\d+\b/g, ' ');
+  for (const [start, end] of [...taken].sort((a, b) => b[0] - a[0]))
+    text = `${text.slice(0, start)} , ${text.slice(end)}`;
+  for (const job of memory.jobs) text = replaceWord(text, job.title);
+  const spaced = fold(text);
+  const jobAt =
+    /\b(?:for|about|on|to|fur|para|pour|with)\s+(?:the|an?|our|my|die|den|el|la|le|un|une|una|l')\s+.*$/.exec(spaced);
+  if (jobAt) text = text.slice(0, jobAt.index);
+  text = text.replace(/\b(?:the|a|an|our|my)\s+(?:\S+\s+){1,4}?(?:job|role|position|vacancy|opening)\b/gi, ' , ');
+  const names: string[] = [];
+  let run: string[] = [];
+  const flush = () => {
+    const name = tidy(run.join(' '));
+    if (run.length > 0 && run.length <= 4 && /\p{L}{2}/u.test(name)) names.push(name);
+    run = [];
+  };
+  for (const token of text.split(/(\s+|[,.;:!?()"]+)/)) {
+    if (!token.trim()) continue;
+    const word = fold(token).replace(/'s?$/, '');
+    const isWord = /^[\p{L}'’.-]+$/u.test(token);
+    if (!isWord || GLUE.has(word) || (conceptsOf(word).length > 0 && !(run.length > 0 && /^\p{Lu}/u.test(token))))
+      flush();
+    else run.push(token.replace(/['’]s?$/, ''));
+  }
+  flush();
+  return names
+    .filter((name) => isPersonName(name) && !isKnownSkill(name))
+    .map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
+}
+
+function isPersonName(name: string): boolean {
+  if (/^\p{Lu}/u.test(name)) return true;
+  const doc = nlp(asTitle(name));
+  return (
+    doc.has('#Person') ||
+    doc.has('#FirstName') ||
+    doc.has('#LastName') ||
+    (doc.has('#ProperNoun') && name.split(' ').length <= 3)
+  );
+}
+
+function replaceWord(text: string, part: string): string {
+  const span = spanOf(fold(text), fold(part));
+  return span ? `${text.slice(0, span[0])} , ${text.slice(span[1])}` : text;
+}
+
+function asPerson(candidate: KnownCandidate): { id: string; name: string } {
+  return { id: candidate.id, name: candidate.name ?? candidate.id };
+}
+
+function unique<T extends { id?: string; name: string }>(people: T[]): T[] {
+  return people.filter(
+    (person, at) => people.findIndex((other) => (other.id ?? other.name) === (person.id ?? person.name)) === at,
+  );
+}
