@@ -12,8 +12,9 @@ export async function removeCandidate(
   id: string,
   { erase }: { erase: boolean },
 ): Promise<void> {
-  const remove = erase ? eraseCandidate : deleteCandidate;
-  const { fileKeys } = await db.$transaction((tx) => remove(tx, scope, id));
+  const { fileKeys } = await db.$transaction((tx): Promise<{ fileKeys: string[] }> =>
+    (erase ? eraseCandidate : deleteCandidate)(tx, scope, id),
+  );
   await forgetAnswersAbout(db, scope.workspaceId, id);
   for (const key of fileKeys) await agent.files.delete(key);
   logger.info({ candidateId: id, files: fileKeys.length, erase }, 'candidate removed');
