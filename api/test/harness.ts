@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { MemorySaver } from '@langchain/langgraph';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { pino } from 'pino';
-import { AppError, type AgentDeps, type FileStore, type Recruiter } from '@shortlist/agent';
+import { AppError, createCvReader, type AgentDeps, type FileStore, type Recruiter } from '@shortlist/agent';
 import { createDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createApp, type AppOptions } from '../src/app.ts';
@@ -17,7 +17,7 @@ import { createAuthenticator } from '../src/auth/authenticator.ts';
 import { createApiKey } from '../src/auth/api-keys.ts';
 import type { KeyScope } from '../src/auth/context.ts';
 import { loadConfig, type Config } from '../src/config.ts';
-import { createImportService } from '../src/imports/import-service.ts';
+import type { ImportService } from '../src/imports/import-service.ts';
 import type { Parts } from '../src/parts.ts';
 import { createRunService } from '../src/runs/run-service.ts';
 
@@ -126,6 +126,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       await once(server, 'close');
       await parts.runs.drain();
       await parts.imports.stop();
+      await parts.agent.cvReader.close();
       await db.$disconnect();
       if (!options.database) await database.stop();
       await rm(dataDir, { recursive: true, force: true });
@@ -163,7 +164,7 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
       embed: async (texts) => texts.map(wordVector),
       close: async () => {},
     },
-    cvReader: { read: () => Promise.reject(new Error('no CV reader in this test')), close: async () => {} },
+    cvReader: createCvReader(),
     importer: { run: () => Promise.reject(new Error('no importer in this test')) },
     ...options.agent,
   };
@@ -172,10 +173,13 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
     recruiter: silentRecruiter,
     auth: createAuthenticator({ db, config }),
     runs: createRunService({ db, recruiter: silentRecruiter, logger }),
-    imports: createImportService({ agent, databaseUrl: config.databaseUrl ?? '' }),
+    imports: noImports,
     ...options.parts,
   };
 }
+
+/** Enough for what does not import; a test that does hands in a real one. */
+const noImports = { check: async () => {}, stop: async () => {} } as unknown as ImportService;
 
 const silentRecruiter: Recruiter = {
   async *run() {},

@@ -12,9 +12,8 @@ export async function removeCandidate(
   id: string,
   { erase }: { erase: boolean },
 ): Promise<void> {
-  const { fileKeys } = await db.$transaction(
-    async (tx): Promise<{ fileKeys: string[] }> =>
-      erase ? await eraseCandidate(tx, scope, id) : await deleteCandidate(tx, scope, id),
+  const { fileKeys } = await db.$transaction((tx): Promise<{ fileKeys: string[] }> =>
+    (erase ? eraseCandidate : deleteCandidate)(tx, scope, id),
   );
   await forgetAnswersAbout(db, scope.workspaceId, id);
   for (const key of fileKeys) await agent.files.delete(key);

@@ -23,7 +23,7 @@ const START = `SwaggerUIBundle({
   dom_id: '#docs',
   deepLinking: true,
   validatorUrl: null,
-  docExpansion: 'none',
+  docExpansion: 'list',
   tryItOutEnabled: true,
 });
 `;

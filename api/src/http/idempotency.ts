@@ -106,17 +106,22 @@ function hashOf(request: Request, userId: string): string {
   const hash = createHash('sha256').update(
     JSON.stringify([request.method, request.originalUrl, userId, request.body ?? null]),
   );
-  for (const file of uploadsOf(request)) {
-    hash.update(JSON.stringify([file.originalname, file.size]));
-    if (file.buffer) hash.update(createHash('sha256').update(file.buffer).digest());
+  for (const { originalname, size, sha256 } of uploadsOf(request)) {
+    hash.update(JSON.stringify([originalname, size, sha256 ?? null]));
   }
   return hash.digest('hex');
 }
 
-function uploadsOf(request: Request): { originalname: string; size: number; buffer?: Uint8Array }[] {
+interface UploadedFile {
+  originalname: string;
+  size: number;
+  /** Of the content, where the upload parser computes it. */
+  sha256?: string;
+}
+
+function uploadsOf(request: Request): UploadedFile[] {
   const { files } = request as { files?: unknown };
-  if (Array.isArray(files)) return files;
-  return files ? (Object.values(files).flat() as { originalname: string; size: number }[]) : [];
+  return files ? (Object.values(files).flat() as UploadedFile[]) : [];
 }
 
 function idsIn(body: unknown): string[] {

@@ -30,7 +30,7 @@ export function openApiDocument(
   return {
     openapi: '3.1.0',
     info: { title: 'Shortlist', version, description: DESCRIPTION },
-    servers: [{ url: serverUrl }],
+    servers: [{ url: '/' }, { url: serverUrl }],
     tags: [...new Set([...routes.map((route) => route.tag), 'Operation'])].map((name) => ({ name })),
     paths,
     components: {
