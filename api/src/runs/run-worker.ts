@@ -93,7 +93,7 @@ async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier 
       if (chunk.type === 'abort' || failure !== null) await close([chunk], 'Stopped before it ran.');
       else await append(chunk);
       if (chunk.type === 'abort') return ended('cancelled');
-      if (failure !== null) return ended('failed', failure);
+      if (failure !== null) return ended('failed', failure, codeOf(chunk));
       const interrupt = asked || segment.kind === 'recover' ? await deps.recruiter.interruptOf(run.threadId) : null;
       return interrupt ? { status: 'waiting', interrupt, error: null } : ended('completed');
     }
@@ -117,8 +117,14 @@ async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier 
   }
 }
 
-function ended(status: RunStatus, detail?: string): Outcome {
-  return { status, interrupt: null, error: detail === undefined ? null : { code: 'run_failed', detail } };
+function ended(status: RunStatus, detail?: string, code = 'internal'): Outcome {
+  return { status, interrupt: null, error: detail === undefined ? null : { code, detail } };
+}
+
+/** The agent names the kind of a failure in the metadata of its last chunk. */
+function codeOf(terminal: Chunk): string | undefined {
+  const metadata = 'messageMetadata' in terminal ? terminal.messageMetadata : undefined;
+  return (metadata as { error?: { code?: string } } | undefined)?.error?.code;
 }
 
 function isLeft(signal: AbortSignal): boolean {
