@@ -173,7 +173,8 @@ describe('a run whose process died', () => {
 
     const whole = await readEvents(await heir.http(bob, 'GET', `/runs/${runId}/stream`));
     expect(whole.events.map((event) => event.id)).toEqual(whole.events.map((_event, i) => i + 1));
-    expect(asEvents(before.chunks)).toEqual(whole.events.slice(0, 4));
+    // The socket on the dying process has seen a beginning of it: four chunks, and maybe what it read of its heir.
+    expect(asEvents(before.chunks)).toEqual(whole.events.slice(0, before.chunks.length));
     expect(whole.events.filter((event) => event.data.includes('reset-step'))).toHaveLength(1);
     expect(recruiter.calls.at(-1)?.kind).toBe('recover');
 

@@ -8,7 +8,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Chunk, Logger } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
-import { readBatches, storeBatches, type Batch } from './chunk-rows.ts';
+import { lastSeq, readBatches, storeBatches, type Batch } from './chunk-rows.ts';
 import { createTail, type NumberedChunk, type Tail } from './chunk-tail.ts';
 import { mergeDeltas } from './merge-deltas.ts';
 import { createSignals } from './signals.ts';
@@ -35,8 +35,8 @@ export interface ChunkWriter {
 }
 
 export interface ChunkLog {
-  /** For the process that owns the run: goes on after its last stored chunk. */
-  write(runId: string): Promise<ChunkWriter>;
+  /** For the process that owns the run: goes on after its last stored chunk; a fresh run has none. */
+  write(runId: string, options?: { fresh?: boolean }): Promise<ChunkWriter>;
   /** Chunks above `after`, without gap or repeat, first stored ones, then live, until the run's segment ends. */
   read(runId: string, after: number, signal?: AbortSignal): AsyncGenerator<NumberedChunk, void>;
   /** Resolves when the run's segment has ended, or on abort. */
@@ -97,9 +97,8 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
   }
 
   return {
-    async write(runId) {
-      const last = await db.runChunks.aggregate({ where: { runId }, _max: { seqTo: true } });
-      const tail = createTail(last._max.seqTo ?? 0);
+    async write(runId, { fresh = false } = {}) {
+      const tail = createTail(fresh ? 0 : await lastSeq(db, runId));
       tails.set(runId, tail);
       changed.fire(runId);
       const flush = async () => {

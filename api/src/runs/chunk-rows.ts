@@ -49,3 +49,9 @@ export async function readBatches(db: Db, runId: string, after: number): Promise
     .flatMap((row) => (row.chunks as unknown as Chunk[]).map((chunk, i) => ({ seq: row.seqFrom + i, chunk })))
     .filter(({ seq }) => seq > after);
 }
+
+/** Number of the last stored chunk; 0 before the first. */
+export async function lastSeq(db: Db, runId: string): Promise<number> {
+  const { _max } = await db.runChunks.aggregate({ where: { runId }, _max: { seqTo: true } });
+  return _max.seqTo ?? 0;
+}

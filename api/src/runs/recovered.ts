@@ -33,6 +33,8 @@ export async function* continueCutStep(
 }
 
 async function tidy(db: Db, runId: string, open: OpenParts, next: Chunk): Promise<Chunk[]> {
+  // The agent takes the step back by itself.
+  if (next.type === 'reset-step') return [];
   if (open.midAnswer()) return [{ type: 'reset-step' }];
   const unanswered = open.unanswered();
   if (unanswered.length === 0 || isAnswerTo(unanswered, next)) return [];

@@ -22,6 +22,7 @@ export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
     },
     orderBy: [{ importId: 'asc' }, { position: 'asc' }],
   });
+  if (fileIds.length === 0) return fileStates(db, dropped);
   const attached = await db.storedFile.findMany({ where: { id: { in: fileIds }, workspaceId: run.workspaceId } });
   const read = await db.importFile.findMany({
     where: { workspaceId: run.workspaceId, fileId: { in: fileIds } },

@@ -7,12 +7,14 @@ import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts';
 import { answerApproval, type Answer } from './approvals.ts';
 import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
+import { lastSeq } from './chunk-rows.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
 import type { SegmentKind } from './segment-source.ts';
 import { startRun, type StartInput } from './start-run.ts';
 import { threadEvent } from './thread-event.ts';
+import { createTurns } from './turns.ts';
 
 export interface RunHandle {
   runId: string;
@@ -64,6 +66,8 @@ interface RunServiceDeps {
 const BEAT_MS = 2_000;
 const WATCH_MS = 3_000;
 const CANCEL_WAIT_MS = 5_000;
+/** Transactions on runs at a time. A burst waits here, without limit, instead of in the pool, which gives up. */
+const TRANSACTIONS_AT_ONCE = 4;
 
 interface Driving {
   stop: (reason: StopReason) => void;
@@ -75,6 +79,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const log = createChunkLog({ db, ownerId, logger });
   const events = new EventEmitter<RunEvents>();
   const driving = new Map<string, Driving>();
+  const inTurn = createTurns(TRANSACTIONS_AT_ONCE);
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
 
@@ -88,26 +93,30 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const stop = (reason: StopReason) => {
       if (!controller.signal.aborted) controller.abort(reason);
     };
-    const done = driveRun({ db, log, recruiter, logger, ownerId }, run, { kind, signal: controller.signal })
+    const done = driveRun({ db, log, recruiter, logger, ownerId, inTurn }, run, { kind, signal: controller.signal })
       .catch((error: unknown) => {
         // Without sign of life from us the run is taken over, by another process or by this one after its restart.
         logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');
         return 'running' as const;
       })
       .then(async (status) => {
-        driving.delete(run.id);
         if (status === 'running') return;
         if (status !== 'waiting') await startNext(run.threadId);
         await announce(run);
       })
-      .catch((error: unknown) => logger.error({ err: error, runId: run.id }, 'the next run could not be started'));
-    driving.set(run.id, { stop, done });
+      .catch((error: unknown) => logger.error({ err: error, runId: run.id }, 'the next run could not be started'))
+      // The run may be driven anew by now: it waited, and was answered.
+      .finally(() => driving.get(run.id) === own && driving.delete(run.id));
+    const own: Driving = { stop, done };
+    driving.set(run.id, own);
     announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
   }
 
   async function startNext(threadId: string): Promise<void> {
     if (draining) return;
-    const next = await claimNext(db, threadId, ownerId);
+    const queued = await db.run.findFirst({ where: { threadId, status: 'queued' }, select: { id: true } });
+    if (!queued) return;
+    const next = await inTurn(() => claimNext(db, threadId, ownerId));
     if (next) drive(next, 'run');
   }
 
@@ -159,7 +168,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const { run, fresh, superseded } = await startRun(db, scope, ownerId, input);
+      const { run, fresh, superseded } = await inTurn(() => startRun(db, scope, ownerId, input));
       if (!fresh) return handleOf(run);
       if (run.status === 'running') drive(run, 'run');
       else if (superseded) {
@@ -219,8 +228,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async lastSeq(scope, runId) {
       const run = await mine(scope, runId);
-      const { _max } = await db.runChunks.aggregate({ where: { runId: run.id }, _max: { seqTo: true } });
-      return _max.seqTo ?? 0;
+      return lastSeq(db, run.id);
     },
 
     async waitFor(scope, runId, signal) {

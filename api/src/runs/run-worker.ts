@@ -1,5 +1,6 @@
 /** Drives one segment of a run: from the agent's chunks to the log, the message, the request log and one status. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatMessage, Chunk, Interrupt, Logger, Recruiter } from '@shortlist/agent';
 import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
@@ -8,6 +9,7 @@ import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
+import type { Turns } from './turns.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface WorkerDeps {
@@ -16,6 +18,8 @@ export interface WorkerDeps {
   recruiter: Recruiter;
   logger: Logger;
   ownerId: string;
+  /** Every transaction waits its turn. */
+  inTurn: Turns;
 }
 
 /** Why a run is stopped from outside: by a person, for another process to go on, or because another process has it. */
@@ -23,6 +27,7 @@ export type StopReason = 'cancelled' | 'released' | 'lost';
 
 /** Processes that may die over a run before it is given up as the cause. */
 const ATTEMPTS = 5;
+const RETRY_AFTER_MS = 1_000;
 
 interface Segment {
   run: RunModel;
@@ -43,7 +48,7 @@ export async function driveRun(
   { kind, signal }: { kind: SegmentKind; signal: AbortSignal },
 ): Promise<RunStatus> {
   const segment: Segment = { run, kind, signal, startedAt: Date.now() };
-  const writer = await deps.log.write(run.id);
+  const writer = await deps.log.write(run.id, { fresh: kind === 'run' });
   let settled = false;
   try {
     const open = trackOpenParts();
@@ -93,7 +98,7 @@ async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier 
       if (chunk.type === 'abort' || failure !== null) await close([chunk], 'Stopped before it ran.');
       else await append(chunk);
       if (chunk.type === 'abort') return ended('cancelled');
-      if (failure !== null) return ended('failed', failure);
+      if (failure !== null) return ended('failed', failure, codeOf(chunk));
       const interrupt = asked || segment.kind === 'recover' ? await deps.recruiter.interruptOf(run.threadId) : null;
       return interrupt ? { status: 'waiting', interrupt, error: null } : ended('completed');
     }
@@ -117,8 +122,14 @@ async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier 
   }
 }
 
-function ended(status: RunStatus, detail?: string): Outcome {
-  return { status, interrupt: null, error: detail === undefined ? null : { code: 'run_failed', detail } };
+function ended(status: RunStatus, detail?: string, code = 'internal'): Outcome {
+  return { status, interrupt: null, error: detail === undefined ? null : { code, detail } };
+}
+
+/** The agent names the kind of a failure in the metadata of its last chunk. */
+function codeOf(terminal: Chunk): string | undefined {
+  const metadata = 'messageMetadata' in terminal ? terminal.messageMetadata : undefined;
+  return (metadata as { error?: { code?: string } } | undefined)?.error?.code;
 }
 
 function isLeft(signal: AbortSignal): boolean {
@@ -136,31 +147,34 @@ function currentSegment(chunks: Chunk[]): Chunk[] {
 
 /** Stores the end of the segment in one transaction. False when the run belongs to another process by now. */
 async function settle(deps: WorkerDeps, segment: Segment, outcome: Outcome): Promise<boolean> {
-  const { db, log, ownerId } = deps;
+  const { db, log, ownerId, inTurn } = deps;
   const { run } = segment;
   const chunks = (await log.all(run.id)).map(({ chunk }) => chunk);
   const message = await foldMessage(run.messageId, chunks);
   const record = await recordOf(db, segment, { chunks, outcome });
 
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.run.updateMany({
-      where: { id: run.id, ownerId, status: 'running' },
-      data: {
-        status: outcome.status,
-        interrupt: outcome.interrupt ? json(outcome.interrupt) : Prisma.DbNull,
-        error: outcome.error ? json(outcome.error) : Prisma.DbNull,
-        decision: Prisma.DbNull,
-        ownerId: null,
-        heartbeatAt: null,
-        endedAt: outcome.status === 'waiting' ? null : new Date(),
-      },
+  const store = () =>
+    db.$transaction(async (tx) => {
+      const { count } = await tx.run.updateMany({
+        where: { id: run.id, ownerId, status: 'running' },
+        data: {
+          status: outcome.status,
+          interrupt: outcome.interrupt ? json(outcome.interrupt) : Prisma.DbNull,
+          error: outcome.error ? json(outcome.error) : Prisma.DbNull,
+          decision: Prisma.DbNull,
+          ownerId: null,
+          heartbeatAt: null,
+          endedAt: outcome.status === 'waiting' ? null : new Date(),
+        },
+      });
+      if (count === 0) return false;
+      await saveMessage(tx, run, message);
+      await tx.agentRequest.create({ data: agentRequestOf(record) });
+      await tx.thread.updateMany({ where: { id: run.threadId }, data: { updatedAt: new Date() } });
+      return true;
     });
-    if (count === 0) return false;
-    await saveMessage(tx, run, message);
-    await tx.agentRequest.create({ data: agentRequestOf(record) });
-    await tx.thread.updateMany({ where: { id: run.threadId }, data: { updatedAt: new Date() } });
-    return true;
-  });
+  // What was said is in the log; a database that is away for a moment must not make another process say it again.
+  return inTurn(() => store().catch(() => delay(RETRY_AFTER_MS).then(store)));
 }
 
 async function recordOf(

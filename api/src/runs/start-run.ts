@@ -47,7 +47,10 @@ export async function startRun(db: Db, scope: Scope, ownerId: string, input: Sta
     const earlier = input.requestId ? await findRequest(tx, thread.id, input.requestId) : null;
     if (earlier) return { run: sameInput(earlier, text, fileIds), fresh: false, superseded: null, title: null };
 
-    const files = await tx.storedFile.findMany({ where: { id: { in: fileIds }, workspaceId: scope.workspaceId } });
+    const files =
+      fileIds.length === 0
+        ? []
+        : await tx.storedFile.findMany({ where: { id: { in: fileIds }, workspaceId: scope.workspaceId } });
     if (files.length < fileIds.length) throw notFound('A file of this message');
     const active = await tx.run.findMany({
       where: { threadId: thread.id, status: { in: ['queued', 'running', 'waiting'] } },
