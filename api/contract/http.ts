@@ -1,6 +1,24 @@
 /** REST: bodies and answers under /api/v1. The server parses with these, the OpenAPI document is made from them. */
 import { z } from 'zod';
 import {
+  Application,
+  Candidate,
+  CandidateFields,
+  Evidence,
+  ImportState,
+  Job,
+  JobInput,
+  JobPatch,
+  JobStatus,
+  MatchRequest,
+  MatchResult,
+  Stage,
+  STAGES,
+} from '@shortlist/agent/contract';
+import { RUN_STATUSES } from './events.ts';
+
+export {
+  Application,
   Candidate,
   CandidateFields,
   Evidence,
@@ -10,11 +28,7 @@ import {
   JobPatch,
   MatchRequest,
   MatchResult,
-  Stage,
-} from '@shortlist/agent/contract';
-import { RUN_STATUSES } from './events.ts';
-
-export { Candidate, CandidateFields, Evidence, ImportState, Job, JobInput, JobPatch, MatchRequest, MatchResult };
+};
 
 // ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -67,12 +81,34 @@ export type ApiKey = z.infer<typeof ApiKey>;
 export type NewApiKey = z.infer<typeof NewApiKey>;
 export type ApiKeyScope = (typeof SCOPES)[number];
 
+// ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const JobListQuery = PageQuery.extend({
+  q: z.string().max(500).optional(),
+  status: JobStatus.optional(),
+});
+/** A job as lists and its page show it: with how many applications stand at each stage. */
+export const JobListItem = Job.extend({
+  pipeline: z.object(Object.fromEntries(STAGES.map((stage) => [stage, z.number().int()])) as Record<Stage, z.ZodInt>),
+});
+
 // ── Candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const CandidateInput = z.union([
   z.strictObject({ text: z.string().trim().min(1).max(200_000) }),
-  CandidateFields.strict(),
+  CandidateFields.strict().refine((fields) => Object.values(fields).some((value) => value != null && value !== ''), {
+    error: 'Give the text of a CV, or at least one field such as name.',
+  }),
 ]);
+/** A candidate as the profile page shows it. */
+export const CandidateRecord = Candidate.extend({
+  /** The CV as it was read; every span counts UTF-16 units in it. */
+  text: z.string(),
+  applications: z.array(Application.extend({ jobTitle: z.string() })),
+  notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
+});
+export type CandidateRecord = z.infer<typeof CandidateRecord>;
+export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
 export const CandidateListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   skill: z.union([z.string().max(80), z.array(z.string().max(80))]).optional(),
@@ -80,15 +116,6 @@ export const CandidateListQuery = PageQuery.extend({
   minYears: z.coerce.number().min(0).max(60).optional(),
 });
 export const StageInput = z.object({ stage: Stage });
-
-/** `GET /candidates/{id}/text`: the CV as it was read; spans and evidence count in it. */
-export const CandidateText = z.object({ text: z.string() });
-export type CandidateText = z.infer<typeof CandidateText>;
-
-/** `GET|POST /candidates/{id}/notes`, newest first. */
-export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
-export const Note = z.object({ id: z.string(), text: z.string(), createdAt: z.iso.datetime() });
-export type Note = z.infer<typeof Note>;
 
 export const StoredFile = z.object({
   fileId: z.string(),
@@ -227,3 +254,13 @@ export const SelfDeclarationInput = z.object({
   ageBand: z.enum(['under-40', '40-plus', 'undisclosed']).optional(),
   disability: z.enum(['yes', 'no', 'undisclosed']).optional(),
 });
+export const SelfDeclaration = z.object({
+  sex: SelfDeclarationInput.shape.sex.unwrap().nullable(),
+  ethnicity: z.string().nullable(),
+  ageBand: SelfDeclarationInput.shape.ageBand.unwrap().nullable(),
+  disability: SelfDeclarationInput.shape.disability.unwrap().nullable(),
+  declaredAt: z.iso.datetime(),
+});
+
+/** Counts and rates per self-declared group. */
+export const BiasReport = z.looseObject({ jobId: z.string() });
