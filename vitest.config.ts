@@ -8,6 +8,7 @@ export default defineConfig({
       'api/**/*.test.ts',
       'evals/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'ui/src/**/*.test.ts',
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

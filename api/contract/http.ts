@@ -77,9 +77,6 @@ export const ApiKey = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
 });
 export const NewApiKey = ApiKey.extend({ key: z.string() });
-export type ApiKey = z.infer<typeof ApiKey>;
-export type NewApiKey = z.infer<typeof NewApiKey>;
-export type ApiKeyScope = (typeof SCOPES)[number];
 
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -108,6 +105,7 @@ export const CandidateRecord = Candidate.extend({
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
 });
 export type CandidateRecord = z.infer<typeof CandidateRecord>;
+export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
 export const CandidateListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   skill: z.union([z.string().max(80), z.array(z.string().max(80))]).optional(),
@@ -115,15 +113,6 @@ export const CandidateListQuery = PageQuery.extend({
   minYears: z.coerce.number().min(0).max(60).optional(),
 });
 export const StageInput = z.object({ stage: Stage });
-
-/** `GET /candidates/{id}/text`: the CV as it was read; spans and evidence count in it. */
-export const CandidateText = z.object({ text: z.string() });
-export type CandidateText = z.infer<typeof CandidateText>;
-
-/** `GET|POST /candidates/{id}/notes`, newest first. */
-export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
-export const Note = z.object({ id: z.string(), text: z.string(), createdAt: z.iso.datetime() });
-export type Note = z.infer<typeof Note>;
 
 export const StoredFile = z.object({
   fileId: z.string(),

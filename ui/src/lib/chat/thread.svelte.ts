@@ -58,7 +58,7 @@ export function createThread(id: string, { fresh = false } = {}) {
       const started = await command('run:start', { threadId: id, text, requestId: message.id });
       asked.set(started.runId, message.id);
       if (next) read(next, started.runId, 0, false);
-      else queued = [...queued, started.runId];
+      else enqueue(started.runId);
     } catch (error) {
       next?.close();
       if (reader === next) settle(null);
@@ -70,7 +70,7 @@ export function createThread(id: string, { fresh = false } = {}) {
   /** Follows a run from behind chunk `after`, unless it is being read already. */
   function follow(run: string, after: number): void {
     if (closed || (reader && runId === run)) return;
-    if (reader) return void (queued = queued.includes(run) ? queued : [...queued, run]);
+    if (reader) return enqueue(run);
     state = 'running';
     read(listen(), run, after, true);
   }
@@ -115,7 +115,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     if (status !== 'waiting') runId = null;
     state = status === 'waiting' ? 'waiting' : 'ready';
     const next = queued[0];
-    if (next && !closed) follow(next, 0);
+    if (next && !closed) void begin(next);
   }
 
   /** Cancels the run that is going on, and those that wait behind it stay. */
@@ -132,17 +132,28 @@ export function createThread(id: string, { fresh = false } = {}) {
   }
 
   /** The server says that the thread changed: another tab asked something, or answered an approval. */
-  async function changed(activeRunId: string | null): Promise<void> {
-    if (state === 'loading' || closed) return;
-    if (activeRunId && activeRunId === runId) {
+  function changed(activeRunId: string | null): void {
+    if (!activeRunId || state === 'loading' || closed) return;
+    if (activeRunId === runId) {
       if (state === 'waiting') follow(activeRunId, lastSeq.get(activeRunId) ?? 0);
-      return;
+    } else if (!lastSeq.has(activeRunId)) {
+      if (reader) enqueue(activeRunId);
+      else void begin(activeRunId);
     }
-    if (asked.has(activeRunId ?? '') || reader) return;
-    if (activeRunId && !lastSeq.has(activeRunId)) {
-      messages = await allMessages(id);
-      follow(activeRunId, 0);
+  }
+
+  /** Reads a run from its start; what was asked elsewhere is not on this screen yet and comes first. */
+  async function begin(run: string): Promise<void> {
+    try {
+      if (!asked.has(run)) messages = await allMessages(id);
+      follow(run, 0);
+    } catch (error) {
+      problem = sentenceOf(error);
     }
+  }
+
+  function enqueue(run: string): void {
+    if (!queued.includes(run)) queued = [...queued, run];
   }
 
   function add(message: ChatMessage): void {
