@@ -590,4 +590,24 @@ export const tuned: Case[] = [
   ['person', 'reject', ['move_candidate', { job: 'j1', candidate: 'c2', stage: 'rejected' }]],
   ['jobs', 'the first', ['get_job', { job: 'j1' }]],
   ['jobs', 'for the Paris job who is best', ['match_candidates', { job: 'j3' }]],
+  ['empty', 'Show the top 5 candidates for Senior Nurse', ['match_candidates', { job: 'Senior Nurse', limit: 5 }]],
+  ['empty', 'What does the pipeline look like for Backend Engineer?', ['pipeline_report', { job: 'Backend Engineer' }]],
+  [
+    'empty',
+    'set the salary of the Senior Nurse job to 50000',
+    ['update_job', { job: 'Senior Nurse', salaryMin: 50000, salaryMax: 50000 }],
+  ],
+  [
+    'empty',
+    'Create a Senior Backend Engineer position, remote, Node.js and PostgreSQL required',
+    [
+      'create_job',
+      {
+        title: 'Senior Backend Engineer',
+        workMode: 'remote',
+        seniority: 'senior',
+        mustHaveSkills: ['Node.js', 'PostgreSQL'],
+      },
+    ],
+  ],
 ];

@@ -1,5 +1,6 @@
 /** Jobs: create, change, list, show, delete. */
 import type { Job, JobPatch } from '../../../schemas.ts';
+import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
@@ -87,9 +88,15 @@ export function readPatch(text: string, current: Job | null): JobPatch {
   for (const key of ['location', 'workMode', 'minYearsExperience', 'salaryMin', 'salaryMax', 'currency'] as const) {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }
+  // "Set the salary of the nurse job to 50000": the number stands far from its word.
+  const number = /\b(?:salary|pay|gehalt|salario|salaire)\b.*?\b(\d[\d.,]{3,})\b/.exec(folded)?.[1];
+  if (number && fields.salaryMin === undefined && fields.salaryMax === undefined) {
+    const pay = findPay(`salary ${number}`)?.value;
+    if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
+  }
   const mode = findMode(text);
   if (mode) patch.workMode = mode.value;
-  const seniority = /\b(?:make it|set|change|seniority|level)\b/.test(folded) ? fields.seniority : undefined;
+  const seniority = /\b(?:make it|seniority|level)\b/.test(folded) ? fields.seniority : undefined;
   if (seniority) patch.seniority = seniority;
   const lists = additions(masked, fields);
   if (lists.must.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, lists.must);

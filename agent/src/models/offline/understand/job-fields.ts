@@ -102,6 +102,10 @@ const LEAD_INS = [
   ),
   new RegExp(String.raw`^(?:please\s+|pls\s+)?${ARTICLE}`),
 ];
+/** "Create a senior backend engineer position"; the other languages put the title last. */
+const TITLE_FIRST = new RegExp(
+  String.raw`^(.*?\b(?:create|add|open|post|set up|make)\s+${ARTICLE})((?:[^\s,.;:␁]+ ){1,5}?)${JOB_WORD}\b`,
+);
 const TITLE_END =
   /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
 
@@ -113,6 +117,13 @@ export function findTitle(read: ReadJob): string | null {
   if (labelled?.[1]) return clean(labelled[1].split('␁')[0] ?? '');
   const called = /\b(?:called|titled|named|namens|llamado|intitulee?)\s+["“']?([^"”'\n,;]+)/i.exec(read.masked);
   const folded = fold(read.masked);
+  const before = TITLE_FIRST.exec(folded);
+  const framed = before && !/\b(?:for|of|as|in|with|to)\b/.test(before[2] ?? '') ? (before[2] ?? '') : '';
+  if (before && framed && !new RegExp(String.raw`^${JOB_WORD}s?\b`).test(framed)) {
+    const from = (before[1] ?? '').length;
+    const title = clean(read.masked.slice(from, from + framed.length));
+    if (title) return title;
+  }
   let asked = false;
   for (const [at, pattern] of LEAD_INS.entries()) {
     const lead = pattern.exec(folded);

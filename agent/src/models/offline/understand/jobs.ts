@@ -84,8 +84,16 @@ function namesOfJobs(clause: string, folded: string): string[] {
   const behind = JOB_NAME.exec(folded);
   if (behind) cut(behind);
   for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  // "The top five for Senior Nurse": capitals and no article.
+  const bare = ABOUT_RANKING.test(folded)
+    ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
+    : undefined;
+  if (bare) names.push(tidy(bare));
   return names;
 }
+
+const ABOUT_RANKING =
+  /\b(?:candidates?|top|best|rank|match\w*|shortlist|pipeline|report|fits?|kandidaten|besten|candidatos|mejores|candidats|meilleurs|export\w*)\b/;
 
 function isJobName(name: string): boolean {
   const tokens = words(name);
