@@ -1,4 +1,5 @@
 /** The main door of the agent: everything the api and the evals may use. */
+export * from './approval.ts';
 export * from './chunks.ts';
 export * from './deps.ts';
 export * from './errors.ts';

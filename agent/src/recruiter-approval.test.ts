@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Chunk } from './chunks.ts';
-import type { Decision, RunScope } from './run.ts';
+import type { Decision } from './approval.ts';
+import type { RunScope } from './run.ts';
 import { benchTools, collect, fold, say, startBench, textOf } from './testing/recruiter-bench.ts';
 import type { Bench } from './testing/recruiter-bench.ts';
 import type { Script } from './testing/scripted-model.ts';

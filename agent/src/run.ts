@@ -1,4 +1,5 @@
 /** A run as the agent sees it: what goes in. What comes out are `Chunk`s. */
+import type { Decision, Interrupt } from './approval.ts';
 import type { Chunk } from './chunks.ts';
 import type { Scope } from './deps.ts';
 import type { ImportFile } from './schemas.ts';
@@ -26,8 +27,6 @@ export interface RunInput {
   signal: AbortSignal;
 }
 
-export type Decision = 'approve' | 'reject' | 'edit';
-
 export interface ResumeInput {
   scope: RunScope;
   messageId: string;
@@ -44,19 +43,6 @@ export interface RecoverInput {
   /** Used when the process died before the first checkpoint. */
   input: Pick<RunInput, 'text' | 'files'>;
   signal: AbortSignal;
-}
-
-/** One tool call that waits for a person, in LangChain's human-in-the-loop shape. */
-export interface ActionRequest {
-  toolCallId: string;
-  name: string;
-  args: Record<string, unknown>;
-  /** What would happen, in one sentence for the person. */
-  description: string;
-}
-
-export interface Interrupt {
-  actionRequests: ActionRequest[];
 }
 
 /**

@@ -76,7 +76,10 @@ export const ApiKey = z.object({
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
 });
+export type ApiKey = z.infer<typeof ApiKey>;
+export type ApiKeyScope = ApiKey['scopes'][number];
 export const NewApiKey = ApiKey.extend({ key: z.string() });
+export type NewApiKey = z.infer<typeof NewApiKey>;
 
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -142,7 +142,7 @@ describe('an import', () => {
   });
 
   test('gives the original file back, byte for byte', async () => {
-    const bytes = new Uint8Array([...new TextEncoder().encode(cv('Bo Ek')), 0xff, 0xfe, 0, 1]);
+    const bytes = new Uint8Array([...new TextEncoder().encode(cv('Bo Ek')), 0x0a, 0x4d, 0xfc, 0x6c]);
     const heard = progressOf(await wires.socket(ann));
     await upload({ 'Lebenslauf «Bo» Ek.txt': bytes });
     const { files } = await heard.last;

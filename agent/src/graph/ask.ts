@@ -1,6 +1,6 @@
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { interrupt } from '@langchain/langgraph';
-import type { ActionRequest } from '../run.ts';
+import type { ActionRequest } from '../approval.ts';
 import { segmentOf } from './segment.ts';
 import type { AgentState, AgentUpdate, Answer } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { AppError } from '../errors.ts';
-import type { ActionRequest } from '../run.ts';
+import type { ActionRequest } from '../approval.ts';
 import { ensureShown, showApproval } from './announce.ts';
 import type { GraphParts } from './parts.ts';
 import { segmentOf } from './segment.ts';

@@ -3,7 +3,7 @@ import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import { isAIMessage } from '@langchain/core/messages';
 import { Annotation, messagesStateReducer } from '@langchain/langgraph';
 import type { RunUsage } from '../chunks.ts';
-import type { ActionRequest, Decision } from '../run.ts';
+import type { ActionRequest, Decision } from '../approval.ts';
 
 /** Why the agent was told to come to an end before it was done. */
 export type StopReason = 'model-calls' | 'tokens' | 'time' | 'loop';
