@@ -26,6 +26,7 @@ let stopping = false;
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 if (process.send) process.on('disconnect', () => void stop(0));
+if (process.env['npm_lifecycle_event']) stopWithoutParent();
 
 try {
   await refuseTakenPort(config.host, config.port, 'PORT');
@@ -37,6 +38,14 @@ try {
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
   await stop(1);
+}
+
+/** When npm is told to end, the shell between it and this process goes without a word to us. */
+function stopWithoutParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0);
+  }, 500).unref();
 }
 
 async function prepareDatabase({ databaseUrl, dataDir }: Config): Promise<string> {
@@ -80,7 +89,8 @@ async function startApi(databaseUrl: string): Promise<void> {
   const api = fork(join(root, 'api/src/main.ts'), [], {
     cwd: root,
     execArgv: dev ? ['--watch', '--watch-preserve-output'] : [],
-    env: { ...env, DATABASE_URL: databaseUrl, LANGCHAIN_CALLBACKS_BACKGROUND: 'false' },
+    // A terminal shows what needs attention; LOG_LEVEL=info logs every request.
+    env: { LOG_LEVEL: 'warn', ...env, DATABASE_URL: databaseUrl, LANGCHAIN_CALLBACKS_BACKGROUND: 'false' },
   });
   watch(api, 'The API');
   await untilReady(api, 'The API');
