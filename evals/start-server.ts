@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../scripts/free-port.ts';
 
 export interface StartedServer {
   target: string;
@@ -59,12 +59,4 @@ async function signUpForKey(target: string, origin: string): Promise<string> {
     .join('; ');
   const made = await post('/api-keys', { name: 'evals', scopes: ['read', 'write', 'chat'] }, cookie);
   return ((await made.json()) as { key: string }).key;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

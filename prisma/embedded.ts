@@ -28,6 +28,11 @@ export interface EmbeddedDatabase {
 export type ServerMessage = { type: 'ready'; port: number } | { type: 'dumped' } | { type: 'failed'; message: string };
 export type ParentMessage = { type: 'dump'; file: string } | { type: 'stop' };
 
+/** Where an embedded database on this port is reached. */
+export function embeddedUrl(port: number): string {
+  return `postgresql://postgres:postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
+}
+
 /** Starts the database process and waits until it accepts connections. Throws with its reason when it can't start. */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   const server = fork(fileURLToPath(new URL('./embedded-server.ts', import.meta.url)), [JSON.stringify(options)], {
@@ -52,7 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     throw new Error(`The embedded database could not start: ${first.type === 'failed' ? first.message : first.type}`);
   }
   return {
-    url: `postgresql://postgres:postgres@127.0.0.1:${first.port}/postgres?sslmode=disable`,
+    url: embeddedUrl(first.port),
     async dump(file) {
       send({ type: 'dump', file });
       const answer = await nextMessage();

@@ -1,5 +1,5 @@
 export { createDb, type Db, type Tx } from './client.ts';
-export { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
+export { embeddedUrl, startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { LOGS, verifyLog, type LogFault, type LogName } from './verify-log.ts';
 export { Prisma } from './generated/client.ts';

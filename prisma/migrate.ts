@@ -34,10 +34,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(MIGRATIONS_TABLE);
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-    );
-    const done = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+    const done = await appliedMigrations(client);
     const applied: string[] = [];
     for (const { name, sql, checksum } of await readMigrations()) {
       const known = done.get(name);
@@ -53,20 +50,25 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-/** Names of the migrations that `url` still lacks. */
+/** Names of the migrations that `url` still lacks; reads only. */
 export async function pendingMigrations(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query(MIGRATIONS_TABLE);
-    const { rows } = await client.query<{ migration_name: string }>(
-      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-    );
-    const done = new Set(rows.map((row) => row.migration_name));
+    const known = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS yes");
+    const done = known.rows[0].yes ? await appliedMigrations(client) : new Map<string, string>();
     return (await readMigrations()).map((m) => m.name).filter((name) => !done.has(name));
   } finally {
     await client.end();
   }
+}
+
+/** Checksums by name. */
+async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
 async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {

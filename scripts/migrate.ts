@@ -1,6 +1,6 @@
 /** `npm run db:migrate`: applies pending migrations to DATABASE_URL, before a new version is rolled out. */
 import { join } from 'node:path';
-import { setupCheckpointer } from '@shortlist/agent';
+import { setupCheckpointer } from '@shortlist/agent/checkpointer';
 import { migrate } from '@shortlist/prisma';
 import { loadConfigOrExit, readEnvFile } from '../api/src/config.ts';
 

@@ -6,10 +6,11 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setupCheckpointer } from '@shortlist/agent';
-import { migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
+import { setupCheckpointer } from '@shortlist/agent/checkpointer';
+import { embeddedUrl, migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
 import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
 import { buildUi } from './build-ui.ts';
+import { freePort } from './free-port.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,9 +32,9 @@ if (process.env['npm_lifecycle_event']) stopWithoutParent();
 try {
   await refuseTakenPort(config.host, config.port, 'PORT');
   await refuseTakenPort(config.host, config.uiPort, 'UI_PORT');
-  const [databaseUrl] = await Promise.all([prepareDatabase(config), dev ? undefined : buildUi(root, say)]);
-  await startApi(databaseUrl);
-  await startUi();
+  // Everything loads side by side: the API and the UI wait for the database by themselves.
+  const databaseUrl = config.databaseUrl || embeddedUrl(await freePort());
+  await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), startUi()]);
   announce();
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
@@ -48,17 +49,15 @@ function stopWithoutParent(): void {
   }, 500).unref();
 }
 
-async function prepareDatabase({ databaseUrl, dataDir }: Config): Promise<string> {
+async function prepareDatabase({ databaseUrl, dataDir }: Config, url: string): Promise<void> {
   if (!databaseUrl) {
     const folder = join(dataDir, 'postgres');
     say(`Opening the embedded database in ${folder}`);
-    database = await startEmbedded({ dataDir: folder });
+    database = await startEmbedded({ dataDir: folder, port: Number(new URL(url).port) });
     void database.ended.then((words) => fail(`The embedded database ended unexpectedly. ${words}`));
   }
-  const url = databaseUrl || database!.url;
   const applied = await migrateWhenReachable(url);
   if (applied.length > 0) say(`Applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}`);
-  return url;
 }
 
 /** A database that is still coming up gets half a minute. */
@@ -90,13 +89,21 @@ async function startApi(databaseUrl: string): Promise<void> {
     cwd: root,
     execArgv: dev ? ['--watch', '--watch-preserve-output'] : [],
     // A terminal shows what needs attention; LOG_LEVEL=info logs every request.
-    env: { LOG_LEVEL: 'warn', ...env, DATABASE_URL: databaseUrl, LANGCHAIN_CALLBACKS_BACKGROUND: 'false' },
+    env: {
+      LOG_LEVEL: 'warn',
+      // Compiled code is kept from one start to the next.
+      NODE_COMPILE_CACHE: join(config.dataDir, 'compile-cache'),
+      ...env,
+      DATABASE_URL: databaseUrl,
+      LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
+    },
   });
   watch(api, 'The API');
   await untilReady(api, 'The API');
 }
 
 async function startUi(): Promise<void> {
+  if (!dev) await buildUi(root, say);
   const uiEnv = {
     ...env,
     HOST: config.host,

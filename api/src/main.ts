@@ -15,6 +15,8 @@ import { attachSockets } from './sockets.ts';
 /** Connections that may wait to be accepted: a whole company's tabs come back at once after a restart. */
 const BACKLOG = 4096;
 const START_PATIENCE_MS = 30_000;
+/** A database that starts beside us is often just not there yet: nobody needs to hear of the first tries. */
+const QUIET_TRIES = 100;
 const STOP_PATIENCE_MS = 30_000;
 
 /** Why the process can't start, as a sentence for the operator. */
@@ -84,7 +86,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   process.send?.({ type: 'ready' });
 }
 
-/** Waits for a database that is still coming up. Throws StartError when it doesn't, or when it lacks migrations. */
+/** Waits for a database that is still coming up or being migrated. Throws StartError when that takes too long. */
 async function reachDatabase({ databaseUrl }: Config): Promise<string> {
   if (!databaseUrl) {
     throw new StartError(
@@ -93,13 +95,17 @@ async function reachDatabase({ databaseUrl }: Config): Promise<string> {
   }
   const db = createDb(databaseUrl, { poolSize: 1 });
   const { host } = new URL(databaseUrl);
-  await patiently(
-    () => db.$queryRaw`SELECT 1`,
-    `The database at ${host} can't be reached. Start it, or correct DATABASE_URL.`,
-  ).finally(() => db.$disconnect());
-  const pending = await pendingMigrations(databaseUrl);
-  if (pending.length > 0) {
-    throw new StartError(`The database at ${host} lacks ${pending.length} migrations. Run npm run db:migrate first.`);
+  try {
+    await patiently(
+      () => db.$queryRaw`SELECT 1`,
+      `The database at ${host} can't be reached. Start it, or correct DATABASE_URL.`,
+    );
+    await patiently(async () => {
+      const pending = await pendingMigrations(databaseUrl);
+      if (pending.length > 0) throw new Error(`pending: ${pending.join(', ')}`);
+    }, `The database at ${host} lacks migrations. Run npm run db:migrate first.`);
+  } finally {
+    await db.$disconnect();
   }
   return databaseUrl;
 }
@@ -122,8 +128,8 @@ async function patiently(attempt: () => Promise<unknown>, failure: string): Prom
       return;
     } catch (error) {
       if (Date.now() > deadline) throw new StartError(failure, { cause: error });
-      if (tries === 1) process.stderr.write(`${failure} Trying again for ${START_PATIENCE_MS / 1000} s.\n`);
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      if (tries === QUIET_TRIES) process.stderr.write(`${failure} Trying again for ${START_PATIENCE_MS / 1000} s.\n`);
+      await new Promise((resolve) => setTimeout(resolve, tries < QUIET_TRIES ? 100 : 1_000));
     }
   }
 }
