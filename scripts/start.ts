@@ -111,17 +111,19 @@ async function startUi(): Promise<void> {
     API_URL: config.apiUrl,
     BODY_SIZE_LIMIT: '0',
   };
+  const cwd = join(root, 'ui');
+  // Vite itself, not `npm run dev`: npm would not hand on the signal to end.
+  const vite = [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'dev',
+    '--host',
+    config.host,
+    '--port',
+    String(config.uiPort),
+  ];
   const ui = dev
-    ? spawn('npm', ['run', 'dev', '-w', 'ui', '--', '--host', config.host, '--port', String(config.uiPort)], {
-        cwd: root,
-        env: uiEnv,
-        stdio: 'inherit',
-      })
-    : fork(join(root, 'ui/build/index.js'), [], {
-        cwd: join(root, 'ui'),
-        env: uiEnv,
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
+    ? spawn(process.execPath, vite, { cwd, env: uiEnv, stdio: 'inherit' })
+    : fork(join(cwd, 'build/index.js'), [], { cwd, env: uiEnv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   watch(ui, 'The UI');
   await untilAnswers(`http://${config.host}:${config.uiPort}/`, ui);
 }
