@@ -4,6 +4,7 @@ import {
   Application,
   Candidate,
   CandidateFields,
+  CandidateSummary,
   Evidence,
   ImportState,
   Job,
@@ -115,6 +116,10 @@ export const CandidateListQuery = PageQuery.extend({
   location: z.string().max(120).optional(),
   minYears: z.coerce.number().min(0).max(60).optional(),
 });
+export const ApplicationListQuery = PageQuery.extend({ stage: Stage.optional() });
+/** An application as a job's board shows it. */
+export const JobApplication = Application.extend({ candidate: CandidateSummary });
+export type JobApplication = z.infer<typeof JobApplication>;
 export const StageInput = z.object({ stage: Stage });
 
 export const StoredFile = z.object({
