@@ -193,6 +193,12 @@ export function createThread(id: string, { fresh = false } = {}) {
   };
 }
 
+/** How the run of this message ended when it did not simply complete, seen live or read from the stored message. */
+export function outcomeOf(thread: Thread, message: ChatMessage): RunOutcome | undefined {
+  const told = message.metadata?.error?.detail;
+  return thread.outcomes[message.id] ?? (told ? { status: 'failed', detail: told } : undefined);
+}
+
 /** Puts a run's message in its place; a replay that has not caught up yet never takes away what is shown. */
 function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string | undefined): ChatMessage[] {
   const index = messages.findIndex((each) => each.id === message.id);
