@@ -82,6 +82,20 @@ export type ApiKeyScope = ApiKey['scopes'][number];
 export const NewApiKey = ApiKey.extend({ key: z.string() });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
+// ── Workspace ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const SamplesInput = z.strictObject({
+  /** Where the reading of the CVs is shown. */
+  threadId: z.string().min(1).max(100).optional(),
+});
+export const SamplesLoaded = z.object({
+  /** How many were created. */
+  jobs: z.number().int(),
+  /** The reading of the sample CVs; null where the workspace was not empty. */
+  importId: z.string().nullable(),
+});
+export type SamplesLoaded = z.infer<typeof SamplesLoaded>;
+
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const JobListQuery = PageQuery.extend({
