@@ -31,11 +31,12 @@ export async function ask(page: Page, text: string) {
   return page.getByRole('article', { name: 'Shortlist’s answer' }).last();
 }
 
-/** Watches the conversation from now on; answers how many different lengths its last paragraphs had while it grew. */
+/** Watches the conversation from now on; answers how many different lengths its answers had while they grew. */
 export async function growth(page: Page): Promise<() => Promise<number>> {
   const handle = await page.getByRole('region', { name: 'Conversation' }).evaluateHandle((region) => {
     const lengths = new Set<number>();
-    const look = () => lengths.add([...region.querySelectorAll('.prose')].at(-1)?.textContent?.length ?? 0);
+    const written = () => [...region.querySelectorAll('.prose')].map((each) => each.textContent).join('');
+    const look = () => lengths.add(written().length);
     new MutationObserver(look).observe(region, { subtree: true, childList: true, characterData: true });
     return lengths;
   });

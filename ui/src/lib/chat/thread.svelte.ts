@@ -210,12 +210,13 @@ function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string |
   return after >= 0 ? messages.toSpliced(after + 1, 0, message) : [...messages, message];
 }
 
-async function allMessages(threadId: string): Promise<ChatMessage[]> {
+/** Every message of a thread, oldest first. */
+export async function allMessages(threadId: string): Promise<ChatMessage[]> {
   const items: ChatMessage[] = [];
   let cursor: string | null = null;
   do {
     const page: Page<ChatMessage> = await get(`/threads/${threadId}/messages`, { limit: 200, cursor });
-    items.push(...page.items);
+    items.unshift(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
   return items;
