@@ -21,8 +21,11 @@ export interface MessageMetadata {
   usage?: RunUsage;
   costUsd?: number;
   createdAt?: string;
-  /** With a `finish` for the reason `error`: what kind, and the id under which the log has it when the fault is ours. */
-  error?: { code: ErrorCode; errorId?: string };
+  /**
+   * With a `finish` for the reason `error`: what kind, and the id under which the log has it when the fault is ours. A
+   * stored message also has the sentence that the person was told.
+   */
+  error?: { code: ErrorCode; errorId?: string; detail?: string };
 }
 
 export type DataParts = {

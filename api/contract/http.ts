@@ -4,6 +4,7 @@ import {
   Application,
   Candidate,
   CandidateFields,
+  CandidateSummary,
   Evidence,
   ImportState,
   Job,
@@ -81,6 +82,20 @@ export type ApiKeyScope = ApiKey['scopes'][number];
 export const NewApiKey = ApiKey.extend({ key: z.string() });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
+// ── Workspace ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const SamplesInput = z.strictObject({
+  /** Where the reading of the CVs is shown. */
+  threadId: z.string().min(1).max(100).optional(),
+});
+export const SamplesLoaded = z.object({
+  /** How many were created. */
+  jobs: z.number().int(),
+  /** The reading of the sample CVs; null where the workspace was not empty. */
+  importId: z.string().nullable(),
+});
+export type SamplesLoaded = z.infer<typeof SamplesLoaded>;
+
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const JobListQuery = PageQuery.extend({
@@ -115,6 +130,10 @@ export const CandidateListQuery = PageQuery.extend({
   location: z.string().max(120).optional(),
   minYears: z.coerce.number().min(0).max(60).optional(),
 });
+export const ApplicationListQuery = PageQuery.extend({ stage: Stage.optional() });
+/** An application as a job's board shows it. */
+export const JobApplication = Application.extend({ candidate: CandidateSummary });
+export type JobApplication = z.infer<typeof JobApplication>;
 export const StageInput = z.object({ stage: Stage });
 
 export const StoredFile = z.object({

@@ -25,6 +25,7 @@ import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
+import { sampleRoutes } from './workspace/samples.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
 const JSON_LIMIT = '1200kb';
@@ -47,6 +48,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...jobRoutes({ ...parts, metrics }),
     ...candidateRoutes(parts),
     ...logRoutes(parts),
+    ...sampleRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 

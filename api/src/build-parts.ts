@@ -59,9 +59,12 @@ export async function buildParts(
   };
 }
 
+/** Fast enough not to keep a caller waiting, slow enough to be seen word by word. */
+const OFFLINE_PACE = { wordMs: 6, answerMs: 400 };
+
 /** Without a key the built-in assistant answers, and nothing leaves the machine. */
 function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config): ChatModel {
-  if (!openaiApiKey) return createOfflineChatModel();
+  if (!openaiApiKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
   return createOpenAIChatModel({
     apiKey: openaiApiKey,
     model: openaiChatModel,

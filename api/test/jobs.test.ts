@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application, BiasReport, JobListItem, Page, Problem } from '../contract/index.ts';
+import type { Application, BiasReport, JobApplication, JobListItem, Page, Problem } from '../contract/index.ts';
 import { Job, MatchResult } from '../contract/index.ts';
 import type { z } from 'zod';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
@@ -198,5 +198,41 @@ describe('another workspace', () => {
     expect(listed.body.items.map((item) => item.id)).not.toContain(job.id);
     expect((await api.call<Listed>('GET', `/jobs/${job.id}`, { as: user })).body.title).toBe(NURSE.title);
     expect(await api.db.application.count({ where: { OR: [{ jobId: job.id }, { candidateId: ours }] } })).toBe(0);
+  });
+});
+
+describe('the applications of a job', () => {
+  type Board = Page<JobApplication>;
+  const at = (jobId: string, query = '', as = user) =>
+    api.call<Board>('GET', `/jobs/${jobId}/applications${query}`, { as });
+
+  it('lists everyone with their stage, the latest change first, page by page', async () => {
+    const job = await open();
+    const people = [];
+    for (const name of ['Ana Ruiz', 'Ben Okoro', 'Cai Lin']) {
+      const id = await add({ name, headline: 'Nurse', skills: ['Nursing'] });
+      await api.call('PUT', `/jobs/${job.id}/candidates/${id}`, { as: user, body: { stage: 'sourced' } });
+      people.push(id);
+    }
+    await api.call('PUT', `/jobs/${job.id}/candidates/${people[0]}`, { as: user, body: { stage: 'interview' } });
+
+    const first = await at(job.id, '?limit=2');
+    expect(first.status).toBe(200);
+    expect(first.body.items.map(({ candidate, stage }) => [candidate.name, stage])).toEqual([
+      ['Ana Ruiz', 'interview'],
+      ['Cai Lin', 'sourced'],
+    ]);
+    expect(first.body.items[0]?.candidate).toMatchObject({ id: people[0], headline: 'Nurse', skills: ['Nursing'] });
+    const rest = await at(job.id, `?limit=2&cursor=${first.body.nextCursor}`);
+    expect(rest.body.items.map(({ candidate }) => candidate.name)).toEqual(['Ben Okoro']);
+    expect(rest.body.nextCursor).toBeNull();
+    const interviews = await at(job.id, '?stage=interview');
+    expect(interviews.body.items.map(({ candidateId }) => candidateId)).toEqual([people[0]]);
+  });
+
+  it('are not found for another workspace, and a cursor that is not ours is refused', async () => {
+    const job = await open();
+    expect((await at(job.id, '', stranger)).status).toBe(404);
+    expect((await at(job.id, '?cursor=nonsense')).status).toBe(422);
   });
 });

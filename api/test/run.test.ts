@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
-import type { RunResult } from '../contract/index.ts';
+import type { ChatMessage } from '@shortlist/agent';
+import type { Page, RunResult } from '../contract/index.ts';
 import {
   answerWith,
   createScriptedRecruiter,
@@ -172,6 +173,20 @@ describe('the JSON answer', () => {
       candidateIds: ['cand-1'],
       payload: { prompt: 'Create and match', reply: 'Done.', toolCalls: [{ name: 'create_job' }, {}] },
     });
+  });
+
+  test('a failed run says why after a reload too, even when nothing else was said', async () => {
+    script = (call) => [
+      start(call),
+      { type: 'error', errorText: 'The model cannot be reached.' },
+      { type: 'finish', finishReason: 'error', messageMetadata: { error: { code: 'model_unavailable' } } },
+    ];
+    const threadId = await wires.thread(ann);
+    await wires.ask(ann, threadId, 'Anyone there?');
+    const stored = await wires.http(ann, 'GET', `/threads/${threadId}/messages`);
+    const { items } = (await stored.json()) as Page<ChatMessage>;
+    expect(items.map(({ role }) => role)).toEqual(['user', 'assistant']);
+    expect(items[1]?.metadata?.error).toEqual({ code: 'model_unavailable', detail: 'The model cannot be reached.' });
   });
 
   test('a run that fails says why and keeps what it had said', async () => {

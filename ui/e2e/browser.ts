@@ -31,6 +31,18 @@ export async function ask(page: Page, text: string) {
   return page.getByRole('article', { name: 'Shortlist’s answer' }).last();
 }
 
+/** Watches the conversation from now on; answers how many different lengths its answers had while they grew. */
+export async function growth(page: Page): Promise<() => Promise<number>> {
+  const handle = await page.getByRole('region', { name: 'Conversation' }).evaluateHandle((region) => {
+    const lengths = new Set<number>();
+    const written = () => [...region.querySelectorAll('.prose')].map((each) => each.textContent).join('');
+    const look = () => lengths.add(written().length);
+    new MutationObserver(look).observe(region, { subtree: true, childList: true, characterData: true });
+    return lengths;
+  });
+  return () => handle.evaluate((lengths) => lengths.size);
+}
+
 /** Drops files on the page, as a person does with the mouse. */
 export async function dropFiles(page: Page, files: { name: string; bytes: Buffer }[]): Promise<void> {
   const encoded = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { Db, Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
-import { STAGES, type Application, type Stage } from '../schemas.ts';
+import { STAGES, type Application, type CandidateSummary, type Stage } from '../schemas.ts';
 import type { ToolOutputs } from '../tool-outputs.ts';
 import { recordAudit } from './audit.ts';
-import { findCandidateRow, lockCandidate } from './candidates.ts';
+import { findCandidateRow, lockCandidate, toCandidateSummary, WITH_PROFILE } from './candidates.ts';
 import { findJobRow, toJob } from './jobs.ts';
+import { readCursor, writeCursor } from './listing.ts';
 import { countStages, noStages, toApplication } from './stages.ts';
 
 /**
@@ -42,6 +44,39 @@ export async function moveCandidate(
     payload: { from, to: stage },
   });
   return { from, to: stage, application: toApplication(row) };
+}
+
+const Position = z.tuple([z.iso.datetime(), z.string()]);
+
+/**
+ * Who stands where for a job, the latest change first.
+ * @throws AppError('not_found') for the job, AppError('validation') for a cursor that isn't ours
+ */
+export async function listApplications(
+  db: Db | Tx,
+  scope: Scope,
+  jobId: string,
+  { stage, limit, cursor }: { stage?: Stage | undefined; limit: number; cursor?: string | undefined },
+): Promise<{ items: (Application & { candidate: CandidateSummary })[]; nextCursor: string | null }> {
+  await findJobRow(db, scope, jobId);
+  const [updatedAt, id] = cursor ? readCursor(cursor, Position) : [];
+  const rows = await db.application.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      jobId,
+      ...(stage ? { stage } : {}),
+      ...(updatedAt && id ? { OR: [{ updatedAt: { lt: updatedAt } }, { updatedAt, id: { lt: id } }] } : {}),
+    },
+    include: { candidate: { include: WITH_PROFILE } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => ({ ...toApplication(row), candidate: toCandidateSummary(row.candidate) })),
+    nextCursor: last ? writeCursor([last.updatedAt.toISOString(), last.id]) : null,
+  };
 }
 
 /** How many candidates stand at each stage: of one job, or of all jobs that are not closed (newest first). */

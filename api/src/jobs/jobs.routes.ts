@@ -4,6 +4,7 @@ import {
   deleteJob,
   getJob,
   latestMatches,
+  listApplications,
   listJobs,
   matchCandidates,
   moveCandidate,
@@ -12,8 +13,10 @@ import {
 } from '@shortlist/agent';
 import {
   Application,
+  ApplicationListQuery,
   BiasReport,
   Job,
+  JobApplication,
   JobInput,
   JobListQuery,
   JobPatch,
@@ -116,6 +119,18 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
         if (!result) throw notFound('A ranking of this job');
         return result;
       },
+    }),
+    route({
+      method: 'get',
+      path: '/jobs/{id}/applications',
+      tag: 'Jobs',
+      summary: 'Who stands at which stage of a job, the latest change first',
+      scope: 'read',
+      query: ApplicationListQuery,
+      answer: page(JobApplication),
+      problems: [404],
+      handle: ({ auth, params, query: { stage, ...rest } }) =>
+        listApplications(db, auth, params['id']!, { stage, ...rest }),
     }),
     route({
       method: 'put',

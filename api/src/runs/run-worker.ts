@@ -1,7 +1,7 @@
 /** Drives one segment of a run: from the agent's chunks to the log, the message, the request log and one status. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatMessage, Chunk, Interrupt, Logger, Recruiter } from '@shortlist/agent';
+import type { ChatMessage, Chunk, ErrorCode, Interrupt, Logger, Recruiter } from '@shortlist/agent';
 import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
@@ -150,7 +150,7 @@ async function settle(deps: WorkerDeps, segment: Segment, outcome: Outcome): Pro
   const { db, log, ownerId, inTurn } = deps;
   const { run } = segment;
   const chunks = (await log.all(run.id)).map(({ chunk }) => chunk);
-  const message = await foldMessage(run.messageId, chunks);
+  const message = withFailure(await foldMessage(run.messageId, chunks), outcome);
   const record = await recordOf(db, segment, { chunks, outcome });
 
   const store = () =>
@@ -201,9 +201,16 @@ async function recordOf(
   };
 }
 
+/** A reloaded thread tells why an answer is missing or cut, in the words that were shown live. */
+function withFailure(message: ChatMessage, { error }: Outcome): ChatMessage {
+  if (!error) return message;
+  const known = { code: error.code as ErrorCode, ...message.metadata?.error };
+  return { ...message, metadata: { ...message.metadata, error: { ...known, detail: error.detail } } };
+}
+
 /** Stands right after the question it answers, however many messages were queued behind that. */
 async function saveMessage(tx: Pick<Db, 'message'>, run: RunModel, message: ChatMessage): Promise<void> {
-  if (message.parts.length === 0) return;
+  if (message.parts.length === 0 && !message.metadata?.error) return;
   const content = { parts: json(message.parts), metadata: json({ ...message.metadata, runId: run.id }) };
   await tx.message.upsert({
     where: { id: run.messageId },

@@ -1,3 +1,4 @@
+import { signedOut } from '#lib/http.ts';
 import { socket } from '#lib/socket.ts';
 
 /** `lost` only after a connection was there, or could not be made for a while: no banner on a normal page load. */
@@ -24,7 +25,8 @@ export function watchConnection(): () => void {
     connection.state = 'lost';
     retry();
   };
-  const failed = () => {
+  const failed = (error: Error & { data?: { status?: number } }) => {
+    if (error.data?.status === 401) return signedOut();
     failures += 1;
     if (failures > 1) connection.state = 'lost';
     retry();

@@ -20,6 +20,9 @@ export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
 }
 
+/** The server does not know this session any more. */
+export const signedOut = (): void => onSignedOut();
+
 /** Origin of the API, from the page's head. */
 export function origin(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="api-url"]');

@@ -56,7 +56,7 @@ describe('createOfflineChatModel', () => {
   });
 
   it('stops when the signal is aborted', async () => {
-    const slow = createOfflineChatModel({ tokenDelayMs: 5 }).model;
+    const slow = createOfflineChatModel({ pace: { wordMs: 5, answerMs: 1_000 } }).model;
     const stop = new AbortController();
     const read = async () => {
       for await (const chunk of await slow.stream([new HumanMessage('help')], { signal: stop.signal })) {
@@ -64,6 +64,19 @@ describe('createOfflineChatModel', () => {
       }
     };
     await expect(read()).rejects.toThrow();
+  });
+
+  it('keeps its pace, and a long answer within the time it may take', async () => {
+    const timeOf = async (pace: { wordMs: number; answerMs: number }) => {
+      const start = performance.now();
+      const chunks = await streamed([new HumanMessage('help')], createOfflineChatModel({ pace }).model);
+      return { ms: performance.now() - start, words: chunks.filter((chunk) => chunk.text).length };
+    };
+    const free = await timeOf({ wordMs: 5, answerMs: 60_000 });
+    expect(free.words).toBeGreaterThan(20);
+    expect(free.ms).toBeGreaterThanOrEqual((free.words - 1) * 5 - 1);
+    const capped = await timeOf({ wordMs: 1_000, answerMs: 50 });
+    expect(capped.ms).toBeLessThan(1_000);
   });
 
   it('speaks within 50 ms of a result, also at the end of a long thread', async () => {

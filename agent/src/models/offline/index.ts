@@ -23,14 +23,19 @@ interface OfflineOptions extends BaseChatModelCallOptions {
   tools?: BindToolsInput[];
 }
 
-/**
- * @param options.tokenDelayMs  pause between words, for demonstrations; 0 unless told
- */
-export function createOfflineChatModel(options: { tokenDelayMs?: number } = {}): ChatModel {
+/** How fast an answer is spoken. Its first word and its tool calls never wait. */
+export interface Pace {
+  /** Time from one word to the next, in ms; 0 speaks as fast as the reader reads. */
+  wordMs: number;
+  /** What a whole answer may take, in ms: a long one is spoken faster. */
+  answerMs: number;
+}
+
+export function createOfflineChatModel({ pace = { wordMs: 0, answerMs: 0 } }: { pace?: Pace } = {}): ChatModel {
   // Trained now, so that the first person does not wait for it.
   guessIntents('hello');
   return {
-    model: new OfflineChatModel(options.tokenDelayMs ?? 0),
+    model: new OfflineChatModel(pace),
     name: 'offline',
     version: '1',
     price: { input: 0, output: 0 },
@@ -39,11 +44,11 @@ export function createOfflineChatModel(options: { tokenDelayMs?: number } = {}):
 
 // LangChain's contract for a model is a subclass; everything else here is plain functions.
 class OfflineChatModel extends BaseChatModel<OfflineOptions> {
-  readonly tokenDelayMs: number;
+  readonly pace: Pace;
 
-  constructor(tokenDelayMs: number) {
+  constructor(pace: Pace) {
     super({});
-    this.tokenDelayMs = tokenDelayMs;
+    this.pace = pace;
   }
 
   override _llmType(): string {
@@ -75,14 +80,32 @@ class OfflineChatModel extends BaseChatModel<OfflineOptions> {
   ): AsyncGenerator<ChatGenerationChunk> {
     const move = withBoundTools(nextMove(readThread(messages)), options.tools ?? []);
     const state = fingerprint(messages);
-    let first = true;
-    for (const chunk of chunksOf(move, messages, (at) => `call_${state}_${at}`)) {
-      options.signal?.throwIfAborted();
-      if (!first && this.tokenDelayMs > 0) await wait(this.tokenDelayMs, undefined, { signal: options.signal });
-      first = false;
+    const spoken = inPace(
+      chunksOf(move, messages, (at) => `call_${state}_${at}`),
+      this.pace,
+      options.signal,
+    );
+    for await (const chunk of spoken) {
       yield chunk;
       await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
     }
+  }
+}
+
+/** Keeps to a timetable instead of pausing after each word, so that slow timers don't add up. */
+async function* inPace(
+  chunks: Iterable<ChatGenerationChunk>,
+  { wordMs, answerMs }: Pace,
+  signal?: AbortSignal,
+): AsyncGenerator<ChatGenerationChunk> {
+  const all = [...chunks];
+  const stepMs = Math.min(wordMs, answerMs / all.length);
+  const startedAt = performance.now();
+  for (const [at, chunk] of all.entries()) {
+    signal?.throwIfAborted();
+    const early = startedAt + at * stepMs - performance.now();
+    if (chunk.text && early >= 1) await wait(early, undefined, { signal });
+    yield chunk;
   }
 }
 

@@ -7,11 +7,11 @@ import { origin } from '#lib/http.ts';
  * what has been drawn stays as it is. Everything is sanitised; pictures are dropped, since loading one from elsewhere
  * would tell that place who reads what.
  */
-export function markdownBlocks(text: string): { raw: string; html: string }[] {
+export function markdownBlocks(text: string): { type: string; raw: string; html: string }[] {
   return marked
     .lexer(text, { gfm: true, breaks: true })
     .filter((token) => token.type !== 'space')
-    .map((token) => ({ raw: token.raw, html: htmlOf(token.raw) }));
+    .map((token) => ({ type: token.type, raw: token.raw, html: htmlOf(token.raw) }));
 }
 
 const known = new Map<string, string>();

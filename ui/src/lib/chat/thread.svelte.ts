@@ -193,6 +193,12 @@ export function createThread(id: string, { fresh = false } = {}) {
   };
 }
 
+/** How the run of this message ended when it did not simply complete, seen live or read from the stored message. */
+export function outcomeOf(thread: Thread, message: ChatMessage): RunOutcome | undefined {
+  const told = message.metadata?.error?.detail;
+  return thread.outcomes[message.id] ?? (told ? { status: 'failed', detail: told } : undefined);
+}
+
 /** Puts a run's message in its place; a replay that has not caught up yet never takes away what is shown. */
 function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string | undefined): ChatMessage[] {
   const index = messages.findIndex((each) => each.id === message.id);
@@ -204,12 +210,13 @@ function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string |
   return after >= 0 ? messages.toSpliced(after + 1, 0, message) : [...messages, message];
 }
 
-async function allMessages(threadId: string): Promise<ChatMessage[]> {
+/** Every message of a thread, oldest first. */
+export async function allMessages(threadId: string): Promise<ChatMessage[]> {
   const items: ChatMessage[] = [];
   let cursor: string | null = null;
   do {
     const page: Page<ChatMessage> = await get(`/threads/${threadId}/messages`, { limit: 200, cursor });
-    items.push(...page.items);
+    items.unshift(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
   return items;

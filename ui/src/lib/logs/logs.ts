@@ -1,5 +1,6 @@
 import type { AgentRequestRow, AuditEventRow, MatchScoreRow } from '@shortlist/api/contract';
-import { facts, plural } from '#lib/format.ts';
+import { capital, facts, plural } from '#lib/format.ts';
+import { session } from '#lib/session.svelte.ts';
 
 export type LogEntry = AgentRequestRow | MatchScoreRow | AuditEventRow;
 
@@ -47,9 +48,13 @@ export const LOGS: Log[] = [
       const row = entry as MatchScoreRow;
       return {
         title: `Rank ${row.rank}, score ${row.score.toFixed(1)}`,
-        line: facts(`candidate ${row.candidateId.slice(0, 8)}`, `job ${row.jobId.slice(0, 8)}`, row.modelVersion),
+        line: facts(
+          row.matchedSkills.length > 0 && `has ${row.matchedSkills.join(', ')}`,
+          row.missingSkills.length > 0 && `not found: ${row.missingSkills.join(', ')}`,
+          row.modelVersion,
+        ),
         tone: 'plain',
-        word: plural(row.matchedSkills.length, 'skill'),
+        word: row.threadId ? 'in chat' : 'by hand',
       };
     },
   },
@@ -60,11 +65,23 @@ export const LOGS: Log[] = [
     summary: (entry) => {
       const row = entry as AuditEventRow;
       return {
-        title: row.action,
-        line: facts(`${row.entity} ${row.entityId}`, `by ${row.userId}`),
+        title: capital(row.action.replace('.', ' ').replaceAll('_', ' ')),
+        line: facts(
+          changeOf(row),
+          row.userId === session.me?.user.id && 'by you',
+          row.threadId && 'through the assistant',
+        ),
         tone: row.action.endsWith('deleted') || row.action.endsWith('erased') ? 'bad' : 'plain',
         word: row.entity,
       };
     },
   },
 ];
+
+/** What an audited change did, as far as its details say it in a few words. */
+function changeOf({ details, entity }: AuditEventRow): string {
+  const { from, to, title, name } = (details ?? {}) as Record<string, unknown>;
+  const subject = [title, name].find((each) => typeof each === 'string');
+  if (typeof to === 'string') return typeof from === 'string' ? `from ${from} to ${to}` : `to ${to}`;
+  return typeof subject === 'string' ? subject : entity;
+}
