@@ -11,6 +11,7 @@ import {
   type AgentDeps,
   type ChatModel,
   type Embedder,
+  type Recruiter,
 } from '@shortlist/agent';
 import { createDb } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
@@ -22,17 +23,24 @@ import type { Parts } from './parts.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { createRunService } from './runs/run-service.ts';
 
+/** Lets a test put a scripted model, or a gate, between the parts of a real process. */
+export interface Adapt {
+  agent?(agent: AgentDeps): AgentDeps;
+  recruiter?(recruiter: Recruiter): Recruiter;
+}
+
 /** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
 export async function buildParts(
   config: Config,
   databaseUrl: string,
   logger: Logger,
+  adapt: Adapt = {},
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
   const db = createDb(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
     onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
   });
-  const agent: AgentDeps = {
+  const own: AgentDeps = {
     db,
     logger,
     checkpointer,
@@ -43,9 +51,11 @@ export async function buildParts(
     // The import service itself reads CVs with the agent, so each needs the other.
     importer: { run: (scope, input) => imports.run(scope, input) },
   };
+  const agent = adapt.agent?.(own) ?? own;
   const imports: ImportService = createImportService({ agent, databaseUrl });
   const metrics = createMetrics();
-  const recruiter = meterRecruiter(createRecruiter(agent), metrics);
+  const agentRuns = createRecruiter(agent);
+  const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
   const runs = createRunService({ db, recruiter, logger });
   const auth = createAuthenticator({ db, config });
   return {

@@ -73,6 +73,11 @@ const EnvSchema = z.object({
   STORAGE_URL: url('file:./data/files or s3://bucket', 'file', 's3').nullable().default(null),
   RATE_LIMITS: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  RETENTION_DAYS: z
+    .string()
+    .default('30')
+    .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 30')
+    .transform(Number),
   METRICS_TOKEN: secret(16, 'openssl rand -hex 16'),
   TRUST_PROXY: z.string().nullable().default(null),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token; example: xoxb-…').nullable().default(null),
@@ -108,6 +113,8 @@ export interface Config {
   storageUrl: string;
   rateLimits: boolean;
   logLevel: string;
+  /** Days that the stream of an ended run can be replayed. */
+  retentionDays: number;
   metricsToken: string | null;
   /** Express's `trust proxy`: addresses of the proxies whose X-Forwarded-For is believed; null believes none. */
   trustProxy: string | null;
@@ -157,6 +164,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     storageUrl: values.STORAGE_URL ?? `file:${values.DATA_DIR}/files`,
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
+    retentionDays: values.RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
     trustProxy: values.TRUST_PROXY,
     slackBotToken: values.SLACK_BOT_TOKEN,

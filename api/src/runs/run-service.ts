@@ -51,7 +51,7 @@ export interface RunService {
   waitFor(scope: Scope, runId: string, signal?: AbortSignal): Promise<RunResult>;
   /** Takes up runs whose process died; the number of them. */
   takeOver(): Promise<number>;
-  /** `takeOver` now and every three seconds, until `drain`. */
+  /** `takeOver` now and every 1.5 s, until `drain`. */
   watch(): Promise<void>;
   /** Accepts nothing new, waits up to `graceMs` for what is under way, then leaves the rest to other processes. */
   drain(graceMs?: number): Promise<void>;
@@ -64,7 +64,7 @@ interface RunServiceDeps {
 }
 
 const BEAT_MS = 2_000;
-const WATCH_MS = 3_000;
+const WATCH_MS = 1_500;
 const CANCEL_WAIT_MS = 5_000;
 /** Transactions on runs at a time. A burst waits here, without limit, instead of in the pool, which gives up. */
 const TRANSACTIONS_AT_ONCE = 4;

@@ -1,0 +1,61 @@
+/** Sweeps every night: a schedule of pg-boss, so that of many processes one does it, once. */
+import { PgBoss } from 'pg-boss';
+import type { Logger } from '@shortlist/agent';
+import type { Db } from '@shortlist/prisma';
+import { sweep, type Swept } from './sweep.ts';
+
+export interface RetentionWorker {
+  start(): Promise<void>;
+  /** Sweeps as the schedule does; for whoever won't wait for the night. */
+  sweepNow(): Promise<Swept>;
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  db: Db;
+  databaseUrl: string;
+  logger: Logger;
+  /** Days that the stream of an ended run can be replayed. */
+  retentionDays: number;
+  now?: () => Date;
+}
+
+const QUEUE = 'retention';
+/** At night in UTC, and not on the hour, when every other program has its schedule. */
+const CRON = '17 3 * * *';
+
+export function createRetentionWorker({
+  db,
+  databaseUrl,
+  logger,
+  retentionDays,
+  now = () => new Date(),
+}: Deps): RetentionWorker {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'pgboss',
+    max: 2,
+    supervise: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error: unknown) => logger.warn({ err: error }, 'the schedule of the retention had an error'));
+
+  const sweepNow = async () => {
+    const swept = await sweep(db, { now: now(), retentionDays });
+    logger.info({ ...swept, retentionDays }, 'swept what is past its time');
+    return swept;
+  };
+  return {
+    sweepNow,
+    async start() {
+      await boss.start();
+      await boss.createQueue(QUEUE, { retryLimit: 3, retryDelay: 60, expireInSeconds: 3_600, policy: 'singleton' });
+      await boss.schedule(QUEUE, CRON);
+      await boss.work(QUEUE, { pollingIntervalSeconds: 60 }, async () => void (await sweepNow()));
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}

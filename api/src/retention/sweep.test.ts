@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { setupCheckpointer } from '@shortlist/agent';
+import { createDb, type Db } from '@shortlist/prisma';
+import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
+import { sweep } from './sweep.ts';
+
+const NOW = new Date('2027-03-01T03:17:00Z');
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60 * 1_000);
+
+let database: TestDatabase;
+let db: Db;
+let thread: { id: string; workspaceId: string; userId: string };
+beforeAll(async () => {
+  database = await startTestDatabase();
+  await setupCheckpointer(database.url);
+  db = createDb(database.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.stop();
+});
+beforeEach(async () => {
+  await db.workspace.deleteMany();
+  await db.thread.deleteMany();
+  const workspace = await db.workspace.create({ data: { name: 'Acme' } });
+  thread = await db.thread.create({ data: { workspaceId: workspace.id, userId: randomUUID() } });
+});
+
+/** A run of two chunks, with the message that it told. */
+async function addRun(status: string, endedAt: Date | null): Promise<string> {
+  const { id: threadId, workspaceId, userId } = thread;
+  const messageId = randomUUID();
+  const run = await db.run.create({
+    data: { threadId, workspaceId, userId, status, endedAt, input: {}, messageId, createdAt: daysAgo(400) },
+  });
+  const chunks = [{ type: 'start' }, { type: 'finish' }];
+  await db.runChunks.create({ data: { runId: run.id, seqFrom: 1, seqTo: 2, chunks } });
+  const parts = [{ type: 'text', text: 'Hello.' }];
+  await db.message.create({ data: { id: messageId, threadId, workspaceId, runId: run.id, role: 'assistant', parts } });
+  return run.id;
+}
+
+const kept = async () => (await db.runChunks.findMany()).map((row) => row.runId).sort();
+
+describe('the sweep', () => {
+  test('forgets streams of runs that ended long ago, and no message', async () => {
+    const old = await Promise.all(['completed', 'cancelled', 'failed'].map((status) => addRun(status, daysAgo(31))));
+    const recent = await addRun('completed', daysAgo(29));
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ runs: 3 });
+    expect(await kept()).toEqual([recent]);
+    expect(await db.run.count()).toBe(old.length + 1);
+    expect(await db.message.count()).toBe(old.length + 1);
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ runs: 0 });
+  });
+
+  test('leaves a run that goes on or waits for a person, however old', async () => {
+    const open = await Promise.all(['queued', 'running', 'waiting'].map((status) => addRun(status, null)));
+    await sweep(db, { now: NOW, retentionDays: 1 });
+    expect(await kept()).toEqual(open.sort());
+  });
+
+  test('forgets idempotency keys after a day', async () => {
+    const key = (name: string, createdAt: Date) => ({
+      ...{ workspaceId: thread.workspaceId, key: name, requestHash: 'x', createdAt },
+    });
+    await db.idempotencyKey.createMany({ data: [key('old', daysAgo(1.1)), key('new', daysAgo(0.9))] });
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ idempotencyKeys: 1 });
+    expect(await db.idempotencyKey.findMany({ select: { key: true } })).toEqual([{ key: 'new' }]);
+  });
+
+  test('forgets sessions that have expired', async () => {
+    const user = await db.user.create({ data: { name: 'Robin', email: `${randomUUID()}@example.com` } });
+    const session = (token: string, expiresAt: Date) => ({ token, expiresAt, userId: user.id });
+    await db.session.createMany({ data: [session('over', daysAgo(0.1)), session('valid', daysAgo(-1))] });
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ sessions: 1 });
+    expect(await db.session.findMany({ select: { token: true } })).toEqual([{ token: 'valid' }]);
+  });
+
+  test('keeps the newest checkpoint of a thread and no other', async () => {
+    for (const id of ['1', '2', '3']) {
+      await db.$executeRaw`
+        INSERT INTO langgraph.checkpoints (thread_id, checkpoint_ns, checkpoint_id, checkpoint, metadata)
+        VALUES (${thread.id}, '', ${id}, '{"channel_versions": {}}', '{}')`;
+    }
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ checkpoints: 2 });
+    const left = await db.$queryRaw`SELECT checkpoint_id FROM langgraph.checkpoints`;
+    expect(left).toEqual([{ checkpoint_id: '3' }]);
+  });
+});

@@ -1,0 +1,46 @@
+/** What is deleted once its time is over. Messages, scores and the append-only logs are never among it. */
+import { pruneCheckpoints } from '@shortlist/agent';
+import type { Db } from '@shortlist/prisma';
+
+export interface Swept {
+  /** Runs whose stream can't be replayed any more; the message that it told stays. */
+  runs: number;
+  checkpoints: number;
+  idempotencyKeys: number;
+  sessions: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Runs whose chunks are deleted with one statement: no transaction is long, however much there is. */
+const RUNS_AT_ONCE = 500;
+
+/**
+ * Deletes the chunk logs of runs that ended more than `retentionDays` ago, the agent's checkpoints but the newest of each
+ * thread, idempotency keys after a day, and sessions that have expired. May be repeated, and run beside anything else.
+ * Runs that go on or wait for a person keep all they have, however old.
+ * @param now  of the caller's clock
+ */
+export async function sweep(db: Db, { now, retentionDays }: { now: Date; retentionDays: number }): Promise<Swept> {
+  const runs = await sweepChunkLogs(db, new Date(now.getTime() - retentionDays * DAY_MS));
+  const checkpoints = await pruneCheckpoints(db);
+  const keys = await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - DAY_MS) } } });
+  const sessions = await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
+  return { runs, checkpoints, idempotencyKeys: keys.count, sessions: sessions.count };
+}
+
+async function sweepChunkLogs(db: Db, endedBefore: Date): Promise<number> {
+  for (let swept = 0; ;) {
+    const runs = await db.run.findMany({
+      where: {
+        endedAt: { lt: endedBefore },
+        status: { in: ['completed', 'cancelled', 'failed'] },
+        chunks: { some: {} },
+      },
+      select: { id: true },
+      take: RUNS_AT_ONCE,
+    });
+    if (runs.length === 0) return swept;
+    await db.runChunks.deleteMany({ where: { runId: { in: runs.map((run) => run.id) } } });
+    swept += runs.length;
+  }
+}

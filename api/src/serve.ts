@@ -1,0 +1,177 @@
+/** The life of an API process, from its parts to its orderly end. */
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { Server as SocketServer } from 'socket.io';
+import { createDb, pendingMigrations } from '@shortlist/prisma';
+import { createApp } from './app.ts';
+import { buildParts, type Adapt } from './build-parts.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './logger.ts';
+import { createRetentionWorker } from './retention/retention-worker.ts';
+import { attachSockets } from './sockets.ts';
+
+/** Connections that may wait to be accepted: a whole company's tabs come back at once after a restart. */
+const BACKLOG = 4096;
+const START_PATIENCE_MS = 30_000;
+/** A database that starts beside us is often just not there yet: nobody needs to hear of the first tries. */
+const QUIET_TRIES = 100;
+const STOP_PATIENCE_MS = 30_000;
+
+/** Why the process can't start, as a sentence for the operator. */
+class StartError extends Error {}
+
+/**
+ * Builds the parts, listens, and on SIGTERM finishes what it is doing before the process ends. Where it can't start it
+ * says why in one line and ends with exit code 1.
+ */
+export async function serve(config: Config, adapt: Adapt = {}): Promise<void> {
+  const logger = createLogger(config);
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught error');
+    process.exit(1);
+  });
+  try {
+    await start(config, logger, adapt);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void> {
+  const databaseUrl = await reachDatabase(config);
+  const redis = await reachRedis(config, logger);
+  const { parts, close } = await buildParts(config, databaseUrl, logger, adapt);
+  const { runs, imports } = parts;
+  const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
+
+  let draining = false;
+  const checks = {
+    queue: () => imports.check(),
+    ...(redis && { cache: () => redis.ping() }),
+    process: async () => {
+      if (draining) throw new Error('shutting down');
+    },
+  };
+  const server = createServer(createApp(parts, { checks, redis }));
+  // A keep-alive connection must outlive those of a load balancer (60 s and more), or requests meet a closed one.
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  const io = new SocketServer(server, { serveClient: false, maxHttpBufferSize: 1_000_000 });
+  const sockets = attachSockets(io, parts);
+
+  onceToldToStop(logger, async () => {
+    draining = true;
+    logger.info('stopping: no new requests, finishing what is under way');
+    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    await runs.drain();
+    await imports.stop();
+    await retention.stop();
+    // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
+    await io.close();
+    await sockets.close();
+    server.closeAllConnections();
+    await closed;
+    await close();
+    redis?.disconnect();
+    logger.info('stopped');
+    process.exit(0);
+  });
+
+  await listen(server, config);
+  await imports.start();
+  await retention.start();
+  await runs.watch();
+  logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
+  process.send?.({ type: 'ready' });
+}
+
+/** Waits for a database that is still coming up or being migrated. Throws StartError when that takes too long. */
+async function reachDatabase({ databaseUrl }: Config): Promise<string> {
+  if (!databaseUrl) {
+    throw new StartError(
+      'DATABASE_URL is empty. Use npm start, which brings an embedded database, or set DATABASE_URL to a PostgreSQL.',
+    );
+  }
+  const db = createDb(databaseUrl, { poolSize: 1 });
+  const { host } = new URL(databaseUrl);
+  try {
+    await patiently(
+      () => db.$queryRaw`SELECT 1`,
+      `The database at ${host} can't be reached. Start it, or correct DATABASE_URL.`,
+    );
+    await patiently(async () => {
+      const pending = await pendingMigrations(databaseUrl);
+      if (pending.length > 0) throw new Error(`pending: ${pending.join(', ')}`);
+    }, `The database at ${host} lacks migrations. Run npm run db:migrate first.`);
+  } finally {
+    await db.$disconnect();
+  }
+  return databaseUrl;
+}
+
+async function reachRedis({ redisUrl }: Config, logger: Logger): Promise<Redis | null> {
+  if (!redisUrl) return null;
+  // Requests don't wait for a Redis that is away; rate limits then let them pass.
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 1_000 });
+  redis.on('error', (error) => logger.warn({ err: error }, 'redis is not reachable'));
+  const { host } = new URL(redisUrl);
+  await patiently(() => redis.ping(), `Redis at ${host} can't be reached. Start it, or correct REDIS_URL.`);
+  return redis;
+}
+
+async function patiently(attempt: () => Promise<unknown>, failure: string): Promise<void> {
+  const deadline = Date.now() + START_PATIENCE_MS;
+  for (let tries = 1; ; tries++) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw new StartError(failure, { cause: error });
+      if (tries === QUIET_TRIES) process.stderr.write(`${failure} Trying again for ${START_PATIENCE_MS / 1000} s.\n`);
+      await new Promise((resolve) => setTimeout(resolve, tries < QUIET_TRIES ? 100 : 1_000));
+    }
+  }
+}
+
+async function listen(server: HttpServer, { host, port }: Config): Promise<void> {
+  server.listen({ host, port, backlog: BACKLOG });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const sentence = `Port ${port} is already in use. Stop the program that uses it, or set PORT to a free one.`;
+    throw new StartError(sentence, { cause: error });
+  }
+}
+
+/**
+ * SIGTERM, Ctrl-C, or the end of the parent that forked us. Ctrl-C reaches us and the parent, which then sends SIGTERM
+ * too: only a second Ctrl-C means that the person won't wait.
+ */
+function onceToldToStop(logger: Logger, stop: () => Promise<void>): void {
+  let told = false;
+  const tell = () => {
+    if (told) return;
+    told = true;
+    stop().catch((error: unknown) => {
+      logger.error({ err: error }, 'could not stop in order');
+      process.exit(1);
+    });
+  };
+  let interrupted = false;
+  process.on('SIGTERM', tell);
+  process.on('disconnect', tell);
+  process.on('SIGINT', () => {
+    if (interrupted) process.exit(1);
+    interrupted = true;
+    tell();
+  });
+}
