@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedDatabase {
   url: string;
+  /** Of the database's process. */
+  pid: number;
   /** Writes the whole database to a file that `snapshot` reads. */
   dump(file: string): Promise<void>;
   /** Closes the database cleanly and ends its process. */
@@ -53,6 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${first.port}/postgres?sslmode=disable`,
+    pid: server.pid!,
     async dump(file) {
       send({ type: 'dump', file });
       const answer = await nextMessage();

@@ -22,11 +22,15 @@ import type { Parts } from './parts.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { createRunService } from './runs/run-service.ts';
 
-/** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
+/**
+ * Builds everything the process is made of, once; `close` takes it down in the opposite order.
+ * @param options.chatModel  instead of the configured one
+ */
 export async function buildParts(
   config: Config,
   databaseUrl: string,
   logger: Logger,
+  { chatModel = chatModelFor(config) }: { chatModel?: ChatModel } = {},
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
   const db = createDb(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
@@ -36,7 +40,7 @@ export async function buildParts(
     db,
     logger,
     checkpointer,
-    chatModel: chatModelFor(config),
+    chatModel,
     embedder: await embedderFor(config, logger),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
