@@ -55,10 +55,11 @@ export async function driveRun(
     const earlier = kind === 'run' ? [] : (await deps.log.all(run.id)).map(({ chunk }) => chunk);
     earlier.forEach((chunk) => open.accept(chunk));
 
-    const outcome = await pump(deps, segment, { writer, open, earlier });
+    const told: Chunk[] = [];
+    const outcome = await pump(deps, segment, { writer, open, earlier, told });
     await writer.flush();
     if (!outcome) return 'running';
-    settled = await settle(deps, segment, outcome);
+    settled = await settle(deps, segment, { outcome, chunks: [...earlier, ...told] });
     return settled ? outcome.status : 'running';
   } finally {
     writer.end(settled);
@@ -68,17 +69,21 @@ export async function driveRun(
 interface Pumping {
   writer: ChunkWriter;
   open: OpenParts;
+  /** Chunks of the run before this process took it up. */
   earlier: Chunk[];
+  /** Filled with those of this process. */
+  told: Chunk[];
 }
 
 /** Appends chunks up to the one terminal chunk. Null when the run is left for another process. */
-async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier }: Pumping): Promise<Outcome | null> {
+async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promise<Outcome | null> {
+  const { writer, open, earlier, told } = pumping;
   const { run, signal } = segment;
   let failure: string | null = null;
   let asked = false;
   const append = async (chunk: Chunk) => {
     open.accept(chunk);
-    await writer.append(chunk);
+    told.push(await writer.append(chunk));
   };
   const close = async (terminal: Chunk[], reason: string) => {
     for (const chunk of [...open.closing(reason), ...terminal]) await append(chunk);
@@ -146,10 +151,13 @@ function currentSegment(chunks: Chunk[]): Chunk[] {
 }
 
 /** Stores the end of the segment in one transaction. False when the run belongs to another process by now. */
-async function settle(deps: WorkerDeps, segment: Segment, outcome: Outcome): Promise<boolean> {
-  const { db, log, ownerId, inTurn } = deps;
+async function settle(
+  deps: WorkerDeps,
+  segment: Segment,
+  { outcome, chunks }: { outcome: Outcome; chunks: Chunk[] },
+): Promise<boolean> {
+  const { db, ownerId, inTurn } = deps;
   const { run } = segment;
-  const chunks = (await log.all(run.id)).map(({ chunk }) => chunk);
   const message = await foldMessage(run.messageId, chunks);
   const record = await recordOf(db, segment, { chunks, outcome });
 
@@ -184,10 +192,9 @@ async function recordOf(
 ): Promise<SegmentRecord> {
   const terminal = chunks.at(-1);
   const own = [...currentSegment(chunks.slice(0, -1)), ...(terminal ? [terminal] : [])];
-  const calls = await db.toolCallRecord.findMany({
-    where: { runId: run.id, toolCallId: { in: endedCalls(own) } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const ids = endedCalls(own);
+  const where = { runId: run.id, toolCallId: { in: ids } };
+  const calls = ids.length === 0 ? [] : await db.toolCallRecord.findMany({ where, orderBy: { createdAt: 'asc' } });
   const decision = run.decision as unknown as StoredDecision | null;
   const { text } = run.input as { text: string };
   return {
