@@ -84,10 +84,11 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
 
-  const announce = async (run: Pick<RunModel, 'threadId' | 'workspaceId' | 'userId'>) => {
-    const event = await threadEvent(db, run.threadId);
-    if (event) events.emit('thread:updated', { workspaceId: run.workspaceId, userId: run.userId }, event);
+  type ThreadUpdate = Awaited<ReturnType<typeof threadEvent>>;
+  const tell = ({ workspaceId, userId }: RunModel, event: ThreadUpdate) => {
+    if (event) events.emit('thread:updated', { workspaceId, userId }, event);
   };
+  const announce = async (run: RunModel) => tell(run, await threadEvent(db, run.threadId));
 
   /** @param title  of the thread, when it is known */
   function drive(run: RunModel, kind: SegmentKind, title?: string): void {
@@ -103,8 +104,10 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       })
       .then(async (status) => {
         if (status === 'running') return;
-        if (status !== 'waiting') await startNext(run.threadId);
-        await announce(run);
+        const event = await threadEvent(db, run.threadId);
+        // Only a run that is queued can be active now.
+        if (status !== 'waiting' && event?.activeRunId) await startNext(run.threadId);
+        tell(run, event);
       })
       .catch((error: unknown) => logger.error({ err: error, runId: run.id }, 'the next run could not be started'))
       // The run may be driven anew by now: it waited, and was answered.
@@ -112,8 +115,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const own: Driving = { run, stop, done };
     driving.set(run.id, own);
     if (title !== undefined) {
-      const { workspaceId, userId, threadId } = run;
-      events.emit('thread:updated', { workspaceId, userId }, { threadId, title, activeRunId: run.id });
+      tell(run, { threadId: run.threadId, title, activeRunId: run.id });
     } else {
       announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
     }

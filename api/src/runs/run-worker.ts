@@ -1,11 +1,12 @@
 /** Drives one segment of a run: from the agent's chunks to the log, the message, the request log and one status. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatMessage, Chunk, Interrupt, Logger, Recruiter } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
+import type { Chunk, Logger, Recruiter } from '@shortlist/agent';
+import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
 import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
+import { endRun, type Outcome } from './end-run.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
@@ -35,8 +36,6 @@ interface Segment {
   signal: AbortSignal;
   startedAt: number;
 }
-
-type Outcome = { status: RunStatus; interrupt: Interrupt | null; error: { code: string; detail: string } | null };
 
 /**
  * Drives a run that this process owns until its segment ends.
@@ -163,22 +162,8 @@ async function settle(
 
   const store = () =>
     db.$transaction(async (tx) => {
-      const { count } = await tx.run.updateMany({
-        where: { id: run.id, ownerId, status: 'running' },
-        data: {
-          status: outcome.status,
-          interrupt: outcome.interrupt ? json(outcome.interrupt) : Prisma.DbNull,
-          error: outcome.error ? json(outcome.error) : Prisma.DbNull,
-          decision: Prisma.DbNull,
-          ownerId: null,
-          heartbeatAt: null,
-          endedAt: outcome.status === 'waiting' ? null : new Date(),
-        },
-      });
-      if (count === 0) return false;
-      await saveMessage(tx, run, message);
+      if (!(await endRun(tx, run, { ownerId, outcome, message }))) return false;
       await tx.agentRequest.create({ data: agentRequestOf(record) });
-      await tx.thread.updateMany({ where: { id: run.threadId }, data: { updatedAt: new Date() } });
       return true;
     });
   // What was said is in the log; a database that is away for a moment must not make another process say it again.
@@ -206,27 +191,4 @@ async function recordOf(
     error: outcome.error?.detail ?? null,
     latencyMs: Date.now() - startedAt,
   };
-}
-
-/** Stands right after the question it answers, however many messages were queued behind that. */
-async function saveMessage(tx: Pick<Db, 'message'>, run: RunModel, message: ChatMessage): Promise<void> {
-  if (message.parts.length === 0) return;
-  const content = { parts: json(message.parts), metadata: json({ ...message.metadata, runId: run.id }) };
-  await tx.message.upsert({
-    where: { id: run.messageId },
-    update: content,
-    create: {
-      id: run.messageId,
-      workspaceId: run.workspaceId,
-      threadId: run.threadId,
-      runId: run.id,
-      role: 'assistant',
-      createdAt: new Date(run.createdAt.getTime() + 1),
-      ...content,
-    },
-  });
-}
-
-function json(value: unknown): Prisma.InputJsonValue {
-  return value as Prisma.InputJsonValue;
 }
