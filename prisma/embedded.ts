@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedDatabase {
   url: string;
+  /** Of the database's process. */
+  pid: number;
   /** Writes the whole database to a file that `snapshot` reads. */
   dump(file: string): Promise<void>;
   /** Closes the database cleanly and ends its process. */
@@ -58,6 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
   return {
     url: embeddedUrl(first.port),
+    pid: server.pid!,
     async dump(file) {
       send({ type: 'dump', file });
       const answer = await nextMessage();

@@ -16,6 +16,7 @@ import { DEFAULT_LIMITS } from './graph/limits.ts';
 import type { GraphParts, StreamingModel } from './graph/parts.ts';
 import type { Segment } from './graph/segment.ts';
 import { closeStep } from './graph/segment.ts';
+import { emptyMemory, saveMemory } from './graph/segment-memory.ts';
 import { settleOpenCalls } from './graph/settle.ts';
 import type { AgentState, Answer } from './graph/state.ts';
 import { currentStep, newRun } from './graph/state.ts';
@@ -48,8 +49,9 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   const parts = toParts(deps, tools, { ...DEFAULT_LIMITS, ...limits });
   const graph = createGraph(parts);
 
-  async function begin({ scope, text, files }: Pick<RunInput, 'scope' | 'text' | 'files'>): Promise<GraphInput> {
-    const state = await stateOf(graph, scope.threadId);
+  type Beginning = Pick<RunInput, 'scope' | 'text' | 'files'>;
+  async function begin(segment: Segment, { scope, text, files }: Beginning): Promise<GraphInput> {
+    const state = await stateOf(graph, scope.threadId, segment);
     const content = files.length > 0 ? `${text}\n\n${renderAttachedFiles(files)}`.trim() : text;
     const message = new HumanMessage({ id: `${scope.runId}.0`, content });
     return {
@@ -61,13 +63,17 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
 
   return {
     run: (input: RunInput) =>
-      drive(parts, graph, { ...input, createdAt: new Date().toISOString(), prepare: () => begin(input) }),
+      drive(parts, graph, {
+        ...input,
+        createdAt: new Date().toISOString(),
+        prepare: (segment) => begin(segment, input),
+      }),
 
     resume: ({ decision, args, ...input }: ResumeInput) =>
       drive(parts, graph, {
         ...input,
         async prepare(segment) {
-          const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId);
+          const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId, segment);
           if (values.run?.runId !== input.scope.runId) throw alreadyAnswered();
           const answered = values.approval?.answer && unfinished;
           if (!waiting && !answered) throw alreadyAnswered();
@@ -84,8 +90,8 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
         ...rest,
         async prepare(segment) {
           segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
-          const { values, unfinished } = await stateOf(graph, rest.scope.threadId);
-          if (values.run?.runId !== rest.scope.runId) return begin({ ...input, scope: rest.scope });
+          const { values, unfinished } = await stateOf(graph, rest.scope.threadId, segment);
+          if (values.run?.runId !== rest.scope.runId) return begin(segment, { ...input, scope: rest.scope });
           return unfinished ? null : 'done';
         },
       }),
@@ -101,6 +107,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
 async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGenerator<Chunk, void> {
   const queue = createChunkQueue();
   const left = new AbortController();
+  const memory = emptyMemory();
   const segment: Segment = {
     scope: task.scope,
     signal: AbortSignal.any([task.signal, left.signal]),
@@ -112,6 +119,8 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     loggedSteps: 0,
     stepOpen: false,
     shown: new Set(),
+    memory,
+    save: () => saveMemory(parts.deps.checkpointer, memory),
   };
   queue.push({ type: 'start', messageId: task.messageId, messageMetadata: describe(parts, task) });
   const work = tell(parts, graph, segment, task).finally(queue.close);
@@ -128,13 +137,11 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   try {
     segment.signal.throwIfAborted();
     const input = await task.prepare(segment);
-    const config = { ...threadConfig(task.scope.threadId), recursionLimit: 200, durability: 'sync' as const };
-    const configurable = { ...config.configurable, segment };
-    if (input !== 'done') await graph.invoke(input, { ...config, configurable });
+    if (input !== 'done') await invoke(graph, segment, input);
     if (segment.signal.aborted) return abort(parts, segment);
     if (segment.failure) throw segment.failure;
 
-    const { values, waiting } = await stateOf(graph, task.scope.threadId);
+    const { values, waiting } = await stateOf(graph, task.scope.threadId, segment);
     ensureShown(segment, parts.tools, values as AgentState);
     closeStep(segment);
     if (!waiting) suggest(segment, values.messages ?? []);
@@ -142,6 +149,18 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   } catch (error) {
     if (segment.signal.aborted) return abort(parts, segment);
     fail(parts, segment, error);
+  }
+}
+
+/** Runs the graph to its end or its question, and has stored where it stands, however it ended. */
+async function invoke(graph: AgentGraph, segment: Segment, input: GraphInput): Promise<void> {
+  // Checkpoints go to the segment's memory: waiting for each costs nothing and keeps them in order.
+  const config = { ...threadConfig(segment.scope.threadId, segment), recursionLimit: 200, durability: 'sync' as const };
+  try {
+    await graph.invoke(input, config);
+  } finally {
+    // Another process writes this thread's checkpoints now.
+    if (segment.signal.reason !== ('lost' satisfies StopReason)) await segment.save();
   }
 }
 
@@ -197,7 +216,9 @@ function toParts(deps: AgentDeps, list: AgentTool[], limits: Limits): GraphParts
   return { deps, tools, limits, model: bound as unknown as StreamingModel, speaker };
 }
 
-const threadConfig = (threadId: string) => ({ configurable: { thread_id: threadId } });
+const threadConfig = (threadId: string, segment?: Segment) => ({
+  configurable: { thread_id: threadId, ...(segment && { segment }) },
+});
 
 interface ThreadState {
   values: Partial<AgentState>;
@@ -206,8 +227,9 @@ interface ThreadState {
   waiting: InterruptValue | null;
 }
 
-async function stateOf(graph: AgentGraph, threadId: string): Promise<ThreadState> {
-  const snapshot = await graph.getState(threadConfig(threadId));
+/** @param segment  whose memory is asked instead of the store, once it has read it */
+async function stateOf(graph: AgentGraph, threadId: string, segment?: Segment): Promise<ThreadState> {
+  const snapshot = await graph.getState(threadConfig(threadId, segment));
   const values = snapshot.values as Partial<AgentState>;
   const [pending] = snapshot.tasks.flatMap((task) => task.interrupts);
   return {

@@ -1,18 +1,45 @@
-/** `npm run bench -- <name> [options]`: runs one benchmark, each with its floor or peer measured in the same run. */
-const BENCHMARKS: Record<string, { about: string; load: () => Promise<{ run: (args: string[]) => Promise<void> }> }> = {
+/**
+ * `npm run bench -- <name> [options]`: runs one benchmark, each with its floor or peer measured in the same run. Without
+ * a name: lists them and runs those that need nothing from outside, in their quick form.
+ */
+interface Benchmark {
+  about: string;
+  /** Arguments of the quick form; none when it needs data that is not part of the project. */
+  quick?: string[];
+  load: () => Promise<{ run: (args: string[]) => Promise<void> }>;
+}
+
+const BENCHMARKS: Record<string, Benchmark> = {
   matching: {
     about:
       'ranking quality, rung by rung: --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR for run files]',
     load: () => import('./matching.ts'),
   },
+  streaming: {
+    about:
+      'many answers at once over both wires [--quick] [--peer DIR] [--streams 1,50] [--delay 5,0] [--only shortlist]',
+    quick: ['--quick'],
+    load: () => import('./streaming.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
-const benchmark = BENCHMARKS[name ?? ''];
-if (benchmark) {
-  await (await benchmark.load()).run(args);
+if (name === undefined) {
+  list();
+  for (const [known, { quick, load }] of Object.entries(BENCHMARKS)) {
+    if (!quick) continue;
+    console.log(`\n${known} ${quick.join(' ')}`);
+    await (await load()).run(quick);
+  }
+} else if (BENCHMARKS[name]) {
+  await (await BENCHMARKS[name].load()).run(args);
 } else {
-  console.error('Which benchmark? npm run bench -- <name>');
-  for (const [known, { about }] of Object.entries(BENCHMARKS)) console.error(`  ${known.padEnd(10)} ${about}`);
+  console.error(`There is no benchmark ${name}.`);
+  list();
   process.exitCode = 1;
+}
+
+function list(): void {
+  console.log('npm run bench -- <name>');
+  for (const [known, { about }] of Object.entries(BENCHMARKS)) console.log(`  ${known.padEnd(10)} ${about}`);
 }

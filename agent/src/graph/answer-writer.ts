@@ -10,7 +10,9 @@ export interface AnswerWriter {
   started(): boolean;
 }
 
+/** @param messageId  `<run>.<step>`; parts are named after the step alone, for their name travels with every token */
 export function createAnswerWriter(emit: (chunk: Chunk) => void, messageId: string): AnswerWriter {
+  const step = messageId.slice(messageId.indexOf('.') + 1);
   const said = { text: '', reasoning: '' };
   let open: { kind: 'text' | 'reasoning'; id: string } | null = null;
   let parts = 0;
@@ -24,7 +26,7 @@ export function createAnswerWriter(emit: (chunk: Chunk) => void, messageId: stri
     if (open?.kind !== kind) {
       closePart();
       parts += 1;
-      open = { kind, id: `${messageId}.${parts}` };
+      open = { kind, id: `${step}.${parts}` };
       emit({ type: `${kind}-start`, id: open.id });
     }
     said[kind] += delta;

@@ -28,6 +28,8 @@ export function callModel(parts: GraphParts) {
   const toolNames = new Set(parts.tools.keys());
   return async (state: AgentState, config: RunnableConfig): Promise<AgentUpdate> => {
     const segment = segmentOf(config);
+    // What tools have just done need not be looked up again; a first answer has nothing to lose.
+    if (state.run.modelCalls > 0) await segment.save();
     const step = state.run.modelCalls + 1;
     const id = `${state.run.runId}.${step}`;
     openStep(segment, step);

@@ -1,6 +1,6 @@
 /**
  * The agent: the model speaks or calls tools, a person is asked where one must be, tools do their work, and round again.
- * Every arrow is a checkpoint.
+ * Every arrow is a checkpoint, stored when it matters (`segment-memory.ts`).
  */
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { END, START, StateGraph } from '@langchain/langgraph';
@@ -9,6 +9,7 @@ import { callModel } from './call-model.ts';
 import type { GraphParts } from './parts.ts';
 import { mayNeedPerson, review } from './review.ts';
 import { runTools } from './run-tools.ts';
+import { rememberingSaver } from './segment-memory.ts';
 import { isOver, isReleased, segmentOf } from './segment.ts';
 import type { AgentUpdate } from './state.ts';
 import { AgentState, currentStep } from './state.ts';
@@ -39,7 +40,7 @@ export function createGraph(parts: GraphParts) {
     .addEdge('ask', 'runTools')
     .addConditionalEdges('runTools', afterTools, ['callModel', 'wrapUp', END])
     .addEdge('wrapUp', END)
-    .compile({ checkpointer: parts.deps.checkpointer });
+    .compile({ checkpointer: rememberingSaver(parts.deps.checkpointer) });
 }
 
 type Node = (state: AgentState, config: RunnableConfig) => Promise<AgentUpdate>;

@@ -30,6 +30,8 @@ export function runTools(parts: GraphParts) {
   return async (state: AgentState, config: RunnableConfig): Promise<AgentUpdate> => {
     const segment = segmentOf(config);
     ensureShown(segment, tools, state);
+    // Whoever recovers the run must find these very calls, by whose ids their effects are known.
+    await segment.save();
     const message = currentStep(state.messages);
     const repeated = repeatedCalls(state.messages, limits.repeats);
     const planned = (message ? checkCalls(tools, message) : []).map((call) =>

@@ -6,6 +6,7 @@ import type { RunnableConfig } from '@langchain/core/runnables';
 import type { Chunk, RunUsage } from '../chunks.ts';
 import type { AppError } from '../errors.ts';
 import type { RunScope, StopReason } from '../run.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 
 export interface Segment {
   scope: RunScope;
@@ -22,6 +23,9 @@ export interface Segment {
   stepOpen: boolean;
   /** Ids of the model's messages that this segment has shown, or that need not be shown again. */
   shown: Set<string>;
+  memory: SegmentMemory;
+  /** Has the checkpoint stored: comes before any effect that only this checkpoint explains. */
+  save(): Promise<void>;
 }
 
 export function segmentOf(config: RunnableConfig): Segment {

@@ -20,6 +20,7 @@ const REASONS: Record<StopReason, string> = {
 export function wrapUp({ deps, speaker, limits }: GraphParts) {
   return async (state: AgentState, config: RunnableConfig): Promise<AgentUpdate> => {
     const segment = segmentOf(config);
+    await segment.save();
     const step = state.run.modelCalls + 1;
     const id = `${state.run.runId}.${step}`;
     const reason = REASONS[state.run.stop ?? 'model-calls'];

@@ -1,5 +1,5 @@
 import type { ImportFile, RunScope } from '@shortlist/agent';
-import type { Db, RunModel } from '@shortlist/prisma';
+import type { Db, ImportFileModel, RunModel } from '@shortlist/prisma';
 import { fileStates } from '../imports/import-state.ts';
 
 /**
@@ -8,21 +8,8 @@ import { fileStates } from '../imports/import-state.ts';
  */
 export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
   const { fileIds } = run.input as { fileIds: string[] };
-  const before = await db.run.findFirst({
-    where: { threadId: run.threadId, createdAt: { lt: run.createdAt } },
-    orderBy: { createdAt: 'desc' },
-  });
-  const dropped = await db.importFile.findMany({
-    where: {
-      workspaceId: run.workspaceId,
-      import: {
-        threadId: run.threadId,
-        createdAt: { lte: run.createdAt, ...(before ? { gt: before.createdAt } : {}) },
-      },
-    },
-    orderBy: [{ importId: 'asc' }, { position: 'asc' }],
-  });
-  if (fileIds.length === 0) return fileStates(db, dropped);
+  const dropped = await droppedFiles(db, run);
+  if (fileIds.length === 0) return dropped.length === 0 ? [] : fileStates(db, dropped);
   const attached = await db.storedFile.findMany({ where: { id: { in: fileIds }, workspaceId: run.workspaceId } });
   const read = await db.importFile.findMany({
     where: { workspaceId: run.workspaceId, fileId: { in: fileIds } },
@@ -43,6 +30,23 @@ export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
       error: null,
     })),
   ];
+}
+
+/** Almost always none, which one query tells. */
+async function droppedFiles(db: Db, run: RunModel): Promise<ImportFileModel[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT file.id FROM imports JOIN import_files AS file ON file.import_id = imports.id
+    WHERE imports.thread_id = ${run.threadId} AND imports.workspace_id = ${run.workspaceId}
+      AND imports.created_at <= ${run.createdAt}
+      AND imports.created_at > coalesce(
+        (SELECT max(created_at) FROM runs WHERE thread_id = ${run.threadId} AND created_at < ${run.createdAt}),
+        '-infinity'
+      )`;
+  if (found.length === 0) return [];
+  return db.importFile.findMany({
+    where: { id: { in: found.map((file) => file.id) }, workspaceId: run.workspaceId },
+    orderBy: [{ importId: 'asc' }, { position: 'asc' }],
+  });
 }
 
 export function scopeOf(run: RunModel): RunScope {

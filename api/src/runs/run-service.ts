@@ -70,6 +70,7 @@ const CANCEL_WAIT_MS = 5_000;
 const TRANSACTIONS_AT_ONCE = 4;
 
 interface Driving {
+  run: RunModel;
   stop: (reason: StopReason) => void;
   done: Promise<void>;
 }
@@ -83,12 +84,14 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
 
-  const announce = async (run: Pick<RunModel, 'threadId' | 'workspaceId' | 'userId'>) => {
-    const event = await threadEvent(db, run.threadId);
-    if (event) events.emit('thread:updated', { workspaceId: run.workspaceId, userId: run.userId }, event);
+  type ThreadUpdate = Awaited<ReturnType<typeof threadEvent>>;
+  const tell = ({ workspaceId, userId }: RunModel, event: ThreadUpdate) => {
+    if (event) events.emit('thread:updated', { workspaceId, userId }, event);
   };
+  const announce = async (run: RunModel) => tell(run, await threadEvent(db, run.threadId));
 
-  function drive(run: RunModel, kind: SegmentKind): void {
+  /** @param title  of the thread, when it is known */
+  function drive(run: RunModel, kind: SegmentKind, title?: string): void {
     const controller = new AbortController();
     const stop = (reason: StopReason) => {
       if (!controller.signal.aborted) controller.abort(reason);
@@ -101,15 +104,21 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       })
       .then(async (status) => {
         if (status === 'running') return;
-        if (status !== 'waiting') await startNext(run.threadId);
-        await announce(run);
+        const event = await threadEvent(db, run.threadId);
+        // Only a run that is queued can be active now.
+        if (status !== 'waiting' && event?.activeRunId) await startNext(run.threadId);
+        tell(run, event);
       })
       .catch((error: unknown) => logger.error({ err: error, runId: run.id }, 'the next run could not be started'))
       // The run may be driven anew by now: it waited, and was answered.
       .finally(() => driving.get(run.id) === own && driving.delete(run.id));
-    const own: Driving = { stop, done };
+    const own: Driving = { run, stop, done };
     driving.set(run.id, own);
-    announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
+    if (title !== undefined) {
+      tell(run, { threadId: run.threadId, title, activeRunId: run.id });
+    } else {
+      announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
+    }
   }
 
   async function startNext(threadId: string): Promise<void> {
@@ -168,9 +177,9 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const { run, fresh, superseded } = await inTurn(() => startRun(db, scope, ownerId, input));
+      const { run, fresh, superseded, title } = await inTurn(() => startRun(db, scope, ownerId, input));
       if (!fresh) return handleOf(run);
-      if (run.status === 'running') drive(run, 'run');
+      if (run.status === 'running') drive(run, 'run', title);
       else if (superseded) {
         const answer: Answer = { decision: 'reject', reason: 'Superseded by a new message.' };
         const taken = await answerApproval(db, scope, superseded, { ownerId, answer, verb: 'superseded' });
@@ -222,7 +231,8 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     },
 
     async read(scope, runId, { after, signal }) {
-      await mine(scope, runId);
+      const own = driving.get(runId)?.run;
+      if (own?.workspaceId !== scope.workspaceId || own.userId !== scope.userId) await mine(scope, runId);
       return log.read(runId, after, signal);
     },
 

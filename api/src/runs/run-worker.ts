@@ -1,11 +1,12 @@
 /** Drives one segment of a run: from the agent's chunks to the log, the message, the request log and one status. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatMessage, Chunk, ErrorCode, Interrupt, Logger, Recruiter } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
+import type { ChatMessage, Chunk, ErrorCode, Logger, Recruiter } from '@shortlist/agent';
+import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
 import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
+import { endRun, type Outcome } from './end-run.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
@@ -36,8 +37,6 @@ interface Segment {
   startedAt: number;
 }
 
-type Outcome = { status: RunStatus; interrupt: Interrupt | null; error: { code: string; detail: string } | null };
-
 /**
  * Drives a run that this process owns until its segment ends.
  * @returns the status it ended with, or `running` when it was left for another process
@@ -55,10 +54,11 @@ export async function driveRun(
     const earlier = kind === 'run' ? [] : (await deps.log.all(run.id)).map(({ chunk }) => chunk);
     earlier.forEach((chunk) => open.accept(chunk));
 
-    const outcome = await pump(deps, segment, { writer, open, earlier });
+    const told: Chunk[] = [];
+    const outcome = await pump(deps, segment, { writer, open, earlier, told });
     await writer.flush();
     if (!outcome) return 'running';
-    settled = await settle(deps, segment, outcome);
+    settled = await settle(deps, segment, { outcome, chunks: [...earlier, ...told] });
     return settled ? outcome.status : 'running';
   } finally {
     writer.end(settled);
@@ -68,17 +68,21 @@ export async function driveRun(
 interface Pumping {
   writer: ChunkWriter;
   open: OpenParts;
+  /** Chunks of the run before this process took it up. */
   earlier: Chunk[];
+  /** Filled with those of this process. */
+  told: Chunk[];
 }
 
 /** Appends chunks up to the one terminal chunk. Null when the run is left for another process. */
-async function pump(deps: WorkerDeps, segment: Segment, { writer, open, earlier }: Pumping): Promise<Outcome | null> {
+async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promise<Outcome | null> {
+  const { writer, open, earlier, told } = pumping;
   const { run, signal } = segment;
   let failure: string | null = null;
   let asked = false;
   const append = async (chunk: Chunk) => {
     open.accept(chunk);
-    await writer.append(chunk);
+    told.push(await writer.append(chunk));
   };
   const close = async (terminal: Chunk[], reason: string) => {
     for (const chunk of [...open.closing(reason), ...terminal]) await append(chunk);
@@ -146,31 +150,20 @@ function currentSegment(chunks: Chunk[]): Chunk[] {
 }
 
 /** Stores the end of the segment in one transaction. False when the run belongs to another process by now. */
-async function settle(deps: WorkerDeps, segment: Segment, outcome: Outcome): Promise<boolean> {
-  const { db, log, ownerId, inTurn } = deps;
+async function settle(
+  deps: WorkerDeps,
+  segment: Segment,
+  { outcome, chunks }: { outcome: Outcome; chunks: Chunk[] },
+): Promise<boolean> {
+  const { db, ownerId, inTurn } = deps;
   const { run } = segment;
-  const chunks = (await log.all(run.id)).map(({ chunk }) => chunk);
   const message = withFailure(await foldMessage(run.messageId, chunks), outcome);
   const record = await recordOf(db, segment, { chunks, outcome });
 
   const store = () =>
     db.$transaction(async (tx) => {
-      const { count } = await tx.run.updateMany({
-        where: { id: run.id, ownerId, status: 'running' },
-        data: {
-          status: outcome.status,
-          interrupt: outcome.interrupt ? json(outcome.interrupt) : Prisma.DbNull,
-          error: outcome.error ? json(outcome.error) : Prisma.DbNull,
-          decision: Prisma.DbNull,
-          ownerId: null,
-          heartbeatAt: null,
-          endedAt: outcome.status === 'waiting' ? null : new Date(),
-        },
-      });
-      if (count === 0) return false;
-      await saveMessage(tx, run, message);
+      if (!(await endRun(tx, run, { ownerId, outcome, message }))) return false;
       await tx.agentRequest.create({ data: agentRequestOf(record) });
-      await tx.thread.updateMany({ where: { id: run.threadId }, data: { updatedAt: new Date() } });
       return true;
     });
   // What was said is in the log; a database that is away for a moment must not make another process say it again.
@@ -184,10 +177,9 @@ async function recordOf(
 ): Promise<SegmentRecord> {
   const terminal = chunks.at(-1);
   const own = [...currentSegment(chunks.slice(0, -1)), ...(terminal ? [terminal] : [])];
-  const calls = await db.toolCallRecord.findMany({
-    where: { runId: run.id, toolCallId: { in: endedCalls(own) } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const ids = endedCalls(own);
+  const where = { runId: run.id, toolCallId: { in: ids } };
+  const calls = ids.length === 0 ? [] : await db.toolCallRecord.findMany({ where, orderBy: { createdAt: 'asc' } });
   const decision = run.decision as unknown as StoredDecision | null;
   const { text } = run.input as { text: string };
   return {
@@ -206,27 +198,4 @@ function withFailure(message: ChatMessage, { error }: Outcome): ChatMessage {
   if (!error) return message;
   const known = { code: error.code as ErrorCode, ...message.metadata?.error };
   return { ...message, metadata: { ...message.metadata, error: { ...known, detail: error.detail } } };
-}
-
-/** Stands right after the question it answers, however many messages were queued behind that. */
-async function saveMessage(tx: Pick<Db, 'message'>, run: RunModel, message: ChatMessage): Promise<void> {
-  if (message.parts.length === 0 && !message.metadata?.error) return;
-  const content = { parts: json(message.parts), metadata: json({ ...message.metadata, runId: run.id }) };
-  await tx.message.upsert({
-    where: { id: run.messageId },
-    update: content,
-    create: {
-      id: run.messageId,
-      workspaceId: run.workspaceId,
-      threadId: run.threadId,
-      runId: run.id,
-      role: 'assistant',
-      createdAt: new Date(run.createdAt.getTime() + 1),
-      ...content,
-    },
-  });
-}
-
-function json(value: unknown): Prisma.InputJsonValue {
-  return value as Prisma.InputJsonValue;
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError, notFound, type Scope } from '@shortlist/agent';
 import { Prisma, type Db, type RunModel, type Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
+import { startAtOnce } from './start-at-once.ts';
 
 export interface StartInput {
   threadId: string;
@@ -18,8 +19,8 @@ export interface StartedRun {
   fresh: boolean;
   /** A run of the thread that waits for an approval, which this message makes pointless. */
   superseded: RunModel | null;
-  /** The thread's title when this message gave it one. */
-  title: string | null;
+  /** The thread's title, which a first message gives it. */
+  title: string;
 }
 
 const TEXT_MAX = 100_000;
@@ -42,10 +43,17 @@ export async function startRun(db: Db, scope: Scope, ownerId: string, input: Sta
       detail: 'The message is longer than 100,000 characters. Shorten it, or attach it as a file.',
     });
   }
+  if (fileIds.length === 0) {
+    const { threadId, requestId = null } = input;
+    const started = await startAtOnce(db, scope, { ownerId, threadId, requestId, text, title: titleFrom(text) });
+    if (started) return { ...started, fresh: true, superseded: null };
+  }
   return db.$transaction(async (tx) => {
     const thread = await lockThread(tx, scope, input.threadId);
     const earlier = input.requestId ? await findRequest(tx, thread.id, input.requestId) : null;
-    if (earlier) return { run: sameInput(earlier, text, fileIds), fresh: false, superseded: null, title: null };
+    if (earlier) {
+      return { run: sameInput(earlier, text, fileIds), fresh: false, superseded: null, title: thread.title };
+    }
 
     const files =
       fileIds.length === 0
@@ -88,11 +96,8 @@ export async function startRun(db: Db, scope: Scope, ownerId: string, input: Sta
         createdAt: new Date(now),
       },
     });
-    const title = thread.title === '' ? titleFrom(text, files[0]?.name) : null;
-    await tx.thread.update({
-      where: { id: thread.id },
-      data: { ...(title ? { title } : {}), updatedAt: new Date(now) },
-    });
+    const title = thread.title || titleFrom(text, files[0]?.name);
+    await tx.thread.update({ where: { id: thread.id }, data: { title, updatedAt: new Date(now) } });
     const run = active.length > 0 ? queued : ((await own(tx, queued.id, { from: 'queued', ownerId })) ?? queued);
     return { run, fresh: true, superseded: active.find((other) => other.status === 'waiting') ?? null, title };
   });

@@ -8,10 +8,13 @@ export async function threadEvent(
   db: Db,
   threadId: string,
 ): Promise<Parameters<ServerEvents['thread:updated']>[0] | null> {
-  const thread = await db.thread.findUnique({ where: { id: threadId } });
-  if (!thread) return null;
-  const active = await activeRuns(db, [threadId]);
-  return { threadId, title: thread.title, activeRunId: active.get(threadId) ?? null };
+  const [thread] = await db.$queryRaw<{ title: string; activeRunId: string | null }[]>`
+    SELECT title, (
+      SELECT id FROM runs WHERE thread_id = threads.id AND status = ANY(${ACTIVE}::text[])
+      ORDER BY array_position(${ACTIVE}::text[], status), created_at, id LIMIT 1
+    ) AS "activeRunId"
+    FROM threads WHERE id = ${threadId}`;
+  return thread ? { threadId, ...thread } : null;
 }
 
 /** By thread: the run that is going on or waits for an approval, else the next in the queue. */
