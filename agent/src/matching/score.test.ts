@@ -36,9 +36,9 @@ describe('breakdownOf', () => {
   it('weighs must-haves far more than what is nice to have', () => {
     const asked = { mustHaveSkills: ['SQL', 'Excel'], niceToHaveSkills: ['Payroll'] };
     expect(components(asked, { skills: ['SQL', 'Microsoft Excel'] }).skills).toBeCloseTo(0.8);
-    expect(components(asked, { skills: ['SQL'] }).skills).toBeCloseTo(0.4);
+    expect(components(asked, { skills: ['SQL'] }).skills).toBeCloseTo(0.28);
     expect(components(asked, { skills: ['Payroll'] }).skills).toBeCloseTo(0.2);
-    expect(components({ mustHaveSkills: ['SQL'] }, { skills: ['PostgreSQL'] }).skills).toBe(0.5);
+    expect(components({ mustHaveSkills: ['SQL'] }, { skills: ['PostgreSQL'] }).skills).toBe(0.35);
   });
 
   it('reads skills from the description where the job lists none, but not from what is offered', () => {
