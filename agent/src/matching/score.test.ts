@@ -79,7 +79,7 @@ describe('breakdownOf', () => {
       expect(semantic).toBeGreaterThanOrEqual(0);
       expect(semantic).toBeLessThanOrEqual(1);
     }
-    expect(components({}, { similarity: 0.65 }).semantic).toBeCloseTo(0.5);
+    expect(components({}, { similarity: 0.675 }).semantic).toBeCloseTo(0.5);
   });
 });
 

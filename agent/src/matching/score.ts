@@ -4,7 +4,7 @@
  *
  *   score = 100 · Σ wᵢ · cᵢ / Σ wᵢ     over the components that the job asks for, rounded to one decimal
  *
- *   semantic    (s − low) / (high − low), cut to 0..1; s is the mean cosine of the CV's three passages that are nearest to
+ *   semantic    (s − low) / (high − low), cut to 0..1; s is the cosine of the whole profile (the mean of its passages) and
  *               the whole job, low and high the embedding model's usual range
  *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
  *               where it lists none, coverage of the first 8 skills that its description names, at 0.4 of the weight.
@@ -49,7 +49,7 @@ export interface CandidateFacts {
   yearsExperience: number | null;
   /** City or region. */
   location: string | null;
-  /** Mean cosine of the nearest passages; null without passages. */
+  /** Cosine of the whole profile and the whole job; null without a vector. */
   similarity: number | null;
 }
 
@@ -97,7 +97,7 @@ export function byScore(a: { score: number; candidateId: string }, b: { score: n
 
 /** Cosines between which a model's similarities of a job and a CV usually lie: the 10th percentile of all, the 95th. */
 const COSINE_RANGE: [model: RegExp, low: number, high: number][] = [
-  [/^use-lite/, 0.45, 0.85],
+  [/^use-lite/, 0.55, 0.8],
   [/./, 0.1, 0.6],
 ];
 

@@ -11,6 +11,7 @@ import {
   fullTextCandidates,
   fuse,
   nearestCandidates,
+  similarities,
   where,
   type Eligible,
   type Ranked,
@@ -76,11 +77,20 @@ async function fittingTo(
   const inSentence = q.split(/\s+/).length >= SENTENCE;
   if (found.length === 0 && !inSentence) return [];
   const [vector] = await embedder.embed([q]);
-  const near = await nearestCandidates(db, eligible, { model: embedder.model, vector: vector!, limit: MOST });
-  if (found.length === 0) return near.filter(({ score }) => score >= MEANT).slice(0, NEAR);
-  const isFound = new Set(found.map(({ candidateId }) => candidateId));
-  return fuse([...byWords, near.filter(({ candidateId }) => isFound.has(candidateId))]);
+  const meaning = { model: embedder.model, vector: vector! };
+  if (found.length === 0) {
+    const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
+    return near.filter(({ score }) => score >= MEANT);
+  }
+  const candidateIds = found.map(({ candidateId }) => candidateId);
+  const near = await similarities(db, eligible.workspaceId, { ...meaning, candidateIds });
+  return fuse([...byWords, fromMap(near)]);
 }
+
+const fromMap = (near: Map<string, number>): Ranked[] =>
+  [...near]
+    .map(([candidateId, score]) => ({ candidateId, score }))
+    .sort((a, b) => b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1));
 
 /**
  * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near
