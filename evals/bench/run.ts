@@ -5,6 +5,10 @@ const BENCHMARKS: Record<string, { about: string; load: () => Promise<{ run: (ar
       'ranking quality, rung by rung: --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR for run files]',
     load: () => import('./matching.ts'),
   },
+  search: {
+    about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',
+    load: () => import('./search.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
