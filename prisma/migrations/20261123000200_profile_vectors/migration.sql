@@ -7,9 +7,18 @@ CREATE TABLE profile_vectors (
   embedding vector(512) NOT NULL,
   CONSTRAINT profile_vectors_pkey PRIMARY KEY (candidate_id, embedding_model)
 );
-ALTER TABLE profile_vectors ALTER COLUMN embedding SET STORAGE PLAIN;
+-- A row with a vector is too long for Postgres' taste: unless all is PLAIN, it moves the ids out to TOAST instead, and
+-- every comparison of one costs three pages.
+ALTER TABLE profile_vectors ALTER COLUMN embedding SET STORAGE PLAIN, ALTER COLUMN candidate_id SET STORAGE PLAIN,
+  ALTER COLUMN embedding_model SET STORAGE PLAIN, ALTER COLUMN workspace_id SET STORAGE PLAIN;
 CREATE INDEX profile_vectors_workspace_id_embedding_model_idx ON profile_vectors (workspace_id, embedding_model);
 ALTER TABLE profile_vectors ADD CONSTRAINT profile_vectors_candidate_id_fkey FOREIGN KEY (candidate_id) REFERENCES candidates (id) ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE passages ALTER COLUMN id SET STORAGE PLAIN, ALTER COLUMN candidate_id SET STORAGE PLAIN,
+  ALTER COLUMN workspace_id SET STORAGE PLAIN, ALTER COLUMN kind SET STORAGE PLAIN,
+  ALTER COLUMN embedding_model SET STORAGE PLAIN;
+UPDATE passages SET id = id || '', candidate_id = candidate_id || '', workspace_id = workspace_id || '',
+  kind = kind || '', embedding_model = embedding_model || '';
 
 INSERT INTO profile_vectors (candidate_id, embedding_model, workspace_id, embedding)
 SELECT candidate_id, embedding_model, min(workspace_id), l2_normalize(avg(embedding)) FROM passages
