@@ -32,8 +32,8 @@ DECLARE
   ranked text := CASE WHEN embedded THEN 'v.embedding <#> query' ELSE 'v.embedding::halfvec(512) <#> query::halfvec(512)' END;
 BEGIN
   EXECUTE CASE WHEN embedded
-    THEN 'CREATE INDEX profile_vectors_embedding_idx ON profile_vectors USING hnsw (embedding vector_ip_ops) WITH (m = 16, ef_construction = 128)'
-    ELSE 'CREATE INDEX profile_vectors_embedding_idx ON profile_vectors USING hnsw ((embedding::halfvec(512)) halfvec_ip_ops) WITH (m = 16, ef_construction = 128)'
+    THEN 'CREATE INDEX profile_vectors_embedding_idx ON profile_vectors USING hnsw (embedding vector_ip_ops) WITH (m = 16, ef_construction = 64)'
+    ELSE 'CREATE INDEX profile_vectors_embedding_idx ON profile_vectors USING hnsw ((embedding::halfvec(512)) halfvec_ip_ops) WITH (m = 16, ef_construction = 64)'
   END;
   -- The nearest of a workspace through the index. It goes on until it has `wanted` rows, or has looked at
   -- hnsw.max_scan_tuples; without the sort the planner has only the index to order by.
