@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { buildParts } from './build-parts.ts';
 import { loadConfigOrExit, readEnvFile, type Config } from './config.ts';
 import { createLogger } from './logger.ts';
+import { startReembedding } from './candidates/reembed-worker.ts';
 import { attachSockets } from './sockets.ts';
 
 /** Connections that may wait to be accepted: a whole company's tabs come back at once after a restart. */
@@ -67,6 +68,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     server.closeIdleConnections();
     await runs.drain();
     await imports.stop();
+    await reembedding?.stop();
     await sockets.close();
     await io.close();
     server.closeAllConnections();
@@ -79,6 +81,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
 
   await listen(server, config);
   await imports.start();
+  const reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });

@@ -39,10 +39,13 @@ async function measureSize(db: Db, size: number, engine: string): Promise<void> 
   const crowd = await addCrowd(db, size, 1);
   const few = await addCrowd(db, Math.round(size / 100), 2);
   const loaded = performance.now();
-  await db.$transaction([
-    db.$executeRawUnsafe(`SET LOCAL maintenance_work_mem = '1GB'`),
-    db.$executeRawUnsafe(indexdef),
-  ]);
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(`SET LOCAL maintenance_work_mem = '1GB'`);
+      await tx.$executeRawUnsafe(indexdef);
+    },
+    { timeout: 3_600_000 },
+  );
   const built = performance.now();
   await db.$executeRawUnsafe('ANALYZE');
   const [{ mb } = { mb: 0 }] = await db.$queryRaw<{ mb: number }[]>`

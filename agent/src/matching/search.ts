@@ -6,6 +6,7 @@ import { readPlace } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { titlesLike } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
+import { servingEmbedder } from './reembed.ts';
 import {
   countEligible,
   fullTextCandidates,
@@ -29,10 +30,11 @@ export interface CandidatePage {
  * @throws AppError('validation') for a cursor that no earlier page gave
  */
 export async function searchCandidates(
-  deps: Pick<AgentDeps, 'db' | 'embedder' | 'logger'>,
+  door: Pick<AgentDeps, 'db' | 'embedder' | 'formerEmbedders' | 'logger'>,
   scope: Scope,
   query: CandidateQuery & { limit: number; cursor?: string },
 ): Promise<CandidatePage> {
+  const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const { q, skills, location, minYears, limit } = query;
   const eligible: Eligible = { workspaceId: scope.workspaceId, filters: { skills, location, minYears } };
   const offset = readCursor(query.cursor);

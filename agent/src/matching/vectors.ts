@@ -33,6 +33,65 @@ export async function deletePassages(tx: Tx, candidateId: string): Promise<void>
   await tx.$executeRaw`DELETE FROM passages WHERE candidate_id = ${candidateId}`;
 }
 
+/** Workspaces that hold vectors of other models than `model`. */
+export async function workspacesWithStaleVectors(db: Db, model: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT workspace_id AS id FROM profile_vectors WHERE embedding_model <> ${model} ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+interface Stale {
+  workspaceId: string;
+  model: string;
+}
+
+/** The next candidates, by id, with passages that another model embedded. */
+export async function stalePeople(
+  db: Db,
+  { workspaceId, model, after, limit }: Stale & { after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT v.candidate_id AS id FROM profile_vectors v
+    WHERE v.workspace_id = ${workspaceId} AND v.embedding_model <> ${model} AND v.candidate_id > ${after}
+      AND EXISTS (SELECT 1 FROM passages p WHERE p.candidate_id = v.candidate_id AND p.embedding_model <> ${model} OFFSET 0)
+    ORDER BY id LIMIT ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+export async function stalePassages(
+  db: Db,
+  { candidateIds, model }: { candidateIds: string[]; model: string },
+): Promise<{ id: string; content: string }[]> {
+  return db.$queryRaw`
+    SELECT id, content FROM passages WHERE candidate_id = ANY (${candidateIds}) AND embedding_model <> ${model}`;
+}
+
+/** Gives passages new vectors and their people one of the new model; those of the former stay beside and still serve. */
+export async function replaceEmbeddings(
+  tx: Tx,
+  {
+    rows,
+    candidateIds,
+    model,
+  }: { rows: { id: string; embedding: Float32Array }[]; candidateIds: string[]; model: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE passages p SET embedding = r.embedding::vector, embedding_model = ${model}
+    FROM unnest(${rows.map((r) => r.id)}::text[], ${rows.map((r) => toVector(r.embedding))}::text[]) AS r (id, embedding)
+    WHERE p.id = r.id`;
+  await tx.$executeRaw`
+    INSERT INTO profile_vectors (candidate_id, embedding_model, workspace_id, embedding)
+    SELECT candidate_id, embedding_model, min(workspace_id), l2_normalize(avg(embedding)) FROM passages
+    WHERE candidate_id = ANY (${candidateIds}) AND embedding_model = ${model} GROUP BY candidate_id, embedding_model
+    ON CONFLICT (candidate_id, embedding_model) DO UPDATE SET embedding = EXCLUDED.embedding`;
+}
+
+/** The workspace changes over: from here on the vectors of `model` serve. */
+export async function forgetFormerVectors(db: Db, { workspaceId, model }: Stale): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM profile_vectors WHERE workspace_id = ${workspaceId} AND embedding_model <> ${model}`;
+}
+
 /** Which candidates a query may answer with. */
 export interface Eligible {
   workspaceId: string;
