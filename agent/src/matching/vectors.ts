@@ -140,7 +140,7 @@ export async function nearestCandidates(
   const query = { model, vector: toVector(vector), limit };
   const people = count ?? (await countEligible(db, eligible));
   if (people > ALWAYS_EXACT) {
-    const rows = await vectorCounts(db, eligible.workspaceId, model);
+    const rows = await vectorCounts(db, eligible, people);
     // So many of the workspace's nearest hold `limit` of those whom the filters let through, with a margin.
     const wanted = isFiltered(eligible) ? Math.ceil((1.5 * limit * rows.workspace) / people) : limit;
     const looked = INDEX_START + wanted * (rows.all / rows.workspace);
@@ -154,14 +154,15 @@ export async function nearestCandidates(
 
 const isFiltered = ({ filters }: Eligible) => Object.values(filters).some((value) => value !== undefined);
 
-/** How many vectors the workspace has, and roughly how many the index. */
-async function vectorCounts(db: Db | Tx, workspaceId: string, model: string) {
-  const rows = await db.$queryRaw<{ workspace: number; all: number }[]>`
-    SELECT w.count AS workspace, greatest(w.count, c.reltuples)::float8 AS all
-    FROM (SELECT count(*)::int AS count FROM profile_vectors
-        WHERE workspace_id = ${workspaceId} AND embedding_model = ${model}) w, pg_class c
-    WHERE c.oid = 'profile_vectors'::regclass`;
-  return { workspace: Math.max(1, rows[0]!.workspace), all: Math.max(1, rows[0]!.all) };
+/** How many people the workspace has, and roughly how many vectors the index: Postgres' own estimate. */
+async function vectorCounts(db: Db | Tx, eligible: Eligible, people: number) {
+  const { workspaceId } = eligible;
+  const [[index], workspace] = await Promise.all([
+    db.$queryRaw<{ rows: number }[]>`
+      SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'profile_vectors'::regclass`,
+    isFiltered(eligible) ? countEligible(db, { workspaceId, filters: {} }) : people,
+  ]);
+  return { workspace: Math.max(1, workspace), all: Math.max(1, workspace, index?.rows ?? 0) };
 }
 
 interface NearQuery {

@@ -40,9 +40,9 @@ BEGIN
   EXECUTE format($function$
     CREATE FUNCTION nearest_profiles(workspace text, model text, query vector, wanted int)
     RETURNS TABLE (candidate_id text, score float8) LANGUAGE plpgsql STABLE
-    SET hnsw.iterative_scan = relaxed_order SET hnsw.ef_search = 100 SET enable_sort = off AS $body$
+    SET hnsw.iterative_scan = relaxed_order SET hnsw.ef_search = 160 SET enable_sort = off AS $body$
     BEGIN
-      PERFORM set_config('hnsw.ef_search', least(1000, greatest(100, wanted))::text, true);
+      PERFORM set_config('hnsw.ef_search', least(1000, greatest(160, wanted))::text, true);
       RETURN QUERY SELECT v.candidate_id, -(v.embedding <#> query) FROM profile_vectors v
         WHERE v.workspace_id = workspace AND v.embedding_model = model ORDER BY %s LIMIT wanted;
     END $body$ $function$, ranked);
