@@ -62,6 +62,8 @@ export interface Logger {
 export interface AgentDeps {
   db: Db;
   embedder: Embedder;
+  /** Models that this process can still run, for workspaces whose vectors are not yet all `embedder`'s. */
+  formerEmbedders?: Embedder[];
   cvReader: CvReader;
   files: FileStore;
   importer: Importer;

@@ -45,7 +45,7 @@ export async function buildParts(
     logger,
     checkpointer,
     chatModel: chatModelFor(config),
-    embedder: await embedderFor(config, logger),
+    ...(await embeddersFor(config, logger)),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
@@ -62,7 +62,7 @@ export async function buildParts(
     parts: { config, logger, db, agent, recruiter, auth, runs, imports, metrics },
     async close() {
       await agent.cvReader.close();
-      await agent.embedder.close();
+      await Promise.all([agent.embedder, ...(agent.formerEmbedders ?? [])].map((embedder) => embedder.close()));
       await closeCheckpointer();
       await db.$disconnect();
     },
@@ -82,14 +82,20 @@ function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config):
   });
 }
 
-async function embedderFor(config: Config, logger: Logger): Promise<Embedder> {
+/** The one in use; and whichever else can be run, which serves until a switch to the one in use is complete. */
+async function embeddersFor(
+  config: Config,
+  logger: Logger,
+): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
   const { matchingUseOpenai, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
-  if (!matchingUseOpenai || !openaiApiKey) {
-    return createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
-  }
-  return createOpenAIEmbedder({
+  const local = await createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
+  if (!openaiApiKey) return { embedder: local, formerEmbedders: [] };
+  const remote = createOpenAIEmbedder({
     apiKey: openaiApiKey,
     model: openaiEmbeddingModel,
     ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
   });
+  return matchingUseOpenai
+    ? { embedder: remote, formerEmbedders: [local] }
+    : { embedder: local, formerEmbedders: [remote] };
 }

@@ -8,6 +8,7 @@ import { createDb, pendingMigrations } from '@shortlist/prisma';
 import { createApp } from './app.ts';
 import { buildParts, type Adapt } from './build-parts.ts';
 import type { Config } from './config.ts';
+import { startReembedding } from './candidates/reembed-worker.ts';
 import { createLogger } from './logger.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
 import { attachSockets } from './sockets.ts';
@@ -49,6 +50,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
 
   let draining = false;
+  let reembedding: Awaited<ReturnType<typeof startReembedding>> | undefined;
   const checks = {
     queue: () => imports.check(),
     ...(redis && { cache: () => redis.ping() }),
@@ -73,6 +75,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     server.closeIdleConnections();
     await runs.drain();
     await imports.stop();
+    await reembedding?.stop();
     await retention.stop();
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     await io.close();
@@ -87,6 +90,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
 
   await listen(server, config);
   await imports.start();
+  reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
   await retention.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');

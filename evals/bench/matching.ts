@@ -3,47 +3,50 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEmbedder, matchCandidates, type Embedder, type Scope } from '@shortlist/agent';
+import { createCvReader, createLocalEmbedder, matchCandidates, type Embedder, type Scope } from '@shortlist/agent';
 import { embedJob, fullTextCandidates, fuse, partsOf, similarities, type Ranked } from '@shortlist/agent/retrieval';
 import { createDb, migrate, startEmbedded, type Db } from '@shortlist/prisma';
 import { meanWithInterval, measure, type Measures } from './ranking-metrics.ts';
-import { loadResumeSet, readPlainly, readResumeSet, type ReadResume, type ResumeSet } from './resume-set.ts';
+import { loadResumeSet, readResumeSet, type LoadedSet, type ResumeSet } from './resume-set.ts';
 
 type Job = ResumeSet['jobs'][number];
 type Rung = (job: Job) => Promise<Ranked[]>;
 
 const logger = { debug() {}, info() {}, warn: console.warn, error: console.error };
 
-export async function run(args: string[], read: (text: string) => ReadResume = readPlainly): Promise<void> {
+export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
   if (!values.data) throw new Error('Name the folder of the résumé set: npm run bench -- matching --data DIR');
   const set = await readResumeSet(values.data);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const embedder = await createLocalEmbedder({ cacheDir: folder, logger });
+  const cvReader = createCvReader();
   const server = await startEmbedded();
   await migrate(server.url);
   const db = createDb(server.url);
   try {
     const started = performance.now();
-    const scope = await loadResumeSet(db, embedder, set, read);
+    const loaded = await loadResumeSet({ db, embedder, cvReader, logger }, set);
+    const scope = loaded.scope;
     console.log(
       `${set.candidates.length} people loaded in ${seconds(performance.now() - started)}, ${set.jobs.length} jobs`,
     );
-    await printQuality(set, rungs(db, embedder, scope, set), values.out);
+    await printQuality(set, rungs(db, embedder, loaded), loaded, values.out);
     await printLatency(db, embedder, scope, set);
   } finally {
     await db.$disconnect();
     await server.stop();
     await embedder.close();
+    await cvReader.close();
     await rm(folder, { recursive: true });
   }
 }
 
-function rungs(db: Db, embedder: Embedder, scope: Scope, set: ResumeSet): Record<string, Rung> {
+function rungs(db: Db, embedder: Embedder, { scope, setIds }: LoadedSet): Record<string, Rung> {
   const { workspaceId } = scope;
   const eligible = { workspaceId, filters: {} };
-  const limit = set.candidates.length;
-  const candidateIds = set.candidates.map(({ id }) => id);
+  const candidateIds = [...setIds.keys()];
+  const limit = candidateIds.length;
   const words = (text: string) => [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu))];
   const byWords = (text: string) => fullTextCandidates(db, eligible, { query: { any: words(text) }, limit });
 
@@ -64,21 +67,26 @@ function rungs(db: Db, embedder: Embedder, scope: Scope, set: ResumeSet): Record
   };
 }
 
-async function printQuality({ jobs, relevant }: ResumeSet, rungs: Record<string, Rung>, out?: string): Promise<void> {
+async function printQuality(
+  { jobs, relevant }: ResumeSet,
+  rungs: Record<string, Rung>,
+  { setIds }: LoadedSet,
+  out?: string,
+): Promise<void> {
   console.log(`\n${'rung'.padEnd(28)}${['nDCG@10', 'P@10', 'MAP', 'recall@50'].map((m) => m.padEnd(21)).join('')}`);
   for (const [name, rank] of Object.entries(rungs)) {
     const measured: Measures[] = [];
     const lines: string[] = [];
     for (const job of jobs) {
-      const ranking = await rank(job);
+      const ranking = (await rank(job)).map(({ candidateId, score }) => ({ id: setIds.get(candidateId)!, score }));
       measured.push(
         measure(
-          ranking.map(({ candidateId }) => candidateId),
+          ranking.map(({ id }) => id),
           relevant.get(job.id) ?? new Set(),
         ),
       );
       const tag = name.replaceAll(/\W+/g, '-');
-      lines.push(...ranking.map(({ candidateId, score }, i) => `${job.id} Q0 ${candidateId} ${i + 1} ${score} ${tag}`));
+      lines.push(...ranking.map(({ id, score }, i) => `${job.id} Q0 ${id} ${i + 1} ${score} ${tag}`));
     }
     const columns = (['ndcg10', 'p10', 'map', 'recall50'] as const).map((key) => {
       const { mean, low, high } = meanWithInterval(measured.map((measures) => measures[key]));

@@ -2,10 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Embedder, Scope } from '@shortlist/agent';
-import { insertPassages } from '@shortlist/agent/retrieval';
-import { findSkills } from '@shortlist/agent/lexicon';
-import type { Db } from '@shortlist/prisma';
+import { ingestCv, type AgentDeps, type Scope } from '@shortlist/agent';
 
 export interface ResumeSet {
   candidates: { id: string; text: string }[];
@@ -29,81 +26,25 @@ export async function readResumeSet(folder: string): Promise<ResumeSet> {
   };
 }
 
-/** What matching needs to know of a résumé. */
-export interface ReadResume {
-  headline: string | null;
-  titles: (string | null)[];
-  yearsExperience: number | null;
-  skills: string[];
-  passages: {
-    kind: 'summary' | 'experience' | 'skills' | 'education' | 'other';
-    start: number;
-    end: number;
-    content: string;
-  }[];
+export interface LoadedSet {
+  scope: Scope;
+  /** The set's id of each candidate; of two with the same text, the first. */
+  setIds: Map<string, string>;
 }
 
-/** Puts the set into a new workspace; candidates and jobs keep their ids. */
-export async function loadResumeSet(
-  db: Db,
-  embedder: Embedder,
-  set: ResumeSet,
-  read: (text: string) => ReadResume,
-): Promise<Scope> {
+type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'logger'>;
+
+/** Puts the set into a new workspace, each résumé the way an upload takes; jobs keep their ids. */
+export async function loadResumeSet(deps: Deps, set: ResumeSet): Promise<LoadedSet> {
   const scope = { workspaceId: randomUUID(), userId: randomUUID() };
   const { workspaceId, userId: createdById } = scope;
   for (const { id, title, description } of set.jobs) {
-    await db.job.create({ data: { id, workspaceId, createdById, title, description } });
+    await deps.db.job.create({ data: { id, workspaceId, createdById, title, description } });
   }
-  for (const { id: candidateId, text } of set.candidates) {
-    const { headline, titles, yearsExperience, skills, passages } = read(text);
-    const vectors = await embedder.embed(passages.map((passage) => passage.content));
-    await db.$transaction(async (tx) => {
-      await tx.candidate.create({ data: { id: candidateId, workspaceId, createdById, text } });
-      const experience = titles.map((title) => ({ title }));
-      const searchText = [headline, ...titles, ...skills, text].filter(Boolean).join('\n');
-      await tx.profile.create({
-        data: { candidateId, workspaceId, headline, yearsExperience, skills, experience, searchText },
-      });
-      await insertPassages(
-        tx,
-        passages.map((passage, i) => ({
-          ...passage,
-          workspaceId,
-          candidateId,
-          embedding: vectors[i]!,
-          embeddingModel: embedder.model,
-        })),
-      );
-    });
+  const setIds = new Map<string, string>();
+  for (const { id, text } of set.candidates) {
+    const { candidateId } = await ingestCv(deps, scope, { text });
+    if (!setIds.has(candidateId)) setIds.set(candidateId, id);
   }
-  return scope;
-}
-
-const PASSAGE_WORDS = 75;
-const LONGEST_TITLE = 60;
-
-/** Reads a résumé plainly: its first line is the headline, short lines may be titles, passages are runs of 75 words. */
-export function readPlainly(text: string): ReadResume {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const words = [...text.matchAll(/\S+/g)];
-  const passages: ReadResume['passages'] = [];
-  for (let i = 0; i < words.length; i += PASSAGE_WORDS) {
-    const part = words.slice(i, i + PASSAGE_WORDS);
-    const start = part[0]!.index;
-    const end = part.at(-1)!.index + part.at(-1)![0].length;
-    passages.push({ kind: 'other', start, end, content: text.slice(start, end) });
-  }
-  return {
-    headline: lines[0] ?? null,
-    titles: lines
-      .slice(1)
-      .filter((line) => line.length <= LONGEST_TITLE && /^\p{Lu}/u.test(line) && !/[.:,;]/.test(line)),
-    yearsExperience: null,
-    skills: [...new Set(findSkills(text).map((mention) => mention.skill))],
-    passages,
-  };
+  return { scope, setIds };
 }

@@ -21,6 +21,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     quick: ['--quick'],
     load: () => import('./streaming.ts'),
   },
+  search: {
+    about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',
+    load: () => import('./search.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -71,7 +71,7 @@ export const TITLE_FIELDS: TitleField[] = [
       software developer/game: game developer, game programmer, unity developer
       software developer/data: etl developer, sql developer, oracle developer, plsql developer, pl sql developer
       devops engineer: devops, devops engineer, site reliability engineer, sre, platform engineer, cloud engineer, build engineer, release engineer, cloud architect, aws engineer, azure engineer, kubernetes engineer, aws admin
-      data scientist: data scientist, machine learning engineer, ml engineer, ai engineer, data science, nlp engineer, computer vision engineer, deep learning, research scientist in machine learning, statistician
+      data scientist: data scientist, machine learning engineer, ml engineer, ai engineer, data science, nlp engineer, computer vision engineer, deep learning, machine learning, machine learning researcher, machine learning scientist, applied scientist, ai researcher, ai scientist, head of ai, artificial intelligence, statistician
       data engineer: data engineer, big data engineer, hadoop developer, spark developer, data warehouse developer, data warehouse, teradata, datastage, informatica developer, data architect, analytics engineer
       data analyst: data analyst, bi analyst, business intelligence, bi developer, reporting analyst, tableau developer, power bi developer, analytics manager, mi analyst, insight analyst
       database administrator: database administrator, dba, sql dba, oracle dba, database developer, database engineer, database
@@ -86,7 +86,7 @@ export const TITLE_FIELDS: TitleField[] = [
       product manager: product manager, product owner, digital product manager, technical product manager
       ux designer: ux designer, ui designer, user experience designer, product designer, ux researcher, interaction designer
       blockchain developer: blockchain developer, ethereum developer, solidity developer, hyperledger developer
-      words: software, it, infrastructure, computer, cloud, data, programming, application, system, server, web, java, python, sap, oracle, aws, technical, cyber`,
+      words: software, it, infrastructure, computer, cloud, data, programming, application, system, server, web, java, python, sap, oracle, aws, technical, cyber, ai`,
   },
   {
     field: 'telecom',

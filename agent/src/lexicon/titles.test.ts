@@ -15,6 +15,9 @@ describe('readTitle', () => {
     ['Engineering Recruitment Resourcer', ['recruiter'], null],
     ['Infrastructure Project Manager (Investment Banking)', ['project manager/it'], 5],
     ['MORTGAGE SERVICES CONSULTANT', ['mortgage adviser'], null],
+    ['Co-Founder & CTO', ['general manager', 'it manager'], 7],
+    ['Sales and Marketing Manager', ['sales representative', 'marketing'], 5],
+    ['ML Researcher', ['data scientist'], null],
   ])('%s', (title, families, seniority) => {
     expect(readTitle(title)).toMatchObject({ families, seniority });
   });

@@ -2,7 +2,7 @@
 import { TITLE_FIELDS } from './titles-families.ts';
 
 /** Stored with every score: raise it when families, words or the similarity change. */
-export const TITLES_VERSION = 'titles-1';
+export const TITLES_VERSION = 'titles-2';
 
 export interface TitleReading {
   /** Families of work the title names, e.g. `nurse`; empty when the lexicon knows none. */
@@ -38,6 +38,11 @@ const SENIORITY: Record<string, number> = {
   director: 6,
   vice: 6,
   chief: 7,
+  ceo: 7,
+  cfo: 7,
+  cio: 7,
+  coo: 7,
+  cto: 7,
 };
 /** Levels that name no work by themselves: taken out before titles are compared. */
 const LEVEL_WORDS = new Set(
@@ -73,6 +78,7 @@ const ABBREVIATIONS: Record<string, string> = {
   swe: 'software engineer',
   hrbp: 'hr business partner',
   fullstack: 'full stack',
+  ml: 'machine learning',
   '2s': '',
   '3s': '',
 };
@@ -93,15 +99,26 @@ function read(title: string): TitleReading {
   const [main, ...qualifiers] = title.replace(/[()[\]|]/g, ' - ').split(/\s[-–—:]\s/);
   const mainWords = titleWords(main ?? '');
   const words = [...mainWords, ...qualifiers.flatMap(titleWords)];
-  let families = findFamilies(mainWords);
+  let families = familiesOfEach(main ?? '') ?? findFamilies(mainWords);
   if (families.length === 0) families = findFamilies(words);
   const levels = words.flatMap((word) => (word in SENIORITY ? [SENIORITY[word]!] : word === 'vp' ? [6] : []));
   return {
-    families: families.map((entry) => entry.family),
+    families: unique(families.map((entry) => entry.family)),
     fields: families.length > 0 ? unique(families.map((entry) => entry.field)) : hintedFields(words),
     seniority: levels.length === 0 ? null : Math.max(...levels),
     words: unique(words.filter((word) => !LEVEL_WORDS.has(word))),
   };
+}
+
+/** The families of "Co-Founder & CTO", which is two titles; null for one title, such as "Health and Safety Officer". */
+function familiesOfEach(title: string): FamilyEntry[] | null {
+  const titles = title.split(/\s*[&/,]\s*|\s+and\s+/i).map(titleWords);
+  const families = titles.map(findFamilies);
+  if (titles.length < 2 || families.some((found) => found.length === 0)) return null;
+  const together = explained(longestMatches(titles.flat()));
+  return titles.reduce((sum, words) => sum + explained(longestMatches(words)), 0) >= together
+    ? unique(families.flat())
+    : null;
 }
 
 /**

@@ -42,13 +42,17 @@ export function explain(job: JobRequirements, candidate: CandidateFacts, cv: Can
   ].filter((requirement) => requirement !== null);
 
   const skills = [...listed, ...described];
+  const proofs = skills.flatMap(({ evidence }) => evidence);
   return {
     requirements: [...listed, ...others, ...described],
     matchedSkills: skills.filter(({ status }) => status === 'met').map(({ requirement }) => requirement),
     missingSkills: listed.filter(({ status }) => status !== 'met').map(({ requirement }) => requirement),
-    evidence: skills.flatMap(({ evidence }) => evidence),
+    // Who has none of the skills may still have the title, the years or the place: nothing that is met goes unproved.
+    evidence: proofs.length > 0 ? proofs : others.flatMap(({ status, evidence }) => (isMet(status) ? evidence : [])),
   };
 }
+
+const isMet = (status: Status) => status === 'met' || status === 'partly';
 
 const QUOTES_EACH = 2;
 

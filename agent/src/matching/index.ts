@@ -1,5 +1,6 @@
 /** Matching as the tools and the api use it. */
 export { explainMatch, matchCandidates } from './match.ts';
 export { latestMatches } from './match-log.ts';
+export { hasStaleVectors, reembed } from './reembed.ts';
 export { replayScore } from './score.ts';
 export { searchCandidates } from './search.ts';

@@ -90,6 +90,25 @@ describe('matchCandidates', () => {
     );
   });
 
+  it('shows a line that names two skills as the proof of each', async () => {
+    const jobId = await addJob(db, scope, { title: 'Cook', mustHaveSkills: ['HACCP', 'Stock Control', 'Payroll'] });
+    await addPerson(db, scope, { headline: 'Cook', text: 'Cook\nHACCP, Stock Control, Payroll' });
+    const [cook] = (await match(jobId)).matches;
+    const line = 'HACCP, Stock Control, Payroll';
+    expect(cook!.evidence.map(({ skill, quote }) => [skill, quote])).toEqual(
+      cook!.matchedSkills.map((skill) => [skill, line]),
+    );
+    expect(cook!.matchedSkills).toHaveLength(3);
+  });
+
+  it('has a quote for whoever meets anything, be it only the title', async () => {
+    const jobId = await addJob(db, scope, { title: 'Waiter', mustHaveSkills: ['Payroll'] });
+    await addPerson(db, scope, { headline: 'Waiter', text: 'Waiter\nServed guests at the harbour.' });
+    const [waiter] = (await match(jobId)).matches;
+    expect(waiter!.matchedSkills).toEqual([]);
+    expect(waiter!.evidence).toEqual([{ skill: 'Waiter', quote: 'Waiter', start: 0, end: 6 }]);
+  });
+
   it('never quotes the street', async () => {
     const jobId = await addJob(db, scope, JOB);
     await addPerson(db, scope, nurse);
@@ -123,7 +142,7 @@ describe('matchCandidates', () => {
     const jobId = await addJob(db, scope, { title: 'Analyst', mustHaveSkills: ['SQL'] });
     await addPerson(db, scope, { text: 'Kept the reporting database on Postgres for the whole region.' });
     const [analyst] = (await match(jobId)).matches;
-    expect(analyst!.breakdown.skills).toBe(0.5);
+    expect(analyst!.breakdown.skills).toBe(0.35);
     expect(analyst!.requirements[0]).toMatchObject({ status: 'partly', note: expect.stringContaining('PostgreSQL') });
     expect(analyst!.missingSkills).toEqual(['SQL']);
   });

@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import { logMatches } from './match-log.ts';
 import { embedJob } from './job-vector.ts';
 import { findPool } from './pool.ts';
+import { servingEmbedder } from './reembed.ts';
 import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
   breakdownOf,
@@ -19,6 +20,7 @@ import {
 } from './score.ts';
 
 type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'>;
+type DoorDeps = Deps & Pick<AgentDeps, 'formerEmbedders'>;
 
 /**
  * Ranks the workspace's candidates for a job: reads what the job asks, takes everybody (in a large workspace: those whom
@@ -26,12 +28,13 @@ type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'>;
  * @throws AppError('not_found') for a job that is not in the workspace
  */
 export async function matchCandidates(
-  deps: Deps,
+  door: DoorDeps,
   scope: Scope,
   jobId: string,
   request: MatchRequest,
 ): Promise<MatchResult> {
   const started = performance.now();
+  const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job, request.weights);
@@ -54,8 +57,9 @@ export async function matchCandidates(
  * One candidate's match with a job, ranked among all of the workspace, and logged like any other score.
  * @throws AppError('not_found') for a job or candidate that is not in the workspace
  */
-export async function explainMatch(deps: Deps, scope: Scope, jobId: string, candidateId: string): Promise<Match> {
+export async function explainMatch(door: DoorDeps, scope: Scope, jobId: string, candidateId: string): Promise<Match> {
   const started = performance.now();
+  const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job);

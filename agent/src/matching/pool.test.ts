@@ -36,7 +36,10 @@ async function addCrowd(workspaceId: string, count: number): Promise<PassageRow[
     embedding: normalise(random(i)),
     embeddingModel: wordEmbedder.model,
   }));
-  await db.$transaction((tx) => insertPassages(tx, rows));
+  // A statement of thousands would hold the embedded database for longer than a new connection waits.
+  for (let i = 0; i < rows.length; i += 100) {
+    await db.$transaction((tx) => insertPassages(tx, rows.slice(i, i + 100)));
+  }
   return rows;
 }
 
@@ -79,11 +82,36 @@ describe('a large workspace', () => {
     );
   });
 
-  it('forgets the passages of one candidate only', async () => {
+  it('finds through the index what a comparison finds, and goes on where the index brings too few', async () => {
     const { workspaceId } = newScope();
-    const [first] = await addCrowd(workspaceId, 2);
+    const rows = await addCrowd(workspaceId, 30);
+    const query = { model: wordEmbedder.model, vector: normalise(random(7.5)), limit: 5 };
+    const exact = await nearestCandidates(db, { workspaceId, filters: {} }, query);
+    // Told that there are so many people, it takes the index.
+    const byIndex = await nearestCandidates(db, { workspaceId, filters: {} }, { ...query, count: 1_000_000 });
+    expect(byIndex).toEqual(exact);
+
+    await db.profile.updateMany({ where: { candidateId: rows[3]!.candidateId }, data: { skills: ['Triage'] } });
+    const rare = { workspaceId, filters: { skills: ['Triage'] } };
+    const found = await nearestCandidates(db, rare, { ...query, limit: 1, count: 1_000_000 });
+    expect(found.map((r) => r.candidateId)).toEqual([rows[3]!.candidateId]);
+  });
+
+  it('keeps the vector of a person as the mean of the passages, and forgets it with them', async () => {
+    const { workspaceId } = newScope();
+    const [first, second] = await addCrowd(workspaceId, 2);
+    const near = (vector: Float32Array) =>
+      nearestCandidates(db, { workspaceId, filters: {} }, { model: wordEmbedder.model, vector, limit: 10 });
+    const other = normalise(random(42));
+    const mean = normalise(first!.embedding.map((x, i) => x + other[i]!));
+    await db.$transaction((tx) => insertPassages(tx, [{ ...first!, embedding: other }]));
+    const [best] = await near(mean);
+    expect(best!.candidateId).toBe(first!.candidateId);
+    expect(best!.score).toBeCloseTo(1, 5);
+
     await db.$transaction((tx) => deletePassages(tx, first!.candidateId));
     expect(await db.passage.count({ where: { workspaceId } })).toBe(1);
+    expect((await near(mean)).map((r) => r.candidateId)).toEqual([second!.candidateId]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Pool {
   eligible: number;
 }
 
+const knownMusts = ({ mustHave }: JobRequirements) => mustHave.filter(({ known }) => known).map(({ skill }) => skill);
+
 export async function findPool(
   { db, embedder }: Pick<AgentDeps, 'db' | 'embedder'>,
   { workspaceId }: Scope,
@@ -26,11 +28,15 @@ export async function findPool(
   const count = await countEligible(db, eligible);
   if (count <= SCORE_ALL) return { candidateIds: await eligibleIds(db, eligible), eligible: count };
 
+  const nearest = { model: embedder.model, vector, limit: EACH_LIST };
+  const withMusts = { ...eligible, filters: { ...filters, skills: [...(filters.skills ?? []), ...knownMusts(job)] } };
   const skills = [...job.mustHave, ...job.niceToHave, ...job.described].map(({ skill }) => skill);
   const lists = await Promise.all([
     fullTextCandidates(db, eligible, { query: { any: titlesLike(job.title) }, limit: EACH_LIST }),
     fullTextCandidates(db, eligible, { query: { any: skills }, limit: EACH_LIST }),
-    nearestCandidates(db, eligible, { model: embedder.model, vector, limit: EACH_LIST }),
+    nearestCandidates(db, eligible, { ...nearest, count }),
+    // Who has all the must-haves comes first in the end, so none of the nearest of them may be missed.
+    withMusts.filters.skills.length > 0 ? nearestCandidates(db, withMusts, nearest) : [],
   ]);
   return {
     candidateIds: fuse(lists)

@@ -4,11 +4,13 @@
  *
  *   score = 100 · Σ wᵢ · cᵢ / Σ wᵢ     over the components that the job asks for, rounded to one decimal
  *
- *   semantic    (s − low) / (high − low), cut to 0..1; s is the mean cosine of the CV's three passages that are nearest to
+ *   semantic    (s − low) / (high − low), cut to 0..1; s is the cosine of the whole profile (the mean of its passages) and
  *               the whole job, low and high the embedding model's usual range
- *   skills      0.8 · must-have coverage + 0.2 · nice-to-have coverage; where the job lists only one kind, that one;
+ *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
  *               where it lists none, coverage of the first 8 skills that its description names, at 0.4 of the weight.
- *               A related skill counts 0.5.
+ *               Must-haves are 1 when all are there, else 0.7 · coverage: the last one missing costs most, so that who
+ *               has them all comes before who lacks one and is a little nearer in title or text. Where must-haves are
+ *               listed, the weight of skills is 0.55 instead of 0.35. A related skill counts 0.5.
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
  *               most 0.15), each title by `titleSimilarity`
@@ -22,7 +24,7 @@ import type { JobRequirements } from './requirements.ts';
 import type { NamedSkill } from './skill-names.ts';
 
 /** Raise it when a formula or a constant in this file changes. */
-const SCORE_VERSION = 'score-1';
+const SCORE_VERSION = 'score-2';
 
 /** What the numbers of a score came from, stored with each. */
 export function modelVersion(embeddingModel: string): string {
@@ -32,6 +34,8 @@ export function modelVersion(embeddingModel: string): string {
 export type Weights = Required<MatchWeights>;
 
 const DEFAULT_WEIGHTS: Weights = { semantic: 0.2, skills: 0.35, experience: 0.1, title: 0.27, location: 0.08 };
+/** Must-haves are what a recruiter means by "must": they decide among people of one field. */
+const MUST_WEIGHT = 0.55;
 /** Skills that nobody listed are read from prose: less sure. */
 const DESCRIBED_ONLY = 0.4;
 
@@ -45,18 +49,22 @@ export interface CandidateFacts {
   yearsExperience: number | null;
   /** City or region. */
   location: string | null;
-  /** Mean cosine of the nearest passages; null without passages. */
+  /** Cosine of the whole profile and the whole job; null without a vector. */
   similarity: number | null;
 }
 
 /** What the weights are for this job: the caller's over the defaults, scaled so that they add up to 1. */
 export function weightsFor(job: JobRequirements, given: MatchWeights = {}): Weights {
-  const listed = job.mustHave.length + job.niceToHave.length > 0;
-  const defaults = { ...DEFAULT_WEIGHTS, skills: DEFAULT_WEIGHTS.skills * (listed ? 1 : DESCRIBED_ONLY) };
+  const defaults = { ...DEFAULT_WEIGHTS, skills: skillsWeight(job) };
   const merged = { ...defaults, ...definedOnly(given) };
   const total = Object.values(merged).reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return normalised(defaults, sumOf(defaults));
   return normalised(merged, total);
+}
+
+function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
+  if (mustHave.length > 0) return MUST_WEIGHT;
+  return DEFAULT_WEIGHTS.skills * (niceToHave.length > 0 ? 1 : DESCRIBED_ONLY);
 }
 
 export function breakdownOf(job: JobRequirements, candidate: CandidateFacts, embeddingModel: string): MatchBreakdown {
@@ -89,7 +97,7 @@ export function byScore(a: { score: number; candidateId: string }, b: { score: n
 
 /** Cosines between which a model's similarities of a job and a CV usually lie: the 10th percentile of all, the 95th. */
 const COSINE_RANGE: [model: RegExp, low: number, high: number][] = [
-  [/^use-lite/, 0.45, 0.85],
+  [/^use-lite/, 0.55, 0.8],
   [/./, 0.1, 0.6],
 ];
 
@@ -100,6 +108,7 @@ function semanticComponent(similarity: number | null, embeddingModel: string): n
 }
 
 const MUST_SHARE = 0.8;
+const PART_OF_MUST = 0.7;
 const ENOUGH_DESCRIBED = 8;
 const RELATED_CREDIT = 0.5;
 
@@ -107,12 +116,14 @@ function skillsComponent(job: JobRequirements, skills: string[]): number | null 
   const has = new Set(skills.map((skill) => skill.toLowerCase()));
   const coverage = (asked: NamedSkill[], enough: number) =>
     Math.min(1, asked.reduce((sum, { skill }) => sum + credit(skill, has), 0) / Math.min(asked.length, enough));
-  const must = job.mustHave.length > 0 ? coverage(job.mustHave, Infinity) : null;
+  const must = job.mustHave.length > 0 ? allOrPart(coverage(job.mustHave, Infinity)) : null;
   const nice = job.niceToHave.length > 0 ? coverage(job.niceToHave, Infinity) : null;
   if (must !== null && nice !== null) return MUST_SHARE * must + (1 - MUST_SHARE) * nice;
   if (must !== null || nice !== null) return must ?? nice;
   return job.described.length > 0 ? coverage(job.described, ENOUGH_DESCRIBED) : null;
 }
+
+const allOrPart = (coverage: number) => (coverage === 1 ? 1 : PART_OF_MUST * coverage);
 
 function credit(skill: string, has: Set<string>): number {
   if (has.has(skill.toLowerCase())) return 1;

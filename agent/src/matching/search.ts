@@ -6,11 +6,13 @@ import { readPlace } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { titlesLike } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
+import { servingEmbedder } from './reembed.ts';
 import {
   countEligible,
   fullTextCandidates,
   fuse,
   nearestCandidates,
+  similarities,
   where,
   type Eligible,
   type Ranked,
@@ -28,10 +30,11 @@ export interface CandidatePage {
  * @throws AppError('validation') for a cursor that no earlier page gave
  */
 export async function searchCandidates(
-  deps: Pick<AgentDeps, 'db' | 'embedder' | 'logger'>,
+  door: Pick<AgentDeps, 'db' | 'embedder' | 'formerEmbedders' | 'logger'>,
   scope: Scope,
   query: CandidateQuery & { limit: number; cursor?: string },
 ): Promise<CandidatePage> {
+  const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const { q, skills, location, minYears, limit } = query;
   const eligible: Eligible = { workspaceId: scope.workspaceId, filters: { skills, location, minYears } };
   const offset = readCursor(query.cursor);
@@ -76,11 +79,20 @@ async function fittingTo(
   const inSentence = q.split(/\s+/).length >= SENTENCE;
   if (found.length === 0 && !inSentence) return [];
   const [vector] = await embedder.embed([q]);
-  const near = await nearestCandidates(db, eligible, { model: embedder.model, vector: vector!, limit: MOST });
-  if (found.length === 0) return near.filter(({ score }) => score >= MEANT).slice(0, NEAR);
-  const isFound = new Set(found.map(({ candidateId }) => candidateId));
-  return fuse([...byWords, near.filter(({ candidateId }) => isFound.has(candidateId))]);
+  const meaning = { model: embedder.model, vector: vector! };
+  if (found.length === 0) {
+    const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
+    return near.filter(({ score }) => score >= MEANT);
+  }
+  const candidateIds = found.map(({ candidateId }) => candidateId);
+  const near = await similarities(db, eligible.workspaceId, { ...meaning, candidateIds });
+  return fuse([...byWords, fromMap(near)]);
 }
+
+const fromMap = (near: Map<string, number>): Ranked[] =>
+  [...near]
+    .map(([candidateId, score]) => ({ candidateId, score }))
+    .sort((a, b) => b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1));
 
 /**
  * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near

@@ -33,6 +33,65 @@ export async function deletePassages(tx: Tx, candidateId: string): Promise<void>
   await tx.$executeRaw`DELETE FROM passages WHERE candidate_id = ${candidateId}`;
 }
 
+/** Workspaces that hold vectors of other models than `model`. */
+export async function workspacesWithStaleVectors(db: Db, model: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT workspace_id AS id FROM profile_vectors WHERE embedding_model <> ${model} ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+interface Stale {
+  workspaceId: string;
+  model: string;
+}
+
+/** The next candidates, by id, with passages that another model embedded. */
+export async function stalePeople(
+  db: Db,
+  { workspaceId, model, after, limit }: Stale & { after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT v.candidate_id AS id FROM profile_vectors v
+    WHERE v.workspace_id = ${workspaceId} AND v.embedding_model <> ${model} AND v.candidate_id > ${after}
+      AND EXISTS (SELECT 1 FROM passages p WHERE p.candidate_id = v.candidate_id AND p.embedding_model <> ${model} OFFSET 0)
+    ORDER BY id LIMIT ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+export async function stalePassages(
+  db: Db,
+  { candidateIds, model }: { candidateIds: string[]; model: string },
+): Promise<{ id: string; content: string }[]> {
+  return db.$queryRaw`
+    SELECT id, content FROM passages WHERE candidate_id = ANY (${candidateIds}) AND embedding_model <> ${model}`;
+}
+
+/** Gives passages new vectors and their people one of the new model; those of the former stay beside and still serve. */
+export async function replaceEmbeddings(
+  tx: Tx,
+  {
+    rows,
+    candidateIds,
+    model,
+  }: { rows: { id: string; embedding: Float32Array }[]; candidateIds: string[]; model: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE passages p SET embedding = r.embedding::vector, embedding_model = ${model}
+    FROM unnest(${rows.map((r) => r.id)}::text[], ${rows.map((r) => toVector(r.embedding))}::text[]) AS r (id, embedding)
+    WHERE p.id = r.id`;
+  await tx.$executeRaw`
+    INSERT INTO profile_vectors (candidate_id, embedding_model, workspace_id, embedding)
+    SELECT candidate_id, embedding_model, min(workspace_id), l2_normalize(avg(embedding)) FROM passages
+    WHERE candidate_id = ANY (${candidateIds}) AND embedding_model = ${model} GROUP BY candidate_id, embedding_model
+    ON CONFLICT (candidate_id, embedding_model) DO UPDATE SET embedding = EXCLUDED.embedding`;
+}
+
+/** The workspace changes over: from here on the vectors of `model` serve. */
+export async function forgetFormerVectors(db: Db, { workspaceId, model }: Stale): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM profile_vectors WHERE workspace_id = ${workspaceId} AND embedding_model <> ${model}`;
+}
+
 /** Which candidates a query may answer with. */
 export interface Eligible {
   workspaceId: string;
@@ -59,46 +118,95 @@ export async function eligibleIds(db: Db | Tx, eligible: Eligible): Promise<stri
   return rows.map((row) => row.id);
 }
 
+/** What a row costs in each way, measured (docs/benchmarks.md): microseconds on PostgreSQL, their ratio on both engines. */
+const EXACT_ROW = 0.7;
+const INDEX_ROW = 10;
+/** Rows an index scan starts with. */
+const INDEX_START = 100;
+/** Fewer people are compared one by one in any case: there the index gains nothing. */
+const ALWAYS_EXACT = 2_000;
+
 /**
- * Candidates by their nearest passage, best first, found by an exact scan of the workspace: nobody who is near is missed.
+ * Candidates by the nearness of their whole profile, best first: compared with everybody where that is cheap (then nobody
+ * is missed), else through the index. Always `limit` of them where so many have vectors.
+ * @param count  how many are eligible; counted when left out
  * @returns cosine similarities, -1 to 1
  */
 export async function nearestCandidates(
   db: Db | Tx,
   eligible: Eligible,
-  { model, vector, limit }: { model: string; vector: Float32Array; limit: number },
+  { model, vector, limit, count }: { model: string; vector: Float32Array; limit: number; count?: number },
 ): Promise<Ranked[]> {
-  // One pass over the passages, then one look at each candidate: the embedded database gathers no statistics, and left to
-  // itself the planner joins the two by comparing everybody with everybody.
-  return db.$queryRaw<Ranked[]>`
-    WITH nearest AS MATERIALIZED (
-      SELECT candidate_id, max(-(embedding <#> ${toVector(vector)}::vector)) AS score FROM passages
-      WHERE workspace_id = ${eligible.workspaceId} AND embedding_model = ${model} GROUP BY candidate_id
-    )
-    SELECT candidate_id AS "candidateId", score FROM nearest n
-    WHERE EXISTS (SELECT 1 FROM profiles p WHERE p.candidate_id = n.candidate_id AND ${where(eligible)} OFFSET 0)
-    ORDER BY score DESC, candidate_id LIMIT ${limit}`;
+  const query = { model, vector: toVector(vector), limit };
+  const people = count ?? (await countEligible(db, eligible));
+  if (people > ALWAYS_EXACT) {
+    const rows = await vectorCounts(db, eligible, people);
+    // So many of the workspace's nearest hold `limit` of those whom the filters let through, with a margin.
+    const wanted = isFiltered(eligible) ? Math.ceil((1.5 * limit * rows.workspace) / people) : limit;
+    const looked = INDEX_START + wanted * (rows.all / rows.workspace);
+    if (looked * INDEX_ROW < people * EXACT_ROW) {
+      const found = await nearestByIndex(db, eligible, { ...query, wanted });
+      if (found.length === limit) return found;
+    }
+  }
+  return nearestExactly(db, eligible, query);
 }
 
-/** Passages of a candidate that count for its similarity: one lucky sentence is not a match, a whole CV need not be. */
-const TOP_PASSAGES = 3;
+const isFiltered = ({ filters }: Eligible) => Object.values(filters).some((value) => value !== undefined);
 
-/** How near each candidate's best passages lie to `vector`: mean cosine of the best three; absent without passages. */
+/** How many people the workspace has, and roughly how many vectors the index: Postgres' own estimate. */
+async function vectorCounts(db: Db | Tx, eligible: Eligible, people: number) {
+  const { workspaceId } = eligible;
+  const [[index], workspace] = await Promise.all([
+    db.$queryRaw<{ rows: number }[]>`
+      SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'profile_vectors'::regclass`,
+    isFiltered(eligible) ? countEligible(db, { workspaceId, filters: {} }) : people,
+  ]);
+  return { workspace: Math.max(1, workspace), all: Math.max(1, workspace, index?.rows ?? 0) };
+}
+
+interface NearQuery {
+  model: string;
+  vector: string;
+  limit: number;
+}
+
+function nearestByIndex(
+  db: Db | Tx,
+  eligible: Eligible,
+  { model, vector, limit, wanted }: NearQuery & { wanted: number },
+): Promise<Ranked[]> {
+  const isEligible = isFiltered(eligible)
+    ? Prisma.sql`WHERE EXISTS (SELECT 1 FROM profiles p WHERE p.candidate_id = n.candidate_id AND ${where(eligible)} OFFSET 0)`
+    : Prisma.empty;
+  return db.$queryRaw<Ranked[]>`
+    SELECT n.candidate_id AS "candidateId", n.score
+    FROM nearest_profiles(${eligible.workspaceId}, ${model}, ${vector}::vector, ${wanted}::int) n ${isEligible}
+    ORDER BY n.score DESC, n.candidate_id LIMIT ${limit}`;
+}
+
+function nearestExactly(db: Db | Tx, eligible: Eligible, { model, vector, limit }: NearQuery): Promise<Ranked[]> {
+  // The embedded database gathers no statistics: OFFSET 0 keeps the planner from comparing everybody with everybody.
+  const people = isFiltered(eligible)
+    ? Prisma.sql`(SELECT p.candidate_id FROM profiles p WHERE ${where(eligible)}) e, LATERAL (
+        SELECT v.embedding FROM profile_vectors v
+        WHERE v.candidate_id = e.candidate_id AND v.embedding_model = ${model} OFFSET 0) v`
+    : Prisma.sql`profile_vectors e, LATERAL (SELECT e.embedding) v
+        WHERE e.workspace_id = ${eligible.workspaceId} AND e.embedding_model = ${model}`;
+  return db.$queryRaw<Ranked[]>`
+    SELECT e.candidate_id AS "candidateId", -(v.embedding <#> ${vector}::vector) AS score
+    FROM ${people} ORDER BY score DESC, e.candidate_id LIMIT ${limit}`;
+}
+
+/** How near each candidate's whole profile lies to `vector`: the cosine of the two; absent without a vector. */
 export async function similarities(
   db: Db | Tx,
   workspaceId: string,
   { model, vector, candidateIds }: { model: string; vector: Float32Array; candidateIds: string[] },
 ): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<Ranked[]>`
-    SELECT candidate_id AS "candidateId", avg(similarity) AS score
-    FROM (
-      SELECT candidate_id, similarity, row_number() OVER (PARTITION BY candidate_id ORDER BY similarity DESC) AS place
-      FROM (
-        SELECT candidate_id, -(embedding <#> ${toVector(vector)}::vector) AS similarity FROM passages
-        WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} AND candidate_id = ANY (${candidateIds})
-      ) s
-    ) t
-    WHERE place <= ${TOP_PASSAGES} GROUP BY candidate_id`;
+    SELECT candidate_id AS "candidateId", -(embedding <#> ${toVector(vector)}::vector) AS score FROM profile_vectors
+    WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} AND candidate_id = ANY (${candidateIds})`;
   return new Map(rows.map((row) => [row.candidateId, row.score]));
 }
 

@@ -56,7 +56,8 @@ export const explainMatch: Reply<'explain_match'> = ({ job, match }, context) =>
   const gaps = match.requirements.filter(({ status }) => status === 'not' || status === 'unknown');
   const spoken = new Set<string>();
   const proof = met.flatMap(({ requirement, note, evidence }) => {
-    const fresh = evidence.filter(({ quote: words }) => !spoken.has(words)).slice(0, 2);
+    // A line that proves two skills is shown for both; only further lines must be new.
+    const fresh = evidence.filter(({ quote: words }, i) => i === 0 || !spoken.has(words)).slice(0, 2);
     fresh.forEach(({ quote: words }) => spoken.add(words));
     return [`- ✓ ${plain(requirement)}${note ? `: ${plain(note)}` : ''}`, ...fresh.map((one) => `\n  ${quote(one)}\n`)];
   });
