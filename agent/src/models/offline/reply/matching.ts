@@ -1,5 +1,7 @@
 /** match_candidates, explain_match, compare_candidates, search_candidates. */
 import type { Candidate, Match } from '../../../schemas.ts';
+import { findLimit } from '../understand/amounts.ts';
+import { ordered, orderAsked } from '../understand/order.ts';
 import { facts, list, nameOf, number, plain, quote, standing } from './format.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
@@ -142,12 +144,20 @@ export const searchCandidates: Reply<'search_candidates'> = ({ total, candidates
     const bare = Object.keys(args).every((key) => key === 'limit');
     return { text: bare ? phrases.noCandidates : phrases.nobodyFound };
   }
-  const lines = candidates.map((candidate, at) => {
+  const order = orderAsked(context.asked);
+  const sorted = ordered(candidates, context.asked).slice(0, order ? (findLimit(context.asked) ?? 5) : undefined);
+  const lead = order && sorted[0] && sorted[0].yearsExperience !== null;
+  const lines = sorted.map((candidate, at) => {
     const about = facts(candidate, context);
     const skills = list(candidate.skills.slice(0, 5).map(plain), language);
     return `${at + 1}. **${nameOf(candidate, context)}**${about ? ` · ${about}` : ''}${skills ? ` · ${skills}` : ''}`;
   });
-  return { text: `${phrases.people(candidates.length, Math.max(total, candidates.length))}\n\n${lines.join('\n')}` };
+  const head =
+    lead && sorted[0]
+      ? phrases.byYears[order](nameOf(sorted[0], context), phrases.years(sorted[0].yearsExperience ?? 0))
+      : '';
+  const count = phrases.people(order ? sorted.length : candidates.length, Math.max(total, candidates.length));
+  return { text: [head, `${count}\n\n${lines.join('\n')}`].filter(Boolean).join('\n\n') };
 };
 
 export function capital(text: string): string {

@@ -1,6 +1,6 @@
 /** The fields of a job in a sentence, a telegram or an advert. */
 import type { JobInput } from '../../../schemas.ts';
-import { findPay, findYears } from './amounts.ts';
+import { findPay, findPeriodPay, findYears } from './amounts.ts';
 import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
@@ -38,6 +38,8 @@ export interface ReadJob {
   /** The text with everything that was read blotted out by `␁`; the same length. */
   masked: string;
   lists: SkillLists;
+  /** Pay that is not by the year, as typed: how it adds up to a year is not ours to guess. */
+  periodPay: string | null;
 }
 
 /** Everything of a job but its title and description. */
@@ -54,6 +56,8 @@ export function readJobFields(text: string): ReadJob {
     if (pay.value.currency !== null) fields.currency = pay.value.currency;
     blot(pay.start, pay.end);
   }
+  const periodPay = findPeriodPay(masked);
+  if (periodPay) blot(periodPay.start, periodPay.end);
   const years = findYears(masked);
   if (years) {
     fields.minYearsExperience = years.value;
@@ -75,7 +79,7 @@ export function readJobFields(text: string): ReadJob {
   const lists = findSkillLists(masked);
   if (lists.must.length > 0) fields.mustHaveSkills = lists.must;
   if (lists.nice.length > 0) fields.niceToHaveSkills = lists.nice;
-  return { fields, masked, lists };
+  return { fields, masked, lists, periodPay: periodPay?.value ?? null };
 }
 
 export function findMode(

@@ -3,6 +3,7 @@ import type { KnownJob, Memory } from '../memory.ts';
 import { toNumber } from './amounts.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { contains, fold, tidy, words } from './text.ts';
+import { findTitles, mendTitle } from './titles.ts';
 
 export type JobReference =
   | { kind: 'known'; job: KnownJob }
@@ -84,6 +85,10 @@ function namesOfJobs(clause: string, folded: string): string[] {
   const behind = JOB_NAME.exec(folded);
   if (behind) cut(behind);
   for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  // "best fit 4 backend enginer": a title, and no article.
+  for (const { value, start } of findTitles(clause)) {
+    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start))) names.push(value);
+  }
   // "The top five for Senior Nurse": capitals and no article.
   const bare = ABOUT_RANKING.test(folded)
     ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
@@ -113,6 +118,24 @@ export function knownJob(name: string, jobs: KnownJob[]): KnownJob | null {
     return tokens.every((token) => own.some((word) => word === token || stem(word) === stem(token)));
   });
   return fits.length === 1 && fits[0] ? fits[0] : null;
+}
+
+/** The one job whose title, or else place, has most of the words of a sentence; null when two have as many, or none has. */
+export function mentionedJob<T extends KnownJob>(text: string, jobs: T[]): T | null {
+  const said = words(mendTitle(text)).map(stem);
+  const scored = jobs.map((job) => {
+    const hits = (of: string) =>
+      new Set(
+        words(of)
+          .map(stem)
+          .filter((word) => word.length > 2 && said.includes(word)),
+      ).size;
+    const title = hits(job.title);
+    return { job, score: title === 0 ? 0 : title * 10 + hits(job.location ?? '') - words(job.title).length / 10 };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const top = scored.filter(({ score }) => score === best);
+  return best > 0 && top.length === 1 ? (top[0]?.job ?? null) : null;
 }
 
 function stem(word: string): string {

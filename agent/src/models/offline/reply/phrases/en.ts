@@ -45,6 +45,12 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     'I’m not sure what you would like. You can ask, for example, “create a job for a nurse in Leeds”, “who are my best five?” or “find people with Python”.',
   offTopic:
     'That is outside what I can help with; I’m good with jobs, CVs and shortlists. Shall we look at one of those?',
+  nothingToUndo:
+    'There is nothing I can take back: I can undo a move, a change to a job, or a new job, right after it was made.',
+  aboutScores:
+    'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having.',
+  aboutData:
+    'Everything stays where this is installed: the built-in assistant works without any outside service, so no CV leaves this computer or your server. Only if your team sets a key for a language model are messages and tool results sent to it. Every request and score is logged, and a candidate can be exported or erased at any time.',
   notAvailable: 'That is not switched on here, so I can’t do it.',
   dropFiles: 'Drop the CVs here (PDF, Word, text, scans or a zip) or paste one into the chat, and I’ll read them in.',
   noJobs:
@@ -114,6 +120,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     notes: 'Notes',
     pipeline: 'Pipeline',
     score: 'Score',
+    start: 'Start date',
   },
   atLeast: (n) => `at least ${n} year${s(n)}`,
   nothing: 'not given',
@@ -164,5 +171,11 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   knowsSkill: (name, skill) => `Yes, **${name}**’s CV shows ${skill}.`,
   skillNotFound: (name, skill) =>
     `I can’t find ${skill} in **${name}**’s CV. That doesn’t prove it is missing; worth asking.`,
+  askThem: (name, about) => `The CV of **${name}** doesn’t say (${about}); worth asking.`,
+  byYears: {
+    most: (name, years) => `**${name}** has the most experience: ${years}.`,
+    least: (name, years) => `**${name}** has the least experience: ${years}.`,
+  },
+  othersEmpty: (n) => `${n} other job${s(n)} with nobody in the pipeline yet.`,
   applications: 'In the pipeline',
 };

@@ -38,6 +38,12 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
     'No estoy seguro de lo que necesitas. Puedes pedir, por ejemplo, «crea un puesto de cocinero en Bilbao» o «¿quiénes son mis mejores cinco?».',
   offTopic:
     'Eso queda fuera de lo que sé hacer; lo mío son puestos, currículums y listas de candidatos. ¿Seguimos por ahí?',
+  nothingToUndo:
+    'No hay nada que deshacer: puedo deshacer un cambio de fase, un cambio en un puesto o un puesto nuevo, justo después.',
+  aboutScores:
+    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?».',
+  aboutData:
+    'Todo se queda donde está instalado: el asistente incorporado no usa ningún servicio externo y ningún CV sale de este ordenador o de tu servidor. Solo si tu equipo pone una clave de un modelo de lenguaje se le envían mensajes y resultados. Todo queda registrado y los datos se pueden exportar o borrar en cualquier momento.',
   notAvailable: 'Eso no está activado aquí.',
   dropFiles: 'Suelta aquí los currículums (PDF, Word, texto, escaneos o zip) o pega uno en el chat, y los leo.',
   noJobs: 'Aún no hay ningún puesto abierto. Dime a quién buscas, por ejemplo «crea un puesto de enfermera en Madrid».',
@@ -105,6 +111,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
     notes: 'Notas',
     pipeline: 'Proceso',
     score: 'Puntuación',
+    start: 'Incorporación',
   },
   atLeast: (n) => `al menos ${n} ${n === 1 ? 'año' : 'años'}`,
   nothing: 'sin indicar',
@@ -153,5 +160,11 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   knowsSkill: (name, skill) => `Sí, el CV de **${name}** muestra ${skill}.`,
   skillNotFound: (name, skill) =>
     `No encuentro ${skill} en el CV de **${name}**. Eso no prueba que falte; conviene preguntar.`,
+  askThem: (name, about) => `El CV de **${name}** no lo dice (${about}); conviene preguntar.`,
+  byYears: {
+    most: (name, years) => `**${name}** es quien más experiencia tiene: ${years}.`,
+    least: (name, years) => `**${name}** es quien menos experiencia tiene: ${years}.`,
+  },
+  othersEmpty: (n) => `${n} ${n === 1 ? 'puesto' : 'puestos'} más sin nadie en el proceso.`,
   applications: 'En el proceso',
 };

@@ -37,6 +37,12 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   unsure:
     'Je ne suis pas sûr de comprendre. Vous pouvez demander par exemple « crée un poste de cuisinier à Lille » ou « qui sont mes cinq meilleurs ? ».',
   offTopic: 'Cela sort de mon domaine : je m’occupe de postes, de CV et de sélections. On continue par là ?',
+  nothingToUndo:
+    'Il n’y a rien à annuler : je peux annuler un changement d’étape, une modification de poste ou un nouveau poste, juste après.',
+  aboutScores:
+    'Le score de 0 à 100 dit à quel point un CV couvre ce que le poste demande : compétences nommées, formulations proches, années d’expérience, intitulé et lieu. Le nom, la photo, l’âge et le genre ne comptent pas. Chaque compétence est prouvée par une citation du CV ; demandez « pourquoi la première ? ».',
+  aboutData:
+    'Tout reste là où le produit est installé : l’assistant intégré n’utilise aucun service externe et aucun CV ne quitte cet ordinateur ou votre serveur. Seule une clé de modèle de langage, si votre équipe en met une, y envoie messages et résultats. Tout est journalisé et les données peuvent être exportées ou effacées à tout moment.',
   notAvailable: 'Cette fonction n’est pas activée ici.',
   dropFiles: 'Déposez les CV ici (PDF, Word, texte, scans ou zip) ou collez-en un dans le chat, et je les lis.',
   noJobs:
@@ -105,6 +111,7 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
     notes: 'Notes',
     pipeline: 'Suivi',
     score: 'Note',
+    start: 'Disponibilité',
   },
   atLeast: (n) => `au moins ${n} ${n === 1 ? 'an' : 'ans'}`,
   nothing: 'non indiqué',
@@ -153,5 +160,11 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   knowsSkill: (name, skill) => `Oui, le CV de **${name}** montre ${skill}.`,
   skillNotFound: (name, skill) =>
     `Je ne trouve pas ${skill} dans le CV de **${name}**. Cela ne prouve rien ; mieux vaut demander.`,
+  askThem: (name, about) => `Le CV de **${name}** ne le dit pas (${about}) ; à demander.`,
+  byYears: {
+    most: (name, years) => `**${name}** a le plus d’expérience : ${years}.`,
+    least: (name, years) => `**${name}** a le moins d’expérience : ${years}.`,
+  },
+  othersEmpty: (n) => `${n} autre${n === 1 ? '' : 's'} poste${n === 1 ? '' : 's'} sans candidat pour l’instant.`,
   applications: 'Dans le suivi',
 };

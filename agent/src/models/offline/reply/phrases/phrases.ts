@@ -11,6 +11,9 @@ export interface Phrases {
   yesToWhat: string;
   unsure: string;
   offTopic: string;
+  nothingToUndo: string;
+  aboutScores: string;
+  aboutData: string;
   notAvailable: string;
   dropFiles: string;
   noJobs: string;
@@ -54,6 +57,7 @@ export interface Phrases {
     notes: string;
     pipeline: string;
     score: string;
+    start: string;
   };
   atLeast(n: number): string;
   nothing: string;
@@ -97,5 +101,10 @@ export interface Phrases {
   deleted(what: string): string;
   knowsSkill(name: string, skill: string): string;
   skillNotFound(name: string, skill: string): string;
+  /** The CV is silent on what was asked. */
+  askThem(name: string, about: string): string;
+  byYears: Record<'most' | 'least', (name: string, years: string) => string>;
+  /** So many further jobs without anybody in their pipeline. */
+  othersEmpty(n: number): string;
   applications: string;
 }
