@@ -103,7 +103,7 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     case 'get_job':
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
-      return certainty < 0.9 && saysNothing(text) ? null : intent;
+      return saysNothing(text) ? null : intent;
     case 'match_candidates':
       if (certainty < SURE && words(text).length > 6) return null;
       return intent;
@@ -118,6 +118,7 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
         ? 'get_candidate'
         : intent;
     case 'refine':
+      if (!memory.lastQuery && saysNothing(text)) return null;
       if (findStage(text) && people().people.length > 0) return 'move_candidate';
       return people().people.length > 0 &&
         /\b(?:one|what about|how about)\b/.test(folded) &&

@@ -81,7 +81,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
-  years: (n) => (n === 1 ? '1 Jahr Erfahrung' : `${n} Jahre Erfahrung`),
+  years: (n) => (n === 1 ? '1 Jahr Erfahrung' : `${n.toLocaleString('de')} Jahre Erfahrung`),
   stages: {
     sourced: 'gefunden',
     shortlisted: 'Shortlist',
@@ -132,17 +132,21 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   noMatches: (title) =>
     `Noch keine Kandidaten für **${title}**: Legen Sie Lebensläufe hier ab, dann lese und ordne ich sie.`,
   noneWithFilters: 'Niemand erfüllt diese Filter. Soll ich es ohne sie versuchen?',
-  met: (list) => `belegt ${list}`,
-  missing: (list) => `im Lebenslauf nicht gefunden: ${list}`,
-  unclear: (list) => `der Lebenslauf sagt nichts zu: ${list}`,
+  met: (list) => `bringt ${list} mit`,
+  missing: (list) => `nichts im Lebenslauf zu ${list}`,
+  unclear: (list) => `der Lebenslauf lässt offen: ${list}`,
   offerOutreach: (name) => `Soll ich eine Nachricht an ${name} entwerfen?`,
   offerCompare: 'Soll ich die ersten beiden vergleichen?',
   people: (n, total) => (total > n ? `${people(total)} gefunden, die ersten ${n}:` : `${people(total)} gefunden:`),
   nobodyFound: 'Ich habe niemanden gefunden. Versuchen Sie weniger Bedingungen oder legen Sie weitere Lebensläufe ab.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** hat **${score}** von 100 Punkten für **${title}**${rank > 0 ? `, Rang ${rank}` : ''}.`,
-  gaps: 'Lücken:',
-  noGaps: 'Keine Lücken gegenüber den Anforderungen.',
+  livesIn: (place) => `wohnt in ${place}`,
+  closeTo: (skill) => `nahe an ${skill}`,
+  asked: (what) => `gefordert: ${what}`,
+  otherWork: 'bisher andere Arbeit',
+  gaps: '**Was fehlt**',
+  noGaps: 'Nichts von dem, was die Stelle verlangt, fehlt.',
   comparison: (names, title) => `${names}${title ? `, verglichen für **${title}**` : ' im Vergleich'}:`,
   ahead: (name, by) => `**${name}** liegt mit ${by} Punkten vorn.`,
   level: 'Sie liegen gleichauf.',

@@ -82,6 +82,11 @@ export interface Phrases {
   people(n: number, total: number): string;
   nobodyFound: string;
   scoreOf(name: string, score: string, rank: number, title: string): string;
+  livesIn(place: string): string;
+  closeTo(skill: string): string;
+  /** What the job asks, behind what the CV has. */
+  asked(what: string): string;
+  otherWork: string;
   gaps: string;
   noGaps: string;
   comparison(names: string, title: string | null): string;
