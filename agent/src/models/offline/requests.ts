@@ -69,6 +69,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     ...rest,
   ];
 
+  if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
   const choice = pick(text, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
@@ -83,7 +84,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
     case 'job': {
-      if (newWish || text.includes('?') || (wish.certainty > 0.6 && ELSE.has(wish.intent))) return null;
+      if (newWish || text.includes('?')) return null;
       const name = tidy(
         text
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')

@@ -72,9 +72,10 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     !/^(?:show|find|tell|who|what|search|list|get)\b|\?/.test(folded) &&
     Object.keys(readPatch(text, memory.jobDetails)).length > 0;
   if (onJob && /\binstead\b/.test(folded) && (intent === 'search_candidates' || intent === 'refine')) return 'correct';
-  if (isBareName(text)) return 'get_candidate';
-  if (isBarePlace(text)) return onJob ? 'correct' : 'refine';
-  if (isBareTitle(text) && !(memory.lastQuery?.name === 'list_jobs')) return 'search_candidates';
+  const bare = certainty < 1;
+  if (bare && isBareName(text)) return 'get_candidate';
+  if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
+  if (bare && isBareTitle(text) && !(memory.lastQuery?.name === 'list_jobs')) return 'search_candidates';
   if (addsToJob(text) && (saysJob || findStage(text)) && people().people.length > 0 && !JOB_FIELD.test(folded)) {
     return 'move_candidate';
   }

@@ -1,5 +1,6 @@
 /** Jobs: create, change, list, show, delete. */
 import type { Job, JobPatch } from '../../../schemas.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
@@ -9,7 +10,7 @@ import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
-import { findTitles, mendTitle } from '../understand/titles.ts';
+import { findTitles, isTitle, mendTitle } from '../understand/titles.ts';
 import { searchCandidates } from './finding.ts';
 import { needJob } from './needed.ts';
 import { calls } from './task.ts';
@@ -39,7 +40,10 @@ export const createJob: Task = (request, context) => {
   if (read.periodPay) fields.description = `${capitalised(read.periodPay.replace(/^(?!pay|rate|salary)/i, 'Pay: '))}`;
   if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
     // Telegram style: "senior nurse leeds 5 yrs icu".
-    const skills = knownSkillsIn(without(read.masked, title), true);
+    const rest = without(read.masked, title);
+    const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
+    const known = knownSkillsIn(rest, true);
+    const skills = [...known, ...listed.filter((item) => !has(known, item))];
     if (skills.length > 0) fields.mustHaveSkills = skills;
   }
   return calls({ name: 'create_job', args: { title, ...fields } });

@@ -5,7 +5,7 @@ import { fold, tidy } from './text.ts';
 
 /** A clause can begin with one of these; anything else goes on with the clause before it. */
 const OPENER =
-  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close (?:it|this|that|the)|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
+  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
 
 /** Verbs that command wherever they stand. */
 const COMMAND =
@@ -78,10 +78,7 @@ function startsNew(piece: string, glue: string, before: string): boolean {
   }
   // "must know Python, who can lead": relative clauses go on with their noun.
   if (/^(?:who|which|qui|que|wer|where)\b/.test(folded) && !/[,.!?;]/.test(glue) && !/^\s/.test(glue)) return false;
-  if (
-    /^(?:is|are|que|does|close(?! (?:it|this|that|the))|open|lead|read|set|book(?! (?:him|her|them)))\b/.test(folded) &&
-    !/[.!?]/.test(glue)
-  )
+  if (/^(?:is|are|que|does|close|open|lead|read|set|book(?! (?:him|her|them)))\b/.test(folded) && !/[.!?]/.test(glue))
     return false;
   if (
     /^who (?:has|have|can|knows?|is|speaks?)\b/.test(folded) &&

@@ -19,7 +19,7 @@ const THIS = new RegExp(
 );
 const NAME_JOB = new RegExp(String.raw`\b${DETERMINER}\s+((?:[^\s,.;:!?]+\s+){1,5}?)(?:${JOB})\b`, 'g');
 const JOB_NAME = new RegExp(
-  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|auf|mit|con|avec)\b)`,
+  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|aus|lauft|auf|mit|con|avec)\b)`,
 );
 const FOR_NAME =
   /\b(?:for|fur|para|pour|on|about|to|zu|with|against)\s+(?:the |our |my |an? |die |den |der |das |el |la |le |l'|une? |una? |eine?n? )((?:[^\s,.;:!?]+\s?){1,6}?)(?=\s*(?:$|[,.;:!?]|\b(?:and|in pdf|as|only|please|with|who|to|from|now|und|y|et)\b))/g;

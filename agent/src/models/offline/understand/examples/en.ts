@@ -312,7 +312,11 @@ rerun it
 run it again
 rescore them
 who should we talk to first for the chef job
-what do you suggest`,
+what do you suggest
+and rerun
+rerun
+rank again
+and run it again`,
   explain_match: `why
 and why
 why is she first
