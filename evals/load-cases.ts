@@ -10,11 +10,11 @@ export const EvalCase = z.strictObject({
   id: z.string(),
   /** What is said, in one thread; the last turn is the one that counts. */
   turns: Texts.min(1),
-  /** Plays in a workspace of its own, as it changes what other cases count on. */
-  alone: z.boolean().default(false),
   expect: z.strictObject({
     /** Status of the last run. */
     status: z.enum(['completed', 'waiting']).default('completed'),
+    /** The tool that waits for a person's approval at the end. */
+    waitsFor: z.string().optional(),
     /** Tool calls of the whole conversation, in order; arguments given must be equal, others are free. */
     tools: z.array(ExpectedCall).optional(),
     /** The same of the last turn only; look-ups (`list_jobs`, `get_job`) in front of it are free when not named. */
