@@ -71,7 +71,12 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     onJob &&
     !/^(?:show|find|tell|who|what|search|list|get)\b|\?/.test(folded) &&
     Object.keys(readPatch(text, memory.jobDetails)).length > 0;
-  if (onJob && /\binstead\b/.test(folded) && (intent === 'search_candidates' || intent === 'refine')) return 'correct';
+  if (
+    onJob &&
+    /\b(?:instead|i meant?|sorry|actually)\b/.test(folded) &&
+    (intent === 'search_candidates' || intent === 'refine')
+  )
+    return 'correct';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';

@@ -100,7 +100,11 @@ export const updateJob: Task = (request, context) => {
     if (skills.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, skills);
   }
   if (Object.keys(patch).length === 0) return { kind: 'ask', slot: 'change', text: phrases.whatChange };
-  return calls({ name: 'update_job', args: { job: job.value, ...patch } });
+  // "We filled it, please close it" is one change told twice.
+  const told = context.earlier.some(
+    ({ name, args }) => name === 'update_job' && patch.status !== undefined && args['status'] === patch.status,
+  );
+  return told ? { kind: 'covered' } : calls({ name: 'update_job', args: { job: job.value, ...patch } });
 };
 
 const LISTS =
@@ -141,7 +145,10 @@ export function readPatch(text: string, current: Job | null): JobPatch {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }
   // "Set the salary of the nurse job to 50000": the number stands far from its word.
-  const number = /\b(?:salary|pay|gehalt|salario|salaire)\b.*?\b(\d[\d.,]{3,})\b/.exec(folded)?.[1];
+  const number =
+    /\b(?:salary|pay|gehalt|salario|salaire)\b.*?\b(\d[\d.,]{3,}(?:\s*(?:-|to|and|bis|a)\s*\d[\d.,]{3,})?)\b/.exec(
+      folded,
+    )?.[1];
   if (number && fields.salaryMin === undefined && fields.salaryMax === undefined) {
     const pay = findPay(`salary ${number}`)?.value;
     if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
@@ -222,7 +229,8 @@ export const listJobs: Task = (request) => {
     /\b(?:any|our|all|the|show|list)\s+(?:open |closed |paused |all |the |our |my )*([a-z]+(?: [a-z]+)?)\s+(?:jobs|roles|positions|vacancies|openings)\b/.exec(
       folded,
     )?.[1];
-  const query = about && !NO_QUERY.test(about.trim()) ? tidy(about) : findPlaces(request.text)[0]?.value;
+  const place = findPlaces(request.text)[0]?.value;
+  const query = about && !NO_QUERY.test(about.trim()) && fold(about) !== fold(place ?? '') ? tidy(about) : place;
   return calls({ name: 'list_jobs', args: { ...(query && { query }), ...(status && { status }) } });
 };
 

@@ -86,7 +86,8 @@ function namesOfJobs(clause: string, folded: string): string[] {
   if (behind) cut(behind);
   for (const match of folded.matchAll(FOR_NAME)) cut(match);
   // "best fit 4 backend enginer": a title, and no article.
-  for (const { value, start } of findTitles(clause)) {
+  for (const { value, start, end } of findTitles(clause)) {
+    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end))) names.push(value);
     if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start))) names.push(value);
   }
   // "The top five for Senior Nurse": capitals and no article.
@@ -96,6 +97,8 @@ function namesOfJobs(clause: string, folded: string): string[] {
   if (bare) names.push(tidy(bare));
   return names;
 }
+
+const JOB_FACT = /^ (?:minimum|salary|pay|shortlist|pipeline|location|requirements?|must[- ]haves?|description)\b/;
 
 const ABOUT_RANKING =
   /\b(?:candidates?|top|best|rank|match\w*|shortlist|pipeline|report|fits?|kandidaten|besten|candidatos|mejores|candidats|meilleurs|export\w*)\b/;

@@ -24,17 +24,29 @@ const LONGEST = 5;
 
 /** All titles, in the order they stand, with the words of level in front of them; `value` has its typing errors mended. */
 export function findTitles(text: string): Found<string>[] {
-  const tokens = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#]*/gu)].map((match) => ({
+  const known = recent.get(text);
+  if (known) return known;
+  const found = readTitles(text);
+  if (recent.size >= 1_000) recent.clear();
+  recent.set(text, found);
+  return found;
+}
+
+/** A message is read many times on its way to a call. */
+const recent = new Map<string, Found<string>[]>();
+
+function readTitles(text: string): Found<string>[] {
+  // Nobody writes a title further down in a pasted document than this.
+  const words = [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#]*/gu)];
+  const tokens = words.map((match) => ({
     word: mendWord(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
+  const said = tokens.map(({ word }) => word);
   const found: Found<string>[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const length = longestAt(
-      tokens.map(({ word }) => word),
-      at,
-    );
+    const length = longestAt(said, at);
     if (length === 0) continue;
     let first = at;
     while (first > 0 && LEVEL.test(fold(tokens[first - 1]?.word ?? ''))) first -= 1;

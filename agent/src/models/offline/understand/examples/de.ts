@@ -102,12 +102,15 @@ absage an den letzten`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch
-merke dir dass sie umzieht`,
+merke dir dass sie umzieht
+notiz zu anna: teilzeit`,
   draft_outreach: `schreibe der ersten eine e-mail
 entwirf eine nachricht an anna
 schreib ihm
 formuliere ein freundliches anschreiben an maria
-kontaktiere sie`,
+kontaktiere sie
+schreibe peter wegen der stelle koch
+schreib anna eine mail wegen der stelle`,
   export_shortlist: `exportiere die shortlist als pdf
 als excel herunterladen
 gib mir die liste als csv

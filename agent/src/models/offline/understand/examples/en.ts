@@ -48,7 +48,12 @@ our chef is leaving, need a new one
 two of our drivers quit, we have to replace them
 contract devops engineer, london, 550 a day
 warehouse operative needed, 14 an hour
-bookkeeper wanted 2800 a month`,
+bookkeeper wanted 2800 a month
+nurse needed in leeds asap
+teacher wanted in york
+put up a nurse role in york minimum 2 years
+data analyst, bristol, must know excel
+backend developer, leeds, must know java`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -95,7 +100,9 @@ put the salary at 45k
 it's 4 days a week in the office
 change the place to york
 we lost the candidate for the head chef job, close it
-we lost the candidate for the role`,
+we lost the candidate for the role
+raise the chef minimum to 6 years
+lower the nurse minimum to 2 years`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -117,7 +124,9 @@ list closed jobs
 what jobs do we have in leeds
 which jobs are in berlin
 jobs in london
-what are we hiring for in york`,
+what are we hiring for in york
+what are we recruiting for at the moment
+which roles are we filling`,
   get_job: `show me the nurse job
 open the data engineer job
 what does the senior nurse role require
@@ -132,7 +141,9 @@ describe the warehouse position
 view the accountant job
 what's in the description of the nurse job
 where is the job located
-is the role remote`,
+is the role remote
+pull up the sales vacancy
+bring up the data role`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -316,7 +327,9 @@ what do you suggest
 and rerun
 rerun
 rank again
-and run it again`,
+and run it again
+who suits the sales role
+who would suit the nurse job`,
   explain_match: `why
 and why
 why is she first
@@ -362,7 +375,9 @@ what is your recommendation
 convince me
 what stands out about her
 where is she weak
-what worries you`,
+what worries you
+what's wrong with maria
+what speaks against her`,
   compare_candidates: `compare the first two
 compare jane and maria
 compare jane doe with john smith
@@ -379,7 +394,9 @@ compare her with john
 compare number 1 and number 3
 which of the two is better
 differences between them
-head to head first and second`,
+head to head first and second
+put one and three next to each other
+put number two and three side by side`,
   move_candidate: `move jane to interview
 move the first one to shortlisted
 shortlist the first two

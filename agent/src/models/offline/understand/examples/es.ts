@@ -83,7 +83,9 @@ rechaza a los demás
 descarta al resto
 pasa a los dos primeros a entrevista
 añádela al puesto de contable
-pon a la primera en la lista corta`,
+pon a la primera en la lista corta
+rechaza al primero
+descarta al último`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés`,
