@@ -4,6 +4,7 @@ import type { RunResult } from '@shortlist/api/contract';
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
+  delete(path: string): Promise<void>;
   /** One message in a thread; waits for the JSON answer. */
   chat(threadId: string, text: string): Promise<RunResult>;
 }
@@ -19,13 +20,14 @@ export function createApiClient(target: string, token: string): ApiClient {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const value = (await answer.json()) as T & { detail?: string };
+    const value = (answer.status === 204 ? {} : await answer.json()) as T & { detail?: string };
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${value.detail ?? ''}`);
     return value;
   };
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    delete: (path) => call('DELETE', path),
     chat: (threadId, text) => call('POST', `/threads/${threadId}/runs`, { text }),
   };
 }

@@ -7,11 +7,12 @@ import { freePort } from '../scripts/free-port.ts';
 
 export interface StartedServer {
   target: string;
-  token: string;
+  /** Makes a workspace with nothing in it; the API key for it. */
+  newWorkspace(): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts the whole product on free ports with an empty data folder, signs up and makes an API key. */
+/** Starts the whole product on free ports with an empty data folder. */
 export async function startServer(): Promise<StartedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shortlist-evals-'));
   const [port, uiPort] = await Promise.all([freePort(), freePort()]);
@@ -36,22 +37,20 @@ export async function startServer(): Promise<StartedServer> {
     await once(child, 'exit');
     await rm(dataDir, { recursive: true, force: true });
   };
-  try {
-    return { target, token: await signUpForKey(target, `http://localhost:${uiPort}`), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  let made = 0;
+  const newWorkspace = () => signUpForKey(target, `http://localhost:${uiPort}`, ++made);
+  return { target, newWorkspace, stop };
 }
 
-async function signUpForKey(target: string, origin: string): Promise<string> {
+async function signUpForKey(target: string, origin: string, number: number): Promise<string> {
   const post = (path: string, body: object, cookie = '') =>
     fetch(`${target}/api/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin, cookie },
       body: JSON.stringify(body),
     });
-  const account = { email: 'evals@shortlist.example', password: 'evals-workspace', name: 'Evals', workspace: 'Evals' };
+  const workspace = `Evals ${number}`;
+  const account = { email: `evals-${number}@shortlist.example`, password: 'evals-workspace', name: 'Evals', workspace };
   const signedUp = await post('/auth/sign-up', account);
   const cookie = signedUp.headers
     .getSetCookie()

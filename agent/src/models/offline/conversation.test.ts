@@ -32,7 +32,7 @@ describe('one sentence, several steps', () => {
     expect(text).toContain('**Senior Nurse** is created');
     for (const { name } of PEOPLE) expect(text).toContain(`**${name}**`);
     expect(text).toContain('> “Ran the ICU night shift, Jane Doe” (ICU)');
-    expect(text).toContain('not found in the CV: Triage');
+    expect(text).toContain('nothing in the CV on Triage');
     expect(text).toMatch(/Shall I compare the first two\?$/);
   });
 

@@ -1,6 +1,7 @@
 /** What a thread has established so far, read from its tool results only. */
 import type { CandidateSummary, Job } from '../../schemas.ts';
 import type { Call, Result, Step } from './thread.ts';
+import { ordered } from './understand/order.ts';
 
 export interface KnownJob {
   id: string;
@@ -31,6 +32,10 @@ export interface Memory {
   /** The last call that worked, and the last one that listed or ranked something. */
   lastCall: Call | null;
   lastQuery: Call | null;
+  /** Takes back what the last message that changed something has changed; empty when that can't be. */
+  undo: Call[];
+  /** Ids of the people it was about: "the rest" are the others. */
+  handled: string[];
 }
 
 export const EMPTY: Memory = {
@@ -45,19 +50,58 @@ export const EMPTY: Memory = {
   candidates: [],
   lastCall: null,
   lastQuery: null,
+  undo: [],
+  handled: [],
 };
 
 const QUERIES = new Set(['match_candidates', 'search_candidates', 'list_jobs']);
 
-export function remember(memory: Memory, steps: Step[]): Memory {
+/** @param asked  the person's words, which may order a list otherwise than the tool did */
+export function remember(memory: Memory, steps: Step[], asked: string): Memory {
   return steps.reduce((known, { call, result }) => {
     if (result.kind !== 'output') return known;
-    const next = learn(known, result);
+    const next = learn(known, result, asked);
     return { ...next, lastCall: call, lastQuery: QUERIES.has(call.name) ? call : next.lastQuery };
   }, memory);
 }
 
-function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>): Memory {
+/** What a whole message has changed, for "undo that" and "the rest". */
+export function rememberChanges(memory: Memory, steps: Step[]): Memory {
+  const outputs = steps.flatMap(({ result }) => (result.kind === 'output' && !READS.has(result.name) ? [result] : []));
+  if (outputs.length === 0) return memory;
+  const back = outputs.map(reverse);
+  const handled = outputs.flatMap((result) => (result.name === 'move_candidate' ? [result.output.candidate.id] : []));
+  return { ...memory, undo: back.includes(null) ? [] : back.filter((call) => call !== null).reverse(), handled };
+}
+
+const READS = new Set([
+  ...QUERIES,
+  'get_job',
+  'get_candidate',
+  'explain_match',
+  'compare_candidates',
+  'pipeline_report',
+  'draft_outreach',
+  'export_shortlist',
+]);
+
+/** The call that takes a change back; somebody new in a pipeline goes to its first stage, as nobody leaves it. */
+function reverse(result: Extract<Result, { kind: 'output' }>): Call | null {
+  switch (result.name) {
+    case 'create_job':
+      return { name: 'delete_job', args: { job: result.output.job.id } };
+    case 'update_job':
+      return { name: 'update_job', args: { job: result.output.job.id, ...result.output.before } };
+    case 'move_candidate': {
+      const { job, candidate, from } = result.output;
+      return { name: 'move_candidate', args: { job: job.id, candidate: candidate.id, stage: from ?? 'sourced' } };
+    }
+    default:
+      return null;
+  }
+}
+
+function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, asked: string): Memory {
   switch (result.name) {
     case 'create_job':
     case 'update_job':
@@ -70,11 +114,11 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>): Mem
       return jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
     }
     case 'search_candidates':
-      return listing(memory, 'candidates', result.output.candidates);
+      return listing(memory, 'candidates', ordered(result.output.candidates, asked));
     case 'ingest_candidates':
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
-      const people = result.output.matches.map((match) => ({ ...match, id: match.candidateId }));
+      const people = ordered(result.output.matches, asked).map((match) => ({ ...match, id: match.candidateId }));
       return listing(onJob(memory, result.output.job), 'candidates', people);
     }
     case 'explain_match': {

@@ -1,7 +1,7 @@
 /** From the thread to the next move: tool calls, or the answer. The same thread always gives the same move. */
 import { carryOut } from './tasks/index.ts';
 import type { Choice, Outcome, Request, TaskContext } from './tasks/task.ts';
-import { EMPTY, remember } from './memory.ts';
+import { EMPTY, remember, rememberChanges } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { phrasesFor } from './reply/phrases/index.ts';
 import type { Phrases } from './reply/phrases/phrases.ts';
@@ -36,7 +36,7 @@ export function nextMove(turns: Turn[]): Move {
       if (last) return decision.move;
       open = decision.open;
     }
-    memory = remember(memory, turn.steps);
+    memory = rememberChanges(remember(memory, turn.steps, turn.text), turn.steps);
   }
   return { calls: [], text: phrasesFor('en').hello };
 }
@@ -106,7 +106,7 @@ function fulfil(run: Run, request: Request, rest: Request[]): Decision | null {
     const step = run.steps[run.used];
     if (!step) return { move: { calls: [outcome.call], text: '' }, open: null };
     run.used += 1;
-    run.memory = remember(run.memory, [step]);
+    run.memory = remember(run.memory, [step], run.turn.text);
     lookups.push(step.result);
     if (step.result.kind !== 'output') {
       run.done.push(step);
@@ -126,7 +126,7 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
   const retried = take(run, again.length);
   if (retried.length < again.length) return { move: { calls: again.slice(retried.length), text: '' }, open: null };
   const final = again.length > 0 ? [...steps.filter(({ result }) => result.kind !== 'unresolved'), ...retried] : steps;
-  run.memory = remember(run.memory, final);
+  run.memory = remember(run.memory, final, run.turn.text);
   const stuck = final.find(({ result }) => result.kind === 'unresolved');
   run.done.push(...final.filter((step) => step !== stuck));
   if (stuck?.result.kind !== 'unresolved') return null;

@@ -34,7 +34,7 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
   return requests.slice(0, 8);
 }
 
-const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'off_topic']);
+const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
 
 /** The call that was offered, when the person agrees to it. */
 export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
@@ -43,6 +43,9 @@ export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
   if (wish.intent === 'yes') return call;
   return wish.intent === 'no' ? 'no' : null;
 }
+
+/** Intents that are never the name of a job. */
+const ELSE = new Set(['explain_match', 'pipeline_report', 'undo', 'about_scores', 'about_data', 'ingest_candidates']);
 
 /** Intents that a mere name or place is never taken for. */
 const COMMANDS = new Set([
@@ -66,6 +69,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     ...rest,
   ];
 
+  if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
   const choice = pick(text, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
@@ -80,7 +84,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
     case 'job': {
-      if (newWish) return null;
+      if (newWish || text.includes('?')) return null;
       const name = tidy(
         text
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')

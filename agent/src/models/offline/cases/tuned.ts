@@ -161,7 +161,11 @@ export const tuned: Case[] = [
     'create a job for a truck driver in Newcastle upon Tyne',
     ['create_job', { title: 'Truck Driver', location: 'Newcastle upon Tyne' }],
   ],
-  ['empty', 'make a job for a care assistant, £12.50 an hour', ['create_job', { title: 'care assistant' }]],
+  [
+    'empty',
+    'make a job for a care assistant, £12.50 an hour',
+    ['create_job', { title: 'care assistant', description: 'Pay: £12.50 an hour' }],
+  ],
   [
     'empty',
     'can you please create a vacancy for a teaching assistant near Preston',
@@ -495,11 +499,7 @@ export const tuned: Case[] = [
   ['match', 'tell me more about John', ['get_candidate', { candidate: 'c3' }]],
   ['match', 'what about Anna?', ['explain_match', { job: 'j1', candidate: 'c4' }]],
   ['match', 'write an email to the first one', ['draft_outreach', { job: 'j1', candidate: 'c1' }]],
-  [
-    'match',
-    'draft a short formal message to Maria',
-    ['draft_outreach', { job: 'j1', candidate: 'c2', tone: 'formal, short' }],
-  ],
+  ['match', 'draft a short formal message to Maria', ['draft_outreach', { job: 'j1', candidate: 'c2', tone: 'brief' }]],
   [
     'match',
     'add a note to the second: call back on Monday',
@@ -576,7 +576,7 @@ export const tuned: Case[] = [
     ['move_candidate', { job: 'j1', candidate: 'c4', stage: 'rejected' }],
     ['move_candidate', { job: 'j1', candidate: 'c5', stage: 'rejected' }],
   ],
-  ['match', 'who else?', ['match_candidates', { job: 'j1' }]],
+  ['match', 'who else?', ['match_candidates', { job: 'j1', limit: 15 }]],
   ['match', 'any of them in York?', ['match_candidates', { job: 'j1', limit: 5, location: 'York' }]],
   ['match', 'do any of them speak Spanish?', ['match_candidates', { job: 'j1', limit: 5, skills: ['Spanish'] }]],
   ['match', "what's the difference between 1 and 2", ['compare_candidates', { candidates: ['c1', 'c2'], job: 'j1' }]],

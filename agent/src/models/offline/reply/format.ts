@@ -14,18 +14,30 @@ export function nameOf(person: { name: string | null }, { phrases }: ReplyContex
   return person.name ? plain(person.name) : phrases.nameless;
 }
 
-/** Text of others as one line that Markdown shows as it is. */
+/** Text of others as one line that Markdown shows as it is: only what would be read as markup there is escaped. */
 export function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/([*_`[\]<>#|])/g, '\\$1')
-    .trim();
+    .trim()
+    .replace(/([*`[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^(?:#|>|[-+](?= )))/gu, '\\$1');
+}
+
+/** The same for a cell of a table. */
+export function cell(text: string): string {
+  return plain(text).replaceAll('|', '\\|');
 }
 
 /** A quote from a CV with the skill it proves. */
-export function quote({ quote: words, skill }: Evidence): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return `> “${plain(line.length > 220 ? `${line.slice(0, 217).replace(/\s\S*$/, '')} …` : line)}” (${plain(skill)})`;
+export function quote(evidence: Evidence): string {
+  return `> ${inQuotes(evidence)} (${plain(evidence.skill)})`;
+}
+
+export function inQuotes({ quote: words }: Evidence): string {
+  const line = words
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s•·*–—|-]+|[\s|]+$/g, '')
+    .trim();
+  return `“${plain(line.length > 220 ? `${line.slice(0, 217).replace(/\s\S*$/, '')} …` : line)}”`;
 }
 
 /** "Leeds · 7 years of experience", what is known of it. */

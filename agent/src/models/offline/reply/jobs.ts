@@ -61,7 +61,7 @@ export const getJob: Reply<'get_job'> = ({ job }, context) => {
     text: [
       `**${plain(job.title)}** (${phrases.statuses[job.status]})`,
       details(job, context),
-      description && plain(description),
+      job.description.length > 80 && plain(description),
       pipelineOf(job.pipeline, context) && `${phrases.fields.pipeline}: ${pipelineOf(job.pipeline, context)}`,
     ]
       .filter(Boolean)
@@ -85,12 +85,14 @@ function details(job: Job, context: ReplyContext): string {
     'mustHaveSkills',
     'niceToHaveSkills',
   ] as const;
-  return bullets(
-    fields.map((field) => {
+  const short = job.description.length <= 80 && !job.description.includes('\n') && plain(job.description);
+  return bullets([
+    ...fields.map((field) => {
       const [label, value] = fieldLine(field, job, context);
       return value && `${label}: ${value}`;
     }),
-  );
+    short,
+  ]);
 }
 
 function fieldLine(field: keyof Job, job: Job, { phrases, language }: ReplyContext): [string | null, string | null] {

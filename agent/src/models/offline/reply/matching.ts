@@ -1,6 +1,9 @@
 /** match_candidates, explain_match, compare_candidates, search_candidates. */
-import type { Candidate, Match } from '../../../schemas.ts';
-import { facts, list, nameOf, number, plain, quote, standing } from './format.ts';
+import type { Candidate, Evidence, Match, Requirement } from '../../../schemas.ts';
+import { findLimit } from '../understand/amounts.ts';
+import { ordered, orderAsked } from '../understand/order.ts';
+import { cell, facts, inQuotes, list, nameOf, number, plain, quote, standing } from './format.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
 export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, considered }, context) => {
@@ -31,12 +34,12 @@ export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, consi
   };
 };
 
-/** Asked why, each of the first five is proved by quotes; else only the first is. */
+/** The first three are proved by a quote each; asked why, the first five, and a short list by two. */
 function matchLine(match: Match, at: number, of: number, context: ReplyContext): string {
   const about = facts(match, context);
-  const head = `${at + 1}. **${nameOf(match, context)}** · ${number(match.score, context.language)}${about ? ` · ${about}` : ''}`;
+  const head = `${at + 1}. **${nameOf(match, context)}** · ${number(match.score, context.language)}/100${about ? ` · ${about}` : ''}`;
   const reasons = standing(match, context);
-  const quotes = at < 5 && (context.why || at === 0) ? distinct(match).slice(0, context.why && of <= 5 ? 2 : 1) : [];
+  const quotes = at < (context.why ? 5 : 3) ? decisive(match).slice(0, context.why && of <= 5 ? 2 : 1) : [];
   return [
     head,
     ...(reasons.length > 0 ? [`   ${capital(reasons.join('; '))}.`] : []),
@@ -44,38 +47,30 @@ function matchLine(match: Match, at: number, of: number, context: ReplyContext):
   ].join('\n');
 }
 
-function distinct(match: Match) {
+/** Each line of the CV once: what proves a skill before what is only close, work told before a bare list of words. */
+function decisive({ evidence, matchedSkills }: Match): Evidence[] {
   const seen = new Set<string>();
-  return match.evidence.filter(({ quote: words }) => !seen.has(words) && seen.add(words));
+  const told = (words: string) =>
+    Number(/\p{L}\s+\p{L}/u.test(words)) + Number(!/^(?:[^,;|]{1,30}[,;|]\s*){3,}/.test(words));
+  return evidence
+    .filter(({ quote: words }) => !seen.has(words) && seen.add(words))
+    .map((one) => ({ one, worth: 3 * Number(matchedSkills.includes(one.skill)) + told(one.quote) }))
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ one }) => one);
 }
 
 export const explainMatch: Reply<'explain_match'> = ({ job, match }, context) => {
   const { phrases, language } = context;
   const name = nameOf(match, context);
-  const met = match.requirements.filter(({ status }) => status === 'met' || status === 'partly');
-  const gaps = match.requirements.filter(({ status }) => status === 'not' || status === 'unknown');
-  const spoken = new Set<string>();
-  const proof = met.flatMap(({ requirement, note, evidence }) => {
-    // A line that proves two skills is shown for both; only further lines must be new.
-    const fresh = evidence.filter(({ quote: words }, i) => i === 0 || !spoken.has(words)).slice(0, 2);
-    fresh.forEach(({ quote: words }) => spoken.add(words));
-    return [`- ✓ ${plain(requirement)}${note ? `: ${plain(note)}` : ''}`, ...fresh.map((one) => `\n  ${quote(one)}\n`)];
-  });
-  const quotes = proof.length > 0 ? [] : distinct(match).slice(0, 4).map(quote);
-  const lacking = gaps.map(
-    ({ requirement, status, note }) =>
-      `- ${plain(requirement)}: ${note ? plain(note) : status === 'unknown' ? phrases.notInCv : phrases.missing(plain(requirement))}`,
-  );
-  const missing =
-    lacking.length > 0 ? lacking : match.missingSkills.map((skill) => `- ${phrases.missing(plain(skill))}`);
+  const of = (...wanted: Requirement['status'][]) => match.requirements.filter(({ status }) => wanted.includes(status));
+  const strengths = strengthLines(of('met', 'partly'), match, context);
+  const gaps = of('not', 'unknown').map((one) => `- ${gapOf(one, match, context)}`);
+  const missing = gaps.length > 0 ? gaps : match.missingSkills.map((skill) => `- ${plain(skill)}: ${phrases.notInCv}`);
   return {
     text: [
       phrases.scoreOf(name, number(match.score, language), match.rank, plain(job.title)),
-      proof.join('\n'),
-      quotes.join('\n\n'),
-      proof.length === 0 && match.matchedSkills.length > 0
-        ? `${capital(phrases.met(list(match.matchedSkills.map(plain), language)))}.`
-        : '',
+      strengths.join('\n'),
+      strengths.length === 0 ? decisive(match).slice(0, 4).map(quote).join('\n\n') : '',
       missing.length > 0 ? `${phrases.gaps}\n\n${missing.join('\n')}` : phrases.noGaps,
     ]
       .filter(Boolean)
@@ -87,12 +82,58 @@ export const explainMatch: Reply<'explain_match'> = ({ job, match }, context) =>
   };
 };
 
+/** A line for each quote, led by all that it proves; then what has no quote of its own. */
+function strengthLines(met: Requirement[], match: Match, context: ReplyContext): string[] {
+  const byQuote = new Map<string, string[]>();
+  for (const one of met) {
+    const [proof] = one.kind === 'experience' || one.kind === 'location' ? [] : one.evidence;
+    const words = proof ? inQuotes(proof) : '';
+    byQuote.set(words, [...(byQuote.get(words) ?? []), strengthOf(one, match, context)]);
+  }
+  return [...byQuote].flatMap(([words, labels]) =>
+    words === '' ? labels.map((label) => `- ${label}`) : [`- **${list(labels, context.language)}**: ${words}`],
+  );
+}
+
+function strengthOf({ requirement, kind, status }: Requirement, match: Match, { phrases }: ReplyContext): string {
+  const asked = plain(requirement);
+  if (kind === 'experience')
+    return `${yearsOf(match, phrases)} (${phrases.asked(phrases.atLeast(askedYears(requirement)))})`;
+  if (kind === 'location') {
+    const place = match.location ? plain(match.location) : asked;
+    return status === 'met' ? phrases.livesIn(place) : `${phrases.livesIn(place)} (${phrases.asked(asked)})`;
+  }
+  return status === 'met' ? asked : phrases.closeTo(asked);
+}
+
+function gapOf({ requirement, kind, status }: Requirement, match: Match, { phrases }: ReplyContext): string {
+  const asked = plain(requirement);
+  if (kind === 'experience') {
+    const years = match.yearsExperience === null ? phrases.notInCv : yearsOf(match, phrases);
+    return `${phrases.fields.experience}: ${years} (${phrases.asked(phrases.atLeast(askedYears(requirement)))})`;
+  }
+  if (kind === 'location') {
+    const place = status === 'not' && match.location ? phrases.livesIn(plain(match.location)) : phrases.notInCv;
+    return `${phrases.fields.location}: ${place} (${phrases.asked(asked)})`;
+  }
+  if (kind === 'title') return `${phrases.fields.title}: ${phrases.otherWork} (${phrases.asked(asked)})`;
+  return `${asked}${kind === 'nice-to-have' ? ` (${phrases.fields.nice.toLowerCase()})` : ''}: ${phrases.notInCv}`;
+}
+
+function yearsOf({ yearsExperience }: Match, phrases: Phrases): string {
+  return phrases.years(Math.round((yearsExperience ?? 0) * 10) / 10);
+}
+
+function askedYears(requirement: string): number {
+  return Number(/\d+(?:\.\d+)?/.exec(requirement)?.[0] ?? 0);
+}
+
 export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates, matches }, context) => {
   const { phrases, language } = context;
   const { fields } = phrases;
   const matchOf = (candidate: Candidate) => matches.find(({ candidateId }) => candidateId === candidate.id);
-  const row = (label: string, cell: (candidate: Candidate) => string | null | undefined) => {
-    const cells = candidates.map((candidate) => cell(candidate) ?? '');
+  const row = (label: string, value: (candidate: Candidate) => string | null | undefined) => {
+    const cells = candidates.map((candidate) => value(candidate) ?? '');
     return cells.every((text) => text === '') ? '' : `| ${label} | ${cells.map((text) => text || '–').join(' | ')} |`;
   };
   const table = [
@@ -100,14 +141,14 @@ export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates
     `|${' --- |'.repeat(candidates.length + 1)}`,
     row(fields.score, (one) => matchOf(one) && number(matchOf(one)?.score ?? 0, language)),
     row(fields.experience, (one) => (one.yearsExperience === null ? null : phrases.years(one.yearsExperience))),
-    row(fields.location, (one) => one.location && plain(one.location)),
-    row('✓', (one) => matchOf(one)?.matchedSkills.map(plain).join(', ')),
-    row('✗', (one) => matchOf(one)?.missingSkills.map(plain).join(', ')),
-    matches.length > 0 ? '' : row(fields.skills, (one) => one.skills.slice(0, 8).map(plain).join(', ')),
+    row(fields.location, (one) => one.location && cell(one.location)),
+    row('✓', (one) => matchOf(one)?.matchedSkills.map(cell).join(', ')),
+    row('✗', (one) => matchOf(one)?.missingSkills.map(cell).join(', ')),
+    matches.length > 0 ? '' : row(fields.skills, (one) => one.skills.slice(0, 8).map(cell).join(', ')),
   ].filter(Boolean);
   const [first, second] = [...matches].sort((a, b) => b.score - a.score);
   const lead = first && second ? first.score - second.score : null;
-  const best = first?.evidence[0];
+  const best = first && decisive(first)[0];
   return {
     text: [
       phrases.comparison(
@@ -143,12 +184,20 @@ export const searchCandidates: Reply<'search_candidates'> = ({ total, candidates
     const bare = Object.keys(args).every((key) => key === 'limit');
     return { text: bare ? phrases.noCandidates : phrases.nobodyFound };
   }
-  const lines = candidates.map((candidate, at) => {
+  const order = orderAsked(context.asked);
+  const sorted = ordered(candidates, context.asked).slice(0, order ? (findLimit(context.asked) ?? 5) : undefined);
+  const lead = order && sorted[0] && sorted[0].yearsExperience !== null;
+  const lines = sorted.map((candidate, at) => {
     const about = facts(candidate, context);
     const skills = list(candidate.skills.slice(0, 5).map(plain), language);
     return `${at + 1}. **${nameOf(candidate, context)}**${about ? ` · ${about}` : ''}${skills ? ` · ${skills}` : ''}`;
   });
-  return { text: `${phrases.people(candidates.length, Math.max(total, candidates.length))}\n\n${lines.join('\n')}` };
+  const head =
+    lead && sorted[0]
+      ? phrases.byYears[order](nameOf(sorted[0], context), phrases.years(sorted[0].yearsExperience ?? 0))
+      : '';
+  const count = phrases.people(order ? sorted.length : candidates.length, Math.max(total, candidates.length));
+  return { text: [head, `${count}\n\n${lines.join('\n')}`].filter(Boolean).join('\n\n') };
 };
 
 export function capital(text: string): string {

@@ -1,9 +1,12 @@
 /** ingest_candidates, get_candidate, move_candidate, add_note, draft_outreach, delete_candidate. */
 import type { Candidate } from '../../../schemas.ts';
+import type { ToolOutputs } from '../../../tool-outputs.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { fold } from '../understand/text.ts';
 import { bullets, facts, list, nameOf, plain } from './format.ts';
 import type { Reply, ReplyContext } from './said.ts';
+
+type Output = ToolOutputs['get_candidate'];
 
 export const ingestCandidates: Reply<'ingest_candidates'> = (output, context) => {
   const { phrases, language } = context;
@@ -48,7 +51,7 @@ export const getCandidate: Reply<'get_candidate'> = (output, context) => {
   const { candidate, applications, notes } = output;
   const { phrases } = context;
   const { fields } = phrases;
-  const answer = answerTo(candidate, context);
+  const answer = answerTo(output, context);
   if (answer) return { text: answer };
   const jobs = candidate.experience.slice(0, 3).map((position) => {
     const what = [position.title, position.company]
@@ -72,8 +75,7 @@ export const getCandidate: Reply<'get_candidate'> = (output, context) => {
         candidate.email && `${fields.email}: ${candidate.email}`,
         candidate.phone && `${fields.phone}: ${candidate.phone}`,
       ]),
-      applications.length > 0 &&
-        `${phrases.applications}: ${applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ')}`,
+      applications.length > 0 && `${phrases.applications}: ${stagesOf(applications, context)}`,
       notes.length > 0 && `${fields.notes}:\n${bullets(notes.slice(0, 5).map(({ text }) => plain(text)))}`,
     ]
       .filter(Boolean)
@@ -81,8 +83,19 @@ export const getCandidate: Reply<'get_candidate'> = (output, context) => {
   };
 };
 
+/** What people ask about that CVs are rarely clear on. */
+const SILENT: [RegExp, 'salary' | 'location' | 'start'][] = [
+  [/\b(?:earns?|salary|paid|pay expectations?|verdient|gehalt|gana|salario|gagne|salaire)\b/, 'salary'],
+  [/\b(?:relocat\w*|willing to move|umzieh\w*|mudarse|demenager)\b/, 'location'],
+  [/\b(?:start|available|availability|notice period|verfugbar|kundigungsfrist|disponible|preavis)\b/, 'start'],
+];
+
+function stagesOf(applications: Output['applications'], { phrases }: ReplyContext): string {
+  return applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ');
+}
+
 /** One fact when one fact was asked for; what the CV does not say is said so. */
-function answerTo(candidate: Candidate, context: ReplyContext): string | null {
+function answerTo({ candidate, applications, notes }: Output, context: ReplyContext): string | null {
   const { phrases } = context;
   const { fields } = phrases;
   const asked = fold(context.asked);
@@ -111,6 +124,15 @@ function answerTo(candidate: Candidate, context: ReplyContext): string | null {
   if (/\b(?:stud(?:y|ied)|degree|education|university|went to school)\b/.test(asked)) {
     return tell(fields.education, educationOf(candidate));
   }
+  if (/\b(?:notes?|noted|notiz\w*|notiert|notas?|anotad\w*|notes)\b/.test(asked)) {
+    const lines = bullets(notes.slice(0, 8).map(({ text }) => plain(text)));
+    return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
+  }
+  if (/\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b/.test(asked)) {
+    return tell(phrases.applications, stagesOf(applications, context) || phrases.nothing);
+  }
+  const silent = SILENT.find(([pattern]) => pattern.test(asked));
+  if (silent && !fold(candidate.summary ?? '').match(silent[0])) return phrases.askThem(name, fields[silent[1]]);
   const question = /\b(?:does|do|has|have|can|is)\b/.exec(asked) && asked.trim().endsWith('?');
   const [skill] = question ? knownSkillsIn(context.asked.replace(/\p{Ll}+/gu, (word) => word)) : [];
   if (!skill) return null;

@@ -11,9 +11,16 @@ export const pipelineReport: Reply<'pipeline_report'> = ({ total, jobs }, contex
   const { phrases } = context;
   const count = Object.values(total).reduce((sum, n) => sum + n, 0);
   if (count === 0) return { text: phrases.noPipeline };
-  const lines = jobs.map(({ job, pipeline }) => `**${plain(job.title)}**: ${pipelineOf(pipeline, context) || '0'}`);
+  const busy = jobs.filter(({ pipeline }) => Object.values(pipeline).some((n) => n > 0));
+  const lines = busy.map(({ job, pipeline }) => `**${plain(job.title)}**: ${pipelineOf(pipeline, context)}`);
+  const idle = jobs.length - busy.length;
   return {
-    text: [phrases.pipeline(count, jobs.length), jobs.length === 1 ? '' : pipelineOf(total, context), bullets(lines)]
+    text: [
+      phrases.pipeline(count, busy.length),
+      busy.length === 1 ? '' : pipelineOf(total, context),
+      bullets(lines),
+      idle > 0 && phrases.othersEmpty(idle),
+    ]
       .filter(Boolean)
       .join('\n\n'),
   };

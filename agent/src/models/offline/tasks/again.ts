@@ -1,6 +1,6 @@
 /** Follow-ups that lean on the call before: the same for another, and corrections. */
 import type { Call } from '../thread.ts';
-import { findYears, toNumber } from '../understand/amounts.ts';
+import { findPay, findYears, toNumber } from '../understand/amounts.ts';
 import { findMode, readJobFields } from '../understand/job-fields.ts';
 import { findPlaces } from '../understand/places.ts';
 import { findJob } from '../understand/jobs.ts';
@@ -66,6 +66,14 @@ export const correct: Task = (request, context) => {
   const onJob = last.name === 'create_job' || last.name === 'update_job' || last.name === 'get_job';
   if (onJob && memory.job) {
     const patch = readPatch(text, memory.jobDetails);
+    const paid = memory.jobDetails && (memory.jobDetails.salaryMin ?? memory.jobDetails.salaryMax) !== null;
+    const range = /\d\s*(?:-|to|bis|a|à)\s*\d/.test(text);
+    const pay =
+      paid && (range || 'salaryMin' in last.args || 'salaryMax' in last.args) ? findPay(`salary ${text}`) : null;
+    if (pay && Object.keys(patch).length === 0) {
+      const { salaryMin, salaryMax } = pay.value;
+      Object.assign(patch, { salaryMin, salaryMax });
+    }
     const place = findPlaces(text)[0] ?? bare(text);
     if (Object.keys(patch).length === 0 && place) patch.location = place.value;
     const number = /\b(\d{1,2})\b/.exec(text)?.[1];

@@ -1,14 +1,18 @@
 /** Finding people: search, match, compare, and the same again with other limits. */
 import { findLimit, findYears } from '../understand/amounts.ts';
-import { knownSkillsIn } from '../understand/known-skills.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
+import { isKnownSkill, knownSkillsIn } from '../understand/known-skills.ts';
 import { findBasedPlace, findPlaces } from '../understand/places.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
 import { findSkillLists } from '../understand/skill-lists.ts';
 import { fold, tidy, words } from '../understand/text.ts';
+import { orderAsked } from '../understand/order.ts';
+import { findTitles } from '../understand/titles.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
-import type { Task } from './task.ts';
+import type { Person, Task } from './task.ts';
+import type { KnownCandidate } from '../memory.ts';
 
 export interface Filters {
   skills?: string[];
@@ -50,7 +54,7 @@ export function readFilters(text: string, lists = true): { filters: Filters; res
 }
 
 const QUERY_NOISE = new Set(
-  `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working mit con avec erfahrung experiencia experience tiene tienen conocen sabe saben connaissent connait connaît parlent kennt kennen sprechen hablan good`.split(
+  `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working mit con avec erfahrung experiencia experience tiene tienen conocen sabe saben connaissent connait connaît parlent kennt kennen sprechen hablan good everybody wen jemand new newest latest recent recently applied added joined last this week month today yesterday job someone like also right please`.split(
     /\s+/,
   ),
 );
@@ -79,9 +83,29 @@ export const searchCandidates: Task = (request, context) => {
     return matchCandidates(request, context);
   if (memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(request.text))
     return matchCandidates(request, context);
+  const order = orderAsked(request.text);
   const { filters, rest } = readFilters(request.text);
-  const query = queryOf(rest);
-  const skills = filters.skills ?? [];
+  if (order) {
+    delete filters.skills;
+    const last = memory.lastQuery;
+    const query = findTitles(request.text)[0]?.value;
+    // Of the people on the table, unless others are named.
+    if (last && last.name !== 'list_jobs' && !query && !filters.location)
+      return calls({ name: last.name, args: last.args });
+    return calls({
+      name: 'search_candidates',
+      args: { ...(query && { query }), ...(filters.location && { location: filters.location }), limit: 50 },
+    });
+  }
+  // "Who can start immediately": words no skill list knows are looked for as words.
+  const told = filters.skills ?? [];
+  const skills = told.filter((skill) => !skill.includes(' ') || isKnownSkill(skill) || canonicalSkill(skill) !== null);
+  if (skills.length > 0) filters.skills = skills;
+  else delete filters.skills;
+  const query =
+    [queryOf(rest), ...told.filter((skill) => !skills.includes(skill)).map((words) => queryOf(words))]
+      .filter(Boolean)
+      .join(' ') || undefined;
   if (!filters.skills && query) {
     const known = knownSkillsIn(query);
     // "find kubernetes": a skill and nothing else.
@@ -97,6 +121,7 @@ export const searchCandidates: Task = (request, context) => {
 
 export const matchCandidates: Task = (request, context) => {
   const { memory } = context;
+  if (orderAsked(request.text) && !findJob(request.text, memory)) return searchCandidates(request, context);
   const spoken = request.filled.job ? null : findJob(request.text, memory);
   const named = spoken?.kind === 'named' ? spoken.name : spoken?.kind === 'known' ? spoken.job.title : '';
   const bare = spoken ? withoutJob(request.text, named) : request.text;
@@ -125,7 +150,8 @@ export const matchCandidates: Task = (request, context) => {
   if (filters.location && spoken && JOB_PLACE.test(bare)) delete filters.location;
   // The place of the job itself is no filter on people.
   const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
-  if (filters.location && spoken && own && fold(own) === fold(filters.location)) delete filters.location;
+  const onlyThere = /\b(?:only|just|nur|solo|seulement|uniquement)\b/.test(fold(request.text));
+  if (filters.location && spoken && !onlyThere && own && fold(own) === fold(filters.location)) delete filters.location;
   return calls({ name: 'match_candidates', args: { job: job.value, ...filters } });
 };
 
@@ -150,7 +176,7 @@ export const refine: Task = (request, context) => {
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
   if (
-    /\b(?:anywhere|any location|without (?:the )?(?:location|filters?)|remove (?:the |all )?filters?|no filters?|reset|everywhere|ohne filter|sin filtros?|sans filtres?|wherever)\b/.test(
+    /\b(?:anywhere|any location|without (?:the )?(?:location|filters?)|(?:remove|drop|clear|ignore|forget|lift) (?:the |all )?(?:\w+ )?filters?|(?:ignore|forget|drop) the (?:location|place|distance)|no filters?|reset|everywhere|ohne filter|sin filtros?|sans filtres?|wherever)\b/.test(
       folded,
     )
   ) {
@@ -165,7 +191,7 @@ export const refine: Task = (request, context) => {
   if (known.length > 0)
     args['skills'] = [...new Set([...((last.args['skills'] as string[] | undefined) ?? []), ...known])];
   const before = typeof args['limit'] === 'number' ? args['limit'] : 10;
-  const more = /\b(?:more|next|mehr|mas|plus|weitere)\b/.test(folded);
+  const more = /\b(?:more|else|next|mehr|mas|plus|weitere)\b/.test(folded);
   const count = filters.limit ?? bareNumber(folded);
   if (more && !/more than/.test(folded)) args['limit'] = Math.min(100, before + (count ?? 10));
   else if (/\b(?:all of them|show all|everyone|alle|todos|tous)\b/.test(folded) && last.name !== 'list_jobs')
@@ -236,7 +262,9 @@ export const explainMatch: Task = (request, context) => {
     return { kind: 'covered' };
   const one =
     memory.candidate ?? (memory.lastQuery?.name === 'match_candidates' ? memory.shownCandidates[0] : undefined);
-  const chosen = people.length > 0 ? people : one ? [{ id: one.id, name: one.name ?? one.id }] : [];
+  const compared = memory.lastCall?.name === 'compare_candidates' ? memory.group.map(toPerson) : [];
+  const chosen =
+    people.length > 0 ? people : compared.length > 0 ? compared : one ? [{ id: one.id, name: one.name ?? one.id }] : [];
   if (chosen.length === 0) {
     const needed = needPeople(request, context);
     if ('instead' in needed) return needed.instead;
@@ -249,3 +277,7 @@ export const explainMatch: Task = (request, context) => {
       .map((person) => ({ name: 'explain_match' as const, args: { job: job.value, candidate: argument(person) } })),
   );
 };
+
+function toPerson({ id, name }: KnownCandidate): Person {
+  return { id, name: name ?? id };
+}

@@ -1,15 +1,20 @@
 /** Which task answers which intent, after the words and the thread have had their say. */
 import type { Intent } from '../understand/examples/intent.ts';
+import { conceptsOf } from '../understand/concepts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
-import { findStage } from '../understand/stage.ts';
+import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
+import { addsToJob, findStage } from '../understand/stage.ts';
+import { findPlaces } from '../understand/places.ts';
 import { fold, words } from '../understand/text.ts';
+import { findTitles } from '../understand/titles.ts';
 import { another, correct } from './again.ts';
 import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
 import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
 import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
+import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
 
 /** Below this the wish is not believed; the answer then says what can be done. */
@@ -36,6 +41,10 @@ const TASKS: Record<Intent, Task> = {
   refine,
   another,
   correct,
+  undo: (_request, { memory, phrases }) =>
+    memory.undo.length > 0 ? calls(...memory.undo) : { kind: 'say', text: phrases.nothingToUndo },
+  about_scores: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutScores }),
+  about_data: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutData }),
   yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
   no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),
   hello: (_request, { phrases }) => ({ kind: 'say', text: phrases.hello }),
@@ -62,7 +71,20 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     onJob &&
     !/^(?:show|find|tell|who|what|search|list|get)\b|\?/.test(folded) &&
     Object.keys(readPatch(text, memory.jobDetails)).length > 0;
-  if (onJob && /\binstead\b/.test(folded) && (intent === 'search_candidates' || intent === 'refine')) return 'correct';
+  if (
+    onJob &&
+    /\b(?:instead|i meant?|sorry|actually)\b/.test(folded) &&
+    (intent === 'search_candidates' || intent === 'refine')
+  )
+    return 'correct';
+  const bare = certainty < 1;
+  if (bare && isBareName(text)) return 'get_candidate';
+  if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
+  if (bare && isBareTitle(text) && !(memory.lastQuery?.name === 'list_jobs')) return 'search_candidates';
+  if (addsToJob(text) && (saysJob || findStage(text)) && people().people.length > 0 && !JOB_FIELD.test(folded)) {
+    return 'move_candidate';
+  }
+  if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
   switch (intent) {
     case 'create_job': {
       if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
@@ -86,6 +108,8 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
     case 'get_job':
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
+    case 'search_candidates':
+      return saysNothing(text) ? null : intent;
     case 'match_candidates':
       if (certainty < SURE && words(text).length > 6) return null;
       return intent;
@@ -96,8 +120,11 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     case 'another':
       return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
     case 'off_topic':
-      return people().people.some(({ id }) => id !== undefined) ? 'get_candidate' : intent;
+      return people().people.some(({ id }) => id !== undefined) || (people().people.length > 0 && QUESTION.test(folded))
+        ? 'get_candidate'
+        : intent;
     case 'refine':
+      if (!memory.lastQuery && saysNothing(text)) return null;
       if (findStage(text) && people().people.length > 0) return 'move_candidate';
       return people().people.length > 0 &&
         /\b(?:one|what about|how about)\b/.test(folded) &&
@@ -120,7 +147,21 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
   }
 }
 
+const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;
+const QUESTION = /^(?:is|does|has|can|did|was|what|where|how|which|ist|hat|kann|tiene|sabe|a|est)\b/;
+
 const JOB_FIELD = /\b(?:location|salary|requirements?|must[- ]haves?|nice[- ]to[- ]haves?|seniority|description)\b/;
+
+/** Not one word that means anything here. */
+function saysNothing(text: string): boolean {
+  return (
+    words(text).every((word) => conceptsOf(word).length === 0) &&
+    findTitles(text).length === 0 &&
+    findPlaces(text).length === 0 &&
+    knownSkillsIn(text, true).length === 0 &&
+    words(text).length < 4
+  );
+}
 
 function isTitleOnly(text: string, jobs: { title: string }[]): boolean {
   return jobs.some(({ title }) => fold(text).includes(fold(title)));

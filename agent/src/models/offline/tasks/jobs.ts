@@ -1,17 +1,23 @@
 /** Jobs: create, change, list, show, delete. */
 import type { Job, JobPatch } from '../../../schemas.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
+import type { ReadJob } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
+import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
+import { findTitles, isTitle, mendTitle } from '../understand/titles.ts';
+import { searchCandidates } from './finding.ts';
 import { needJob } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
-export const createJob: Task = (request, { turn, phrases }) => {
+export const createJob: Task = (request, context) => {
+  const { turn, phrases, memory } = context;
   const pasted = findPasted(turn.text);
   if (pasted?.kind === 'job') {
     const { title, fields } = readAdvert(pasted.document);
@@ -24,16 +30,57 @@ export const createJob: Task = (request, { turn, phrases }) => {
     });
   }
   const read = readJobFields(request.text);
-  const title = request.filled.title ?? findTitle(read);
-  if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
   const { fields } = read;
+  if (SAME.test(fold(request.text)) && memory.jobDetails) {
+    return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
+  }
+  const title = request.filled.title ?? titleOf(request.text, read);
+  if (!title && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
+  if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
+  if (read.periodPay) fields.description = `${capitalised(read.periodPay.replace(/^(?!pay|rate|salary)/i, 'Pay: '))}`;
   if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
     // Telegram style: "senior nurse leeds 5 yrs icu".
-    const skills = knownSkillsIn(without(read.masked, title), true);
+    const rest = without(read.masked, title);
+    const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
+    const known = knownSkillsIn(rest, true);
+    const skills = [...known, ...listed.filter((item) => !has(known, item))];
     if (skills.length > 0) fields.mustHaveSkills = skills;
   }
   return calls({ name: 'create_job', args: { title, ...fields } });
 };
+
+/** "The same job for York" */
+const SAME = /\b(?:same|identical|cop(?:y|ies)|duplicate|clone|gleiche\w*|selbe\w*|mism[oa]|meme)\b/;
+const SOMEBODY = /\b(?:some(?:body|one)|any(?:body|one)|people|jemand\w*|alguien|quelqu'un)\b/;
+
+function copyOf(job: Job): Record<string, unknown> {
+  const { title, description, mustHaveSkills, niceToHaveSkills, ...rest } = job;
+  const { location, workMode, seniority, minYearsExperience, salaryMin, salaryMax, currency } = rest;
+  const all = { location, workMode, seniority, minYearsExperience, salaryMin, salaryMax, currency };
+  return {
+    title,
+    ...(description && { description }),
+    ...(mustHaveSkills.length > 0 && { mustHaveSkills }),
+    ...(niceToHaveSkills.length > 0 && { niceToHaveSkills }),
+    ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)),
+  };
+}
+
+/** The title asked for, its typing errors mended; where the words give a poor one, the work that the lexicon knows. */
+function titleOf(text: string, read: ReadJob): string | null {
+  const title = findTitle(read);
+  const known = findTitles(text.slice(0, read.lists.start ?? undefined))[0]?.value;
+  if (title && (!known || findTitles(title).length > 0 || title.split(' ').length > 1)) return mendTitle(title);
+  if (title && !VAGUE.test(fold(title))) return mendTitle(title);
+  return known ? asTitle(known.replace(/(?<=[^s])s$/, '')) : null;
+}
+
+const VAGUE =
+  /^(?:replacements?|same|another|others?|her|him|them|that|this|urgent\w*|asap|help|hands|cover|staff|more)$/;
+
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
 
 export const updateJob: Task = (request, context) => {
   const { memory, lookups, phrases } = context;
@@ -47,12 +94,21 @@ export const updateJob: Task = (request, context) => {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   }
   const patch = readPatch(text, current);
+  if (Object.keys(patch).length === 0) {
+    // "The client wants Rust as well"
+    const skills = knownSkillsIn(text, true);
+    if (skills.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, skills);
+  }
   if (Object.keys(patch).length === 0) return { kind: 'ask', slot: 'change', text: phrases.whatChange };
-  return calls({ name: 'update_job', args: { job: job.value, ...patch } });
+  // "We filled it, please close it" is one change told twice.
+  const told = context.earlier.some(
+    ({ name, args }) => name === 'update_job' && patch.status !== undefined && args['status'] === patch.status,
+  );
+  return told ? { kind: 'covered' } : calls({ name: 'update_job', args: { job: job.value, ...patch } });
 };
 
 const LISTS =
-  /\b(?:add|include|also|require[sd]?|needs?|must|remove|drop|delete|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
   /\b(?:remove|drop|delete|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
@@ -89,7 +145,10 @@ export function readPatch(text: string, current: Job | null): JobPatch {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }
   // "Set the salary of the nurse job to 50000": the number stands far from its word.
-  const number = /\b(?:salary|pay|gehalt|salario|salaire)\b.*?\b(\d[\d.,]{3,})\b/.exec(folded)?.[1];
+  const number =
+    /\b(?:salary|pay|gehalt|salario|salaire)\b.*?\b(\d[\d.,]{3,}(?:\s*(?:-|to|and|bis|a)\s*\d[\d.,]{3,})?)\b/.exec(
+      folded,
+    )?.[1];
   if (number && fields.salaryMin === undefined && fields.salaryMax === undefined) {
     const pay = findPay(`salary ${number}`)?.value;
     if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
@@ -170,7 +229,8 @@ export const listJobs: Task = (request) => {
     /\b(?:any|our|all|the|show|list)\s+(?:open |closed |paused |all |the |our |my )*([a-z]+(?: [a-z]+)?)\s+(?:jobs|roles|positions|vacancies|openings)\b/.exec(
       folded,
     )?.[1];
-  const query = about && !NO_QUERY.test(about.trim()) ? tidy(about) : undefined;
+  const place = findPlaces(request.text)[0]?.value;
+  const query = about && !NO_QUERY.test(about.trim()) && fold(about) !== fold(place ?? '') ? tidy(about) : place;
   return calls({ name: 'list_jobs', args: { ...(query && { query }), ...(status && { status }) } });
 };
 

@@ -1,5 +1,7 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
-import { findJob } from '../understand/jobs.ts';
+import { findLimit } from '../understand/amounts.ts';
+import { findJob, mentionedJob } from '../understand/jobs.ts';
+import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
 
@@ -23,7 +25,9 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   }
   const { jobs } = listed.output;
   if (jobs.length === 0) return { instead: { kind: 'say', text: phrases.noJobs } };
-  if (jobs.length === 1 && jobs[0]) return { value: jobs[0].id };
+  const [only] = jobs;
+  const meant = jobs.length === 1 ? only : mentionedJob(request.text, jobs);
+  if (meant) return { value: meant.id };
   return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
 }
 
@@ -32,17 +36,33 @@ export function choicesOf(jobs: { id: string; title: string; location: string | 
 }
 
 /** At least one person, or the question who is meant. */
-export function needPeople(request: Request, { memory, phrases }: TaskContext, plural = false): Needed<Person[]> {
+export function needPeople(request: Request, context: TaskContext, plural = false): Needed<Person[]> {
+  const { memory, phrases, lookups } = context;
   if (request.filled.people) return { value: request.filled.people };
+  // "Email the top two for Head Chef", with no ranking of that job on the table: it is made first.
+  const ranks = ordinalsIn(request.text, 0);
+  const job =
+    ranks.length > 0 && BEST.test(request.text) && lookups.length === 0 ? findJob(request.text, memory) : null;
+  const asked = job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : null;
+  const onTable = memory.lastQuery?.name === 'match_candidates' && memory.job?.id === asked;
+  if (asked && !onTable) {
+    const limit = Math.max(...ranks, findLimit(request.text) ?? 1);
+    return { instead: { kind: 'lookup', call: { name: 'match_candidates', args: { job: asked, limit } } } };
+  }
   const { people, unclear } = findPeople(request.text, memory, plural);
   if (people.length > 0) return { value: people };
   // "Reject", right after somebody was shown.
   if (!unclear && memory.candidate && memory.lastCall && ABOUT_ONE.has(memory.lastCall.name)) {
     return { value: [{ id: memory.candidate.id, name: memory.candidate.name ?? memory.candidate.id }] };
   }
-  const choices = memory.shownCandidates.slice(0, 8).map(({ id, name }) => ({ id, label: name ?? id }));
+  const choices = (memory.shownCandidates.length > 0 ? memory.shownCandidates : memory.group)
+    .slice(0, 8)
+    .map(({ id, name }) => ({ id, label: name ?? id }));
   return { instead: { kind: 'ask', slot: 'candidate', text: phrases.whichCandidate, choices } };
 }
+
+const BEST =
+  /\b(?:top|best|first|strongest|winner|besten?|ersten?|mejor(?:es)?|primer\w*|meilleure?s?|premi[eè]re?s?)\b/i;
 
 const ABOUT_ONE = new Set(['get_candidate', 'explain_match', 'move_candidate', 'add_note', 'draft_outreach']);
 

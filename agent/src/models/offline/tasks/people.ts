@@ -1,14 +1,14 @@
 /** One person or a few: show, move, note, write to, delete; and new ones. */
-import { findPasted } from '../understand/pasted.ts';
+import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
-import { findStage } from '../understand/stage.ts';
+import { addsToJob, findStage } from '../understand/stage.ts';
 import { fold, tidy } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
 export const ingestCandidates: Task = (request, { turn, phrases }) => {
-  const pasted = findPasted(turn.text);
+  const pasted = understand(turn.text).pasted;
   if (pasted?.kind === 'cv') return calls({ name: 'ingest_candidates', args: { text: pasted.document } });
   const waiting = turn.files.filter(({ status }) => !['done', 'duplicate', 'failed', 'cancelled'].includes(status));
   if (waiting.length > 0)
@@ -34,12 +34,13 @@ export const getCandidate: Task = (request, context) => {
 export const moveCandidate: Task = (request, context) => {
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
-  const stage = request.filled.stage ?? findStage(request.text);
+  // "Add her to the accountant job": into its pipeline, at the first stage.
+  const stage = request.filled.stage ?? findStage(request.text) ?? (addsToJob(request.text) ? 'sourced' : null);
   if (!stage) return { kind: 'ask', slot: 'stage', text: context.phrases.whichStage(names(people.value)) };
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
   return calls(
-    ...people.value.map((person) => ({
+    ...people.value.slice(0, 50).map((person) => ({
       name: 'move_candidate' as const,
       args: { job: job.value, candidate: argument(person), stage },
     })),
@@ -79,23 +80,23 @@ function noteText(text: string, name: string): string | null {
   return log ? tidy(log) : null;
 }
 
-const TONES: [RegExp, string][] = [
-  [/\b(?:friendl\w+|freundlich\w*|amable|amical\w*|nice|kind)\b/, 'friendly'],
-  [/\b(?:formal\w*|formell\w*|formel\w*|official)\b/, 'formal'],
-  [/\b(?:casual|informal|relaxed|locker\w*|informel\w*)\b/, 'casual'],
-  [/\b(?:warm\w*|herzlich\w*|calid[oa]|chaleureu\w+|personal)\b/, 'warm'],
-  [/\b(?:short\w*|brief|concise|kurz\w*|kurzer|breve|cort[oa]|court\w*)\b/, 'short'],
-  [/\b(?:professional|professionell\w*|profesional|professionnel\w*)\b/, 'professional'],
-  [/\b(?:enthusiastic|excited|upbeat|begeistert\w*|entusiasta|enthousiaste)\b/, 'enthusiastic'],
+/** The tones the tool knows, by the words people use for them. */
+const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
+  [/\b(?:shorte?r?|brief\w*|concise|crisp|kurz\w*|knapp\w*|breve|cort[oa]|court\w*|bref|breve)\b/, 'brief'],
+  [
+    /\b(?:formal\w*|formell\w*|formel\w*|official|professional|professionell\w*|profesional|professionnel\w*|serious|polite)\b/,
+    'formal',
+  ],
+  [
+    /\b(?:friendl\w+|freundlich\w*|amable|amical\w*|nice\w*|kind\w*|casual|informal|relaxed|locker\w*|informel\w*|warm\w*|herzlich\w*|calid[oa]|chaleureu\w+|personal|enthusiastic|excited|upbeat|begeistert\w*|entusiasta|enthousiaste|cercan[oa])\b/,
+    'friendly',
+  ],
 ];
 
 export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
-  const tone =
-    TONES.filter(([pattern]) => pattern.test(folded))
-      .map(([, name]) => name)
-      .join(', ') || undefined;
+  const tone = TONES.find(([pattern]) => pattern.test(folded))?.[1];
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     tone &&

@@ -119,6 +119,20 @@ export function findPay(text: string): Found<Pay> | null {
   return null;
 }
 
+const PERIOD_PAY = new RegExp(
+  String.raw`(?:(?:pay(?:ing|s)?|rate|salary)(?:\s+(?:is|of|at|around))?\s+)?${SIGN}?(?<![\d.,])(?:${AMOUNT})(?:\s*k\b)?${CODE}?(?:\s*(?:-|to|bis|a)\s*${SIGN}?(?:${AMOUNT})${CODE}?)?` +
+    String.raw`\s*(?:(?:an?|per|pro|im|al|la|de l'|par|por|each|every|\/)\s*(?:hour|hr|h|day|month|week|stunde|tag|monat|hora|mes|dia|jour|mois|heure)\b|p\.?h\.?(?=\W|$)|p\.?d\.?(?=\W|$)|pcm\b|hourly\b|daily\b|monthly\b|weekly\b)`,
+);
+
+/** Pay by the hour, day, week or month, as it was typed. */
+export function findPeriodPay(text: string): Found<string> | null {
+  const match = PERIOD_PAY.exec(fold(text));
+  // "3 days a week" and "5 a day" without a coin are hours or shifts rather than pay below ten.
+  if (!match || /^\d\s*(?:an?|per|\/)/.test(match[0])) return null;
+  const end = match.index + match[0].length;
+  return { value: text.slice(match.index, end).trim(), start: match.index, end };
+}
+
 function amount(text: string, thousands: boolean): number {
   const plain = /^\d{1,3}([.,' ]\d{3})+$/.test(text) ? text.replace(/[.,' ]/g, '') : text.replace(',', '.');
   return Math.round(Number(plain) * (thousands ? 1000 : 1));
@@ -126,7 +140,7 @@ function amount(text: string, thousands: boolean): number {
 
 const LIMIT = new RegExp(
   String.raw`\b(?:top|best|first|strongest|only|find(?: me)?|get(?: me)?|search|show(?: me)?|give me|list|limit(?: it)?(?: to)?|shortlist(?: of)?|next|widen(?: it)? to|zeig(?:e)?(?: mir)?|die|besten|ersten|muestra|dame|los|mejores|montre(?: en| moi)?|donne moi|les|mes|mis|meilleurs|my)\s+(?:best|top|mejores|besten|meilleurs)?\s*(${NUMBER})\b(?!\s*(?:\+|years?|yrs?|jahre|anos|ans|k\b))` +
-    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|more|people|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
+    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|most|least|more|people|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
 );
 
 /** How many the person wants to see: "my best five", "top 3", "show ten". */

@@ -1,8 +1,8 @@
 /** From a message to the wishes in it. Depends on the text alone, so the answer is kept for the next call of a run. */
 import { guessIntents } from './intents.ts';
-import { splitClauses } from './clauses.ts';
+import { isAnotherJob, splitClauses, withoutJoin } from './clauses.ts';
 import type { Intent } from './examples/intent.ts';
-import { findPasted } from './pasted.ts';
+import { findNewPerson, findPasted } from './pasted.ts';
 import type { Pasted } from './pasted.ts';
 import { fold } from './text.ts';
 import { findProtectedTrait } from './traits.ts';
@@ -34,7 +34,7 @@ export function understand(text: string): Understanding {
 }
 
 function read(text: string): Understanding {
-  const pasted = findPasted(text);
+  const pasted = findPasted(text) ?? toldPerson(text);
   if (!pasted) return { wishes: wishesOf(text), trait: findProtectedTrait(text), pasted };
   // A CV may state anything about its owner; an advert is judged by what it demands.
   const demands = pasted.kind === 'job' ? pasted.document.split('\n').filter((line) => DEMAND.test(fold(line))) : [];
@@ -48,6 +48,11 @@ function read(text: string): Understanding {
   return { wishes: [own, ...further], trait, pasted };
 }
 
+function toldPerson(text: string): Pasted | null {
+  const document = findNewPerson(text);
+  return document === null ? null : { kind: 'cv', document, request: '' };
+}
+
 const DEMAND = /\b(?:only|must be|no older|under|required|wanted|prefer\w*|not suitable|nur|solo|seulement)\b/;
 const FOLLOW_UPS = new Set<Intent>([
   'match_candidates',
@@ -59,8 +64,16 @@ const FOLLOW_UPS = new Set<Intent>([
 
 function wishesOf(text: string): Wish[] {
   if (!text.trim()) return [];
-  return splitClauses(text).map((clause) => {
+  const wishes: Wish[] = [];
+  for (const clause of splitClauses(text)) {
     const [first] = guessIntents(clause);
-    return { intent: first?.intent ?? 'help', certainty: first?.probability ?? 0, text: clause };
-  });
+    // "… and another one for a welder": more of what was just asked.
+    const more = wishes.at(-1)?.intent === 'create_job' && isAnotherJob(clause);
+    wishes.push(
+      more
+        ? { intent: 'create_job', certainty: 1, text: withoutJoin(clause) }
+        : { intent: first?.intent ?? 'help', certainty: first?.probability ?? 0, text: clause },
+    );
+  }
+  return wishes;
 }

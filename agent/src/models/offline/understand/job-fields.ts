@@ -1,6 +1,6 @@
 /** The fields of a job in a sentence, a telegram or an advert. */
 import type { JobInput } from '../../../schemas.ts';
-import { findPay, findYears } from './amounts.ts';
+import { findPay, findPeriodPay, findYears } from './amounts.ts';
 import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
@@ -38,6 +38,8 @@ export interface ReadJob {
   /** The text with everything that was read blotted out by `␁`; the same length. */
   masked: string;
   lists: SkillLists;
+  /** Pay that is not by the year, as typed: how it adds up to a year is not ours to guess. */
+  periodPay: string | null;
 }
 
 /** Everything of a job but its title and description. */
@@ -54,6 +56,8 @@ export function readJobFields(text: string): ReadJob {
     if (pay.value.currency !== null) fields.currency = pay.value.currency;
     blot(pay.start, pay.end);
   }
+  const periodPay = findPeriodPay(masked);
+  if (periodPay) blot(periodPay.start, periodPay.end);
   const years = findYears(masked);
   if (years) {
     fields.minYearsExperience = years.value;
@@ -75,7 +79,7 @@ export function readJobFields(text: string): ReadJob {
   const lists = findSkillLists(masked);
   if (lists.must.length > 0) fields.mustHaveSkills = lists.must;
   if (lists.nice.length > 0) fields.niceToHaveSkills = lists.nice;
-  return { fields, masked, lists };
+  return { fields, masked, lists, periodPay: periodPay?.value ?? null };
 }
 
 export function findMode(
@@ -107,7 +111,7 @@ const TITLE_FIRST = new RegExp(
   String.raw`^(.*?\b(?:create|add|open|post|set up|make)\s+${ARTICLE})((?:[^\s,.;:␁]+ ){1,5}?)${JOB_WORD}\b`,
 );
 const TITLE_END =
-  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
+  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|needed|wanted|gesucht|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
 
 /** The title in a request to create a job; null when none was said. */
 export function findTitle(read: ReadJob): string | null {

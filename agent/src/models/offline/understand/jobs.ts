@@ -3,6 +3,7 @@ import type { KnownJob, Memory } from '../memory.ts';
 import { toNumber } from './amounts.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { contains, fold, tidy, words } from './text.ts';
+import { findTitles, mendTitle } from './titles.ts';
 
 export type JobReference =
   | { kind: 'known'; job: KnownJob }
@@ -18,7 +19,7 @@ const THIS = new RegExp(
 );
 const NAME_JOB = new RegExp(String.raw`\b${DETERMINER}\s+((?:[^\s,.;:!?]+\s+){1,5}?)(?:${JOB})\b`, 'g');
 const JOB_NAME = new RegExp(
-  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|auf|mit|con|avec)\b)`,
+  String.raw`\b(?:job|role|position|vacancy|opening|posting|req|stelle|puesto|oferta|vacante|empleo|poste|offre)\s+(?!(?:is|are|was|has|have|should|needs?|must|in|at|to|with|now|please|open|ad|description|about|will|can|on|ist|soll|auf|es|est|remote|hybrid|details|y|and|und|et)\b)(?:for |as |called |titled |of |als |fur |de |d'|como |para |pour )?(?:an? |the |une? |una? |eine?n? )?([^,.;:!?]+?)(?=$|[,.;:!?]| (?:to|as|with|in pdf|for|and|who|please|pls|now|is|should|from|only|are|has|need|needs|require|requires|an?|aus|lauft|auf|mit|con|avec)\b)`,
 );
 const FOR_NAME =
   /\b(?:for|fur|para|pour|on|about|to|zu|with|against)\s+(?:the |our |my |an? |die |den |der |das |el |la |le |l'|une? |una? |eine?n? )((?:[^\s,.;:!?]+\s?){1,6}?)(?=\s*(?:$|[,.;:!?]|\b(?:and|in pdf|as|only|please|with|who|to|from|now|und|y|et)\b))/g;
@@ -84,6 +85,11 @@ function namesOfJobs(clause: string, folded: string): string[] {
   const behind = JOB_NAME.exec(folded);
   if (behind) cut(behind);
   for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  // "best fit 4 backend enginer": a title, and no article.
+  for (const { value, start, end } of findTitles(clause)) {
+    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end))) names.push(value);
+    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start))) names.push(value);
+  }
   // "The top five for Senior Nurse": capitals and no article.
   const bare = ABOUT_RANKING.test(folded)
     ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
@@ -91,6 +97,8 @@ function namesOfJobs(clause: string, folded: string): string[] {
   if (bare) names.push(tidy(bare));
   return names;
 }
+
+const JOB_FACT = /^ (?:minimum|salary|pay|shortlist|pipeline|location|requirements?|must[- ]haves?|description)\b/;
 
 const ABOUT_RANKING =
   /\b(?:candidates?|top|best|rank|match\w*|shortlist|pipeline|report|fits?|kandidaten|besten|candidatos|mejores|candidats|meilleurs|export\w*)\b/;
@@ -113,6 +121,24 @@ export function knownJob(name: string, jobs: KnownJob[]): KnownJob | null {
     return tokens.every((token) => own.some((word) => word === token || stem(word) === stem(token)));
   });
   return fits.length === 1 && fits[0] ? fits[0] : null;
+}
+
+/** The one job whose title, or else place, has most of the words of a sentence; null when two have as many, or none has. */
+export function mentionedJob<T extends KnownJob>(text: string, jobs: T[]): T | null {
+  const said = words(mendTitle(text)).map(stem);
+  const scored = jobs.map((job) => {
+    const hits = (of: string) =>
+      new Set(
+        words(of)
+          .map(stem)
+          .filter((word) => word.length > 2 && said.includes(word)),
+      ).size;
+    const title = hits(job.title);
+    return { job, score: title === 0 ? 0 : title * 10 + hits(job.location ?? '') - words(job.title).length / 10 };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const top = scored.filter(({ score }) => score === best);
+  return best > 0 && top.length === 1 ? (top[0]?.job ?? null) : null;
 }
 
 function stem(word: string): string {

@@ -1,4 +1,6 @@
 /** Tells a pasted advert or CV from a request, and the request around it. */
+import { knownSkillsIn } from './known-skills.ts';
+import { findTitles } from './titles.ts';
 import { fold } from './text.ts';
 
 export interface Pasted {
@@ -36,6 +38,24 @@ export function findPasted(text: string): Pasted | null {
   }
   if (jobSigns >= 2 || (saysJob && (jobSigns >= 1 || document.length > 300))) return { kind: 'job', document, request };
   return saysCv && document.length > 80 ? { kind: 'cv', document, request } : null;
+}
+
+const NEW_PERSON =
+  /^\s*(?:(?:please|pls|can you|could you|bitte|por favor)\s+)*(?:add|save|put|create|import|enter|register|new|here(?:'s| is)|fuge|neue[rn]?|erfasse|anade|nuevo|nueva|ajoute|nouveau|nouvelle)\s+(?:(?:an?|the|this|new|neue[nr]?|una?|une?)\s+)*(?:candidate|person|kandidat(?:in|en)?|candidat[oae]?|persona)?\s*[:,-]?\s*/;
+const NAME_FIRST = /^(\p{L}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3})\s*[,:;–(-]/u;
+
+/** A person told in a line, "add Jane Doe, nurse from Leeds, jane@x.org", as lines of a CV; null when it is not one. */
+export function findNewPerson(text: string): string | null {
+  const folded = fold(text);
+  const lead = folded.length === text.length ? (NEW_PERSON.exec(folded)?.[0].length ?? 0) : 0;
+  const told = text.slice(lead).trim();
+  const name = NAME_FIRST.exec(told)?.[1];
+  if (!name || /\b(?:must|nice|require\w*|salary|job|role|position|vacancy|note)\b/.test(fold(told))) return null;
+  if (findTitles(name).length > 0 || knownSkillsIn(name, true).length > 0) return null;
+  const reachable = CONTACT.test(told);
+  const capitals = name.split(/\s+/).every((word) => /^\p{Lu}/u.test(word));
+  if (!reachable && !(lead > 0 && capitals && findTitles(told).length > 0)) return null;
+  return told.split(/\s*[,;]\s+|\s+(?:from|based in|living in|in|aus|de)\s+(?=\p{Lu})/u).join('\n');
 }
 
 /** A first line that ends with a colon, or stands apart and talks to the assistant, is about the document. */

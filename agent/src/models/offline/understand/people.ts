@@ -1,10 +1,12 @@
 /** Which people a clause speaks of, with what the thread has shown. */
 import nlp from 'compromise';
+import { readPlace } from '../../../lexicon/places.ts';
 import type { KnownCandidate, Memory } from '../memory.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
+import { isTitle } from './titles.ts';
 
 export interface PeopleReference {
   /** Ids where known, else names as typed; in the order named. */
@@ -34,7 +36,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     const idAt = clause.indexOf(candidate.id);
     if (idAt >= 0) found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: idAt });
   }
-  if (REST.test(folded)) return everyoneBut(clause, folded, found, list);
+  if (REST.test(folded)) return everyoneBut(clause, folded, found, memory);
   const byPlace = found.length === 0 ? placeOne(folded, list) : null;
   if (byPlace) return { people: [asPerson(byPlace)], unclear: false };
 
@@ -63,6 +65,11 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     };
   }
   if (ordinals.length > 0) return { people: [], unclear: true };
+  // Right after one person was the subject, "them" is that person.
+  const about = memory.lastCall?.name === 'explain_match' || memory.lastCall?.name === 'get_candidate';
+  if (about && memory.candidate && /\bthem\b/.test(folded) && !/\b(?:all|both|compare)\b/.test(folded)) {
+    return { people: [asPerson(memory.candidate)], unclear: false };
+  }
   if (PLURAL.test(folded) || (plural && /\b(?:they|sie|ils|elles)\b/.test(folded))) {
     const { group } = memory;
     const two = /\b(?:both|the two|beiden?|los dos|ambos|les deux)\b/.test(folded);
@@ -75,17 +82,15 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
 }
 
 const REST =
-  /\b(?:everyone else|everybody else|the rest|the others?|all others|all but|all except|everyone (?:but|except)|alle anderen|los demas|les autres)\b/;
+  /\b(?:everyone else|everybody else|the rest|the others?|all others|all but|all except|everyone (?:but|except)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
 
-/** "All but the first": who stays out must be named, else it is asked. */
-function everyoneBut(
-  clause: string,
-  folded: string,
-  named: { id?: string }[],
-  list: KnownCandidate[],
-): PeopleReference {
+/** "All but the first", "the rest": those who stay out are named, or were spoken of last; else it is asked. */
+function everyoneBut(clause: string, folded: string, named: { id?: string }[], memory: Memory): PeopleReference {
+  const list = memory.shownCandidates;
   const out = /\b(?:but|except)\b/.test(folded) ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id) : [];
-  const ids = new Set([...named.map(({ id }) => id), ...out].filter(Boolean));
+  const spoken = memory.handled.length > 0 ? memory.handled : memory.candidate ? [memory.candidate.id] : [];
+  const said = [...named.map(({ id }) => id), ...out].filter((id) => id !== undefined);
+  const ids = new Set(said.length > 0 ? said : spoken);
   return ids.size === 0
     ? { people: [], unclear: true }
     : { people: list.filter(({ id }) => !ids.has(id)).map(asPerson), unclear: false };
@@ -130,7 +135,7 @@ function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null
 }
 
 const GLUE = new Set(
-  `a an the and or with to of for from in on at by about as is are was be it its this that these those me my our your his her him she he they them their you i we us do does did can could would should will please pls now also too just more much very not no so then there here vs versus against between what who why how which where when why's what's who's get got let make made has have had one ones two three both all any some other another good well low high strong weak right best better top gut als von mit und der die das den dem des ein eine einen einer zu zum zur im ins fur auf bei mir ist sind er sie el la los las un una de del al y o con para por en le les une du au aux et ou avec pour sur est qui que dans moi lui elle son sa ses auf platz eins how's really tell about regarding again back forward over up down off out into onto next step soon kind warm short friendly formal casual brief nice polite professional enthusiastic interested available part time full june may monday yesterday today tomorrow call called calls phone number score scores ranked rank ranking rating points cv profile details detail background skills skill experience experienced years year email mail address info information contact candidate candidates person people applicant shortlist interview offer hired rejected sourced shortlisted contacted stage hire database pool data record records history system gdpr erase request question thing things fit fits suitable match matches matching gaps evidence quotes quote reason reasons strengths weaknesses missing lack lacks better worse stronger head side comparison difference differences compare compared first second third fourth fifth last`.split(
+  `put add book bin say pick earn earns paid start starts relocate suits red flags concern concerns risk risks worry worries issue issues registered certified qualified licensed trained fluent willing able allowed employed currently last week month take bring keep hold send forward assign consider attach go goes still again a an the and or with to of for from in on at by about as is are was be it its this that these those me my our your his her him she he they them their you i we us do does did can could would should will please pls now also too just more much very not no so then there here vs versus against between what who why how which where when why's what's who's get got let make made has have had one ones two three both all any some other another good well low high strong weak right best better top gut als von mit und der die das den dem des ein eine einen einer zu zum zur im ins fur auf bei mir ist sind er sie el la los las un una de del al y o con para por en le les une du au aux et ou avec pour sur est qui que dans moi lui elle son sa ses auf platz eins how's really tell about regarding again back forward over up down off out into onto next step soon kind warm short friendly formal casual brief nice polite professional enthusiastic interested available part time full june may monday yesterday today tomorrow call called calls phone number score scores ranked rank ranking rating points cv profile details detail background skills skill experience experienced years year email mail address info information contact candidate candidates person people applicant shortlist interview offer hired rejected sourced shortlisted contacted stage hire database pool data record records history system gdpr erase request question thing things fit fits suitable match matches matching gaps evidence quotes quote reason reasons strengths weaknesses missing lack lacks better worse stronger head side comparison difference differences compare compared first second third fourth fifth last`.split(
     /\s+/,
   ),
 );
@@ -163,8 +168,12 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
   }
   flush();
   return names
-    .filter((name) => isPersonName(name) && !isKnownSkill(name))
+    .filter((name) => isPersonName(name) && !isKnownSkill(name) && !isPlace(name) && !isTitle(name))
     .map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
+}
+
+function isPlace(name: string): boolean {
+  return !name.includes(' ') && readPlace(name).city !== null;
 }
 
 function isPersonName(name: string): boolean {

@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 const STAGE_WORDS: [RegExp, Stage][] = [
   [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced|unreject)\b/, 'sourced'],
   [
-    /\b(?:reject\w*|declin\w*|turn\w* down|pass on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rechaza\w*|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/,
+    /\b(?:reject\w*|declin\w*|turn\w* down|pass on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/,
     'rejected',
   ],
   [
@@ -24,4 +24,12 @@ const STAGE_WORDS: [RegExp, Stage][] = [
 export function findStage(text: string): Stage | null {
   const folded = fold(text);
   return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+}
+
+const ADDS =
+  /^(?:(?:ok(?:ay)?|and|then|please|pls|now|can you|could you)[, ]+)*(?:add|put|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
+
+/** "Add her to the accountant job", "put Jane forward for the chef role". */
+export function addsToJob(text: string): boolean {
+  return ADDS.test(fold(text));
 }

@@ -38,6 +38,12 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     'Ich bin nicht sicher, was Sie möchten. Fragen Sie zum Beispiel „Erstelle eine Stelle für einen Koch in Köln“ oder „Wer sind meine besten fünf?“.',
   offTopic:
     'Dabei kann ich nicht helfen; ich kenne mich mit Stellen, Lebensläufen und Shortlists aus. Wollen wir dort weitermachen?',
+  nothingToUndo:
+    'Da gibt es nichts zurückzunehmen: Ich kann eine Verschiebung, eine Änderung an einer Stelle oder eine neue Stelle direkt danach rückgängig machen.',
+  aboutScores:
+    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“.',
+  aboutData:
+    'Alles bleibt dort, wo Shortlist installiert ist: Der eingebaute Assistent braucht keinen fremden Dienst, kein Lebenslauf verlässt diesen Rechner oder Ihren Server. Nur wenn Ihr Team einen Schlüssel für ein Sprachmodell hinterlegt, gehen Nachrichten und Ergebnisse dorthin. Jede Anfrage wird protokolliert; Daten lassen sich jederzeit exportieren oder löschen.',
   notAvailable: 'Das ist hier nicht eingeschaltet.',
   dropFiles:
     'Legen Sie die Lebensläufe hier ab (PDF, Word, Text, Scan oder Zip) oder fügen Sie einen ein, dann lese ich sie ein.',
@@ -75,7 +81,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     return `${parts.filter(Boolean).join(' ')} ${OFFER_RANK}`;
   },
 
-  years: (n) => (n === 1 ? '1 Jahr Erfahrung' : `${n} Jahre Erfahrung`),
+  years: (n) => (n === 1 ? '1 Jahr Erfahrung' : `${n.toLocaleString('de')} Jahre Erfahrung`),
   stages: {
     sourced: 'gefunden',
     shortlisted: 'Shortlist',
@@ -107,6 +113,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     notes: 'Notizen',
     pipeline: 'Pipeline',
     score: 'Wertung',
+    start: 'Eintritt',
   },
   atLeast: (n) => `mindestens ${n} ${n === 1 ? 'Jahr' : 'Jahre'}`,
   nothing: 'nicht angegeben',
@@ -125,17 +132,21 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   noMatches: (title) =>
     `Noch keine Kandidaten für **${title}**: Legen Sie Lebensläufe hier ab, dann lese und ordne ich sie.`,
   noneWithFilters: 'Niemand erfüllt diese Filter. Soll ich es ohne sie versuchen?',
-  met: (list) => `belegt ${list}`,
-  missing: (list) => `im Lebenslauf nicht gefunden: ${list}`,
-  unclear: (list) => `der Lebenslauf sagt nichts zu: ${list}`,
+  met: (list) => `bringt ${list} mit`,
+  missing: (list) => `nichts im Lebenslauf zu ${list}`,
+  unclear: (list) => `der Lebenslauf lässt offen: ${list}`,
   offerOutreach: (name) => `Soll ich eine Nachricht an ${name} entwerfen?`,
   offerCompare: 'Soll ich die ersten beiden vergleichen?',
   people: (n, total) => (total > n ? `${people(total)} gefunden, die ersten ${n}:` : `${people(total)} gefunden:`),
   nobodyFound: 'Ich habe niemanden gefunden. Versuchen Sie weniger Bedingungen oder legen Sie weitere Lebensläufe ab.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** hat **${score}** von 100 Punkten für **${title}**${rank > 0 ? `, Rang ${rank}` : ''}.`,
-  gaps: 'Lücken:',
-  noGaps: 'Keine Lücken gegenüber den Anforderungen.',
+  livesIn: (place) => `wohnt in ${place}`,
+  closeTo: (skill) => `nahe an ${skill}`,
+  asked: (what) => `gefordert: ${what}`,
+  otherWork: 'bisher andere Arbeit',
+  gaps: '**Was fehlt**',
+  noGaps: 'Nichts von dem, was die Stelle verlangt, fehlt.',
   comparison: (names, title) => `${names}${title ? `, verglichen für **${title}**` : ' im Vergleich'}:`,
   ahead: (name, by) => `**${name}** liegt mit ${by} Punkten vorn.`,
   level: 'Sie liegen gleichauf.',
@@ -156,5 +167,11 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   knowsSkill: (name, skill) => `Ja, der Lebenslauf von **${name}** zeigt ${skill}.`,
   skillNotFound: (name, skill) =>
     `${skill} finde ich im Lebenslauf von **${name}** nicht. Das beweist nichts; fragen lohnt sich.`,
+  askThem: (name, about) => `Dazu sagt der Lebenslauf von **${name}** nichts (${about}); fragen lohnt sich.`,
+  byYears: {
+    most: (name, years) => `**${name}** hat die meiste Erfahrung: ${years}.`,
+    least: (name, years) => `**${name}** hat die wenigste Erfahrung: ${years}.`,
+  },
+  othersEmpty: (n) => `${n} weitere ${n === 1 ? 'Stelle' : 'Stellen'} ohne Bewerbungen.`,
   applications: 'In der Pipeline',
 };

@@ -11,6 +11,9 @@ export interface Phrases {
   yesToWhat: string;
   unsure: string;
   offTopic: string;
+  nothingToUndo: string;
+  aboutScores: string;
+  aboutData: string;
   notAvailable: string;
   dropFiles: string;
   noJobs: string;
@@ -54,6 +57,7 @@ export interface Phrases {
     notes: string;
     pipeline: string;
     score: string;
+    start: string;
   };
   atLeast(n: number): string;
   nothing: string;
@@ -78,6 +82,11 @@ export interface Phrases {
   people(n: number, total: number): string;
   nobodyFound: string;
   scoreOf(name: string, score: string, rank: number, title: string): string;
+  livesIn(place: string): string;
+  closeTo(skill: string): string;
+  /** What the job asks, behind what the CV has. */
+  asked(what: string): string;
+  otherWork: string;
   gaps: string;
   noGaps: string;
   comparison(names: string, title: string | null): string;
@@ -97,5 +106,10 @@ export interface Phrases {
   deleted(what: string): string;
   knowsSkill(name: string, skill: string): string;
   skillNotFound(name: string, skill: string): string;
+  /** The CV is silent on what was asked. */
+  askThem(name: string, about: string): string;
+  byYears: Record<'most' | 'least', (name: string, years: string) => string>;
+  /** So many further jobs without anybody in their pipeline. */
+  othersEmpty(n: number): string;
   applications: string;
 }

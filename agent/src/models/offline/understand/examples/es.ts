@@ -13,7 +13,10 @@ cambia el salario a 50000
 pon la experiencia mínima en 5 años
 añade python a los requisitos
 cierra el puesto
-cambia la ubicación a sevilla`,
+cambia la ubicación a sevilla
+cambia el salario a 40000
+añade python a los requisitos
+cierra el puesto`,
   list_jobs: `muestra todos los puestos
 qué puestos tenemos abiertos
 lista mis ofertas
@@ -34,12 +37,20 @@ quién sabe kubernetes
 muestra todos los candidatos
 tenemos electricistas
 encuentra desarrolladores java en barcelona
-qué candidatos hablan inglés`,
+qué candidatos hablan inglés
+quién tiene más experiencia
+alguien con carnet de conducir cerca de leeds
+quién habla alemán
+tenemos cocineros
+enfermeras`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
 abre el perfil de ana
-enséñame su cv`,
+enséñame su cv
+cuál es su teléfono
+cuántos años de experiencia tiene
+qué sabemos de peter`,
   match_candidates: `quiénes son mis mejores cinco
 quiénes son los mejores candidatos para el puesto
 quién encaja mejor
@@ -53,7 +64,11 @@ por qué está primera
 explica la puntuación de maría
 por qué encaja
 qué le falta
-justifica el orden`,
+justifica el orden
+por qué él
+por qué ella
+a quién contratarías
+qué le falta`,
   compare_candidates: `compara los dos primeros
 compara a ana y juan
 qué diferencia hay entre los dos
@@ -63,7 +78,14 @@ invítala a una entrevista
 rechaza al tercero
 preselecciona a los dos primeros
 marca a juan como contratado
-hazle una oferta`,
+hazle una oferta
+rechaza a los demás
+descarta al resto
+pasa a los dos primeros a entrevista
+añádela al puesto de contable
+pon a la primera en la lista corta
+rechaza al primero
+descarta al último`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés`,
@@ -79,7 +101,10 @@ exporta los resultados`,
   pipeline_report: `cómo va el proceso
 muestra el pipeline
 informe de estado
-cuántos candidatos hay en entrevista`,
+cuántos candidatos hay en entrevista
+alguna novedad
+qué hay de nuevo
+cómo va el puesto de cocinero`,
   delete_job: `borra el puesto
 elimina la oferta de enfermera
 borra esta vacante`,
@@ -126,4 +151,17 @@ adiós`,
 cuéntame un chiste
 escribe un poema
 cuál es la capital de francia`,
+  undo: `deshaz eso
+deshacer
+vuelve atrás
+revierte el cambio
+fue un error, deshazlo`,
+  about_scores: `cómo se calcula la puntuación
+en qué se basa el ranking
+qué significa la puntuación
+es justa la clasificación`,
+  about_data: `dónde se guardan los datos
+cumple con el rgpd
+se envían los datos a la nube
+están seguros mis datos`,
 };

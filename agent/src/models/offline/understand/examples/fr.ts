@@ -14,7 +14,10 @@ change le salaire à 50000
 mets l'expérience minimale à 5 ans
 ajoute python aux exigences
 ferme le poste
-change le lieu pour lyon`,
+change le lieu pour lyon
+change le salaire à 40000
+ajoute python aux exigences
+ferme le poste`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
@@ -35,12 +38,20 @@ qui connaît kubernetes
 montre tous les candidats
 avons nous des électriciens
 cherche des développeurs java à paris
-quels candidats parlent anglais`,
+quels candidats parlent anglais
+qui a le plus d'expérience
+quelqu'un avec le permis près de leeds
+qui parle allemand
+avons-nous des cuisiniers
+infirmières`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
 ouvre le profil d'anne
-montre son cv`,
+montre son cv
+quel est son numéro de téléphone
+combien d'années d'expérience a-t-elle
+que savons-nous de peter`,
   match_candidates: `qui sont mes cinq meilleurs
 qui sont les meilleurs candidats pour le poste
 qui convient le mieux
@@ -54,7 +65,11 @@ pourquoi est elle première
 explique le score de marie
 pourquoi convient il
 que lui manque t il
-justifie le classement`,
+justifie le classement
+pourquoi lui
+pourquoi elle
+qui embaucherais-tu
+que lui manque-t-il`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
@@ -64,7 +79,13 @@ invite la à un entretien
 refuse le troisième
 présélectionne les deux premiers
 marque jean comme embauché
-fais lui une offre`,
+fais lui une offre
+rejette les autres
+refuse tous les autres
+passe les deux premiers en entretien
+ajoute-la au poste de comptable
+mets la première sur la liste restreinte
+invite le premier à un entretien`,
   add_note: `ajoute une note à marie : préfère le télétravail
 note que jean peut commencer en juin
 note pour anne : parle anglais`,
@@ -80,7 +101,10 @@ exporte les résultats`,
   pipeline_report: `où en est le recrutement
 montre le pipeline
 rapport d'avancement
-combien de candidats sont en entretien`,
+combien de candidats sont en entretien
+des nouvelles
+quoi de neuf
+où en est le poste de cuisinier`,
   delete_job: `supprime le poste
 efface l'offre d'infirmière
 supprime cette offre`,
@@ -127,4 +151,17 @@ au revoir`,
 raconte une blague
 écris un poème
 quelle est la capitale de l'espagne`,
+  undo: `annule ça
+annule la dernière action
+reviens en arrière
+défais ça
+c'était une erreur, annule`,
+  about_scores: `comment le score est-il calculé
+sur quoi repose le classement
+que signifie le score
+le classement est-il équitable`,
+  about_data: `où sont stockées les données
+est-ce conforme au rgpd
+les données partent-elles dans le cloud
+mes données sont-elles en sécurité`,
 };

@@ -9,6 +9,12 @@ export type Intent =
   | 'another'
   /** Corrects what was just said: "no, I meant 5 years". */
   | 'correct'
+  /** Takes back what was just done. */
+  | 'undo'
+  /** How scores come about. */
+  | 'about_scores'
+  /** Where data is kept and who sees it. */
+  | 'about_data'
   | 'yes'
   | 'no'
   | 'hello'

@@ -1,0 +1,26 @@
+/** Lists that the person wants by experience rather than by fit. */
+import { fold } from './text.ts';
+
+export type Order = 'most' | 'least';
+
+const MOST =
+  /\bmost (?:\w+ )?experience\w*|\bmost senior\b|\b(?:longest|more) (?:career|experience) (?:of|than) (?:all|any)|\blongest[- ]serving\b|\bmeiste\w* (?:berufs)?erfahrung|\berfahrenste\w*|\bmas experiencia\b|\bmas experimentad\w+|\ble plus d'experience\b|\bplus experimente\w*/;
+const LEAST =
+  /\bleast (?:\w+ )?experience\w*|^(?:and )?(?:the )?least\??$|\bwenigste\w* (?:berufs)?erfahrung|\bmenos experiencia\b|\ble moins d'experience\b/;
+
+/** "Who has the most experience?" */
+export function orderAsked(text: string): Order | null {
+  const folded = fold(text).trim();
+  if (LEAST.test(folded)) return 'least';
+  return MOST.test(folded) ? 'most' : null;
+}
+
+/** In the order asked for, years that are not known last; as it is when none was asked for. */
+export function ordered<T extends { yearsExperience: number | null }>(people: T[], asked: string): T[] {
+  const order = orderAsked(asked);
+  if (!order) return people;
+  const known = people.filter(({ yearsExperience }) => yearsExperience !== null);
+  const sign = order === 'most' ? -1 : 1;
+  known.sort((a, b) => sign * ((a.yearsExperience ?? 0) - (b.yearsExperience ?? 0)));
+  return [...known, ...people.filter(({ yearsExperience }) => yearsExperience === null)];
+}

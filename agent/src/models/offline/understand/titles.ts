@@ -1,0 +1,108 @@
+/** Job titles that the product's lexicon knows, wherever they stand in a text and with a typing error or two. */
+import { distance } from 'fastest-levenshtein';
+import { TITLE_FIELDS } from '../../../lexicon/titles-families.ts';
+import { titleWords } from '../../../lexicon/titles.ts';
+import type { Found } from './amounts.ts';
+import { fold } from './text.ts';
+
+const TITLES = new Set(
+  TITLE_FIELDS.flatMap(({ lines }) => lines.trim().split('\n'))
+    .map((line) => line.trim().split(/:\s*/))
+    .filter(([family]) => family !== 'words')
+    .flatMap(([, titles = '']) => titles.split(/,\s*/))
+    .map((title) => titleWords(title).join(' ')),
+);
+/** Kinds of work as a subject ("teaching", "nursing") name no person; words that are commands or stages here do neither. */
+const NO_TITLES = new Set(
+  'nursing teaching pharmacy manager lead help assistant interview contact sales head'.split(' '),
+);
+const TITLE_WORDS = new Set([...TITLES].flatMap((title) => title.split(' ')).filter((word) => word.length >= 5));
+/** Words that name people by their work: only to these are typing errors mended. */
+const WORKERS = [...TITLE_WORDS].filter((word) => /(?:er|or|ist|ian|ant|eer|ect|ive|urse|erk)$/.test(word));
+const LEVEL = /^(?:senior|junior|lead|principal|staff|head|chief|graduate|trainee|assistant|deputy|sr|jr|mid)$/;
+const LONGEST = 5;
+
+/** All titles, in the order they stand, with the words of level in front of them; `value` has its typing errors mended. */
+export function findTitles(text: string): Found<string>[] {
+  const known = recent.get(text);
+  if (known) return known;
+  const found = readTitles(text);
+  if (recent.size >= 1_000) recent.clear();
+  recent.set(text, found);
+  return found;
+}
+
+/** A message is read many times on its way to a call. */
+const recent = new Map<string, Found<string>[]>();
+
+function readTitles(text: string): Found<string>[] {
+  // Nobody writes a title further down in a pasted document than this.
+  const words = [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#]*/gu)];
+  const tokens = words.map((match) => ({
+    word: mendWord(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const said = tokens.map(({ word }) => word);
+  const found: Found<string>[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const length = longestAt(said, at);
+    if (length === 0) continue;
+    let first = at;
+    while (first > 0 && LEVEL.test(fold(tokens[first - 1]?.word ?? ''))) first -= 1;
+    const part = tokens.slice(first, at + length);
+    found.push({
+      value: part.map(({ word }) => word).join(' '),
+      start: part[0]?.start ?? 0,
+      end: part.at(-1)?.end ?? 0,
+    });
+    at += length - 1;
+  }
+  return found;
+}
+
+/** A title with the typing errors in its words mended; words that may be names or terms stay as typed. */
+export function mendTitle(title: string): string {
+  return title.replace(/\p{L}{6,}/gu, mendWord);
+}
+
+export function isTitle(text: string): boolean {
+  return TITLES.has(titleWords(text).join(' '));
+}
+
+function longestAt(words: string[], at: number): number {
+  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
+    const part = words.slice(at, at + length);
+    if ([part[0], part.at(-1)].some((word = '') => titleWords(word).length === 0)) continue;
+    const key = titleWords(part.join(' ')).join(' ');
+    if (TITLES.has(key) && !NO_TITLES.has(key)) return length;
+  }
+  return 0;
+}
+
+const mended = new Map<string, string>();
+
+function mendWord(word: string): string {
+  const folded = fold(word);
+  const known = mended.get(folded);
+  if (known !== undefined) return known === folded ? word : sameCase(known, word);
+  const right =
+    folded.length < 6 || titleWords(folded).some((one) => TITLE_WORDS.has(one))
+      ? folded
+      : (WORKERS.find((entry) => isTypo(folded, entry)) ?? folded);
+  if (mended.size > 5_000) mended.clear();
+  mended.set(folded, right);
+  return right === folded ? word : sameCase(right, word);
+}
+
+/** One letter wrong, missing, doubled or swapped, behind a right first letter; a plural is none. */
+function isTypo(word: string, entry: string): boolean {
+  if (word[0] !== entry[0] || Math.abs(word.length - entry.length) > 1) return false;
+  if (word === `${entry}s` || entry === `${word}s`) return false;
+  if (word.length === entry.length && [...word].sort().join('') === [...entry].sort().join('')) return true;
+  return distance(word, entry) === 1 && word.at(-1) === entry.at(-1);
+}
+
+function sameCase(word: string, like: string): string {
+  return /^\p{Lu}/u.test(like) ? word[0]?.toUpperCase() + word.slice(1) : word;
+}
