@@ -5,6 +5,10 @@ const BENCHMARKS: Record<string, { about: string; load: () => Promise<{ run: (ar
       'ranking quality, rung by rung: --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR for run files]',
     load: () => import('./matching.ts'),
   },
+  intake: {
+    about: 'CVs read: accuracy by field and format, CPU beside the library alone [--data DIR] [--format F] [--faults]',
+    load: () => import('./intake.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
