@@ -23,16 +23,21 @@ export function cvSkills(text: string, sections: Section[]): { skills: string[];
   return { skills: [...new Set(mentions.map(({ skill }) => skill))], mentions };
 }
 
-/** Items between separators. A line is a list when all its items are short: three of them, or one behind a bullet. */
+/** Items between separators. All short, they are a list: three in a line, one behind a bullet, or three lines of one. */
 function* listedItems(text: string, section: Section): Generator<SkillMention & { inList: boolean }> {
-  for (const line of linesOf(text, section.bodyStart, section.end)) {
+  const lines = linesOf(text, section.bodyStart, section.end);
+  const alone = lines.filter(
+    ({ text: line }) => /^[^,;|:.\t]{2,40}$/.test(line.trim()) && line.trim().split(/\s+/).length <= 5,
+  );
+  const stacked = alone.length >= 3 ? new Set(alone) : new Set();
+  for (const line of lines) {
     const label = /^[^:\n]{2,40}:\s/.exec(line.text)?.[0].length ?? 0;
     const items = [...line.text.slice(label).matchAll(/(?:[^,;|•·●▪■◦○/()\t ]|[ ](?! ))+/gu)].flatMap((match) => {
       const written = match[0].replace(/^[\s\-–*»«+]+|[\s.]+$/g, '');
       return written ? [{ written, at: match.index + match[0].indexOf(written) }] : [];
     });
     const short = items.every(({ written }) => written.split(/\s+/).length <= 5);
-    const inList = short && (items.length >= 3 || (items.length > 0 && BULLET.test(line.text)));
+    const inList = short && (items.length >= 3 || (items.length > 0 && BULLET.test(line.text)) || stacked.has(line));
     for (const { written, at } of items) {
       const start = line.start + label + at;
       yield { skill: written, start, end: start + written.length, inList };

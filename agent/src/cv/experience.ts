@@ -33,7 +33,14 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
   });
   const entries: Entry[] = [];
   for (const [i, { line, range }] of dated.entries()) {
-    entries.push(headOf(lines, line, range, entries.at(-1)?.body ?? 0, dated[i + 1]?.line ?? lines.length));
+    const before = entries.at(-1);
+    const head = headOf(lines, line, range, {
+      from: before?.body ?? 0,
+      nextDated: dated[i + 1]?.line ?? lines.length,
+      // A CV sets all its entries alike: if the last began with its dates, so does this one.
+      below: before !== undefined && before.first === before.dated && before.body > before.dated + 1,
+    });
+    entries.push(head);
   }
   return entries.map((entry, i) => {
     const end = entries[i + 1]?.first ?? lines.length;
@@ -75,7 +82,15 @@ function entryDates(line: Line): DateRange | null {
   return after === '' && isJobTitle(before) && words(before) <= 8 && !BULLET.test(line.text) ? range : null;
 }
 
-function headOf(lines: Line[], dated: number, range: DateRange, from: number, nextDated: number): Entry {
+interface Around {
+  /** First line that is free for this entry. */
+  from: number;
+  nextDated: number;
+  /** The employer is looked for below the dates alone. */
+  below: boolean;
+}
+
+function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDated, below }: Around): Entry {
   const own = readHead([withoutDate(lines[dated]!, range)]);
   let first = dated;
   let body = dated + 1;
@@ -84,7 +99,7 @@ function headOf(lines: Line[], dated: number, range: DateRange, from: number, ne
     return Number(!head.title) + Number(!head.company);
   };
   // Post and employer stand above the dates, or else right below.
-  while (missing() > 0 && first > from && dated - first < 2 && isHeadLine(lines[first - 1]!)) {
+  while (!(below && own.title) && missing() > 0 && first > from && dated - first < 2 && isHeadLine(lines[first - 1]!)) {
     const above = lines[first - 1]!;
     const gap = lines[first]!.start - above.end > 1;
     if (gap && own.title && own.company) break;
