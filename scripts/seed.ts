@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { renderCv, sampleJobs, samplePeople } from '@shortlist/prisma/seed';
+import { FORMATS, renderPerson, sampleJobs, samplePeople } from '@shortlist/prisma/seed';
 import { loadConfigOrExit, readEnvFile } from '../api/src/config.ts';
 
 const DEMO = { email: 'demo@shortlist.example', password: 'shortlist-demo', name: 'Demo Recruiter', workspace: 'Demo' };
@@ -80,8 +80,12 @@ async function createJobs(): Promise<void> {
 
 async function importPeople(): Promise<void> {
   const form = new FormData();
-  for (const person of samplePeople) {
-    form.append('files[]', new Blob([renderCv(person)], { type: 'text/plain' }), `${person.name}.txt`);
+  // Every format in turn, and two scans: OCR takes seconds each.
+  const formats = FORMATS.filter((format) => !format.endsWith('scan'));
+  for (const [i, person] of samplePeople.entries()) {
+    const format = i === 11 ? 'pdf scan' : i === 23 ? 'png scan' : formats[i % formats.length]!;
+    const { name, mimeType, bytes } = await renderPerson(person, format);
+    form.append('files[]', new Blob([new Uint8Array(bytes)], { type: mimeType }), name);
   }
   const { body } = await call<{ importId: string }>('/candidates/import', { method: 'POST', body: form });
   for (;;) {

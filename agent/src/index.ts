@@ -7,7 +7,7 @@ export * from './run.ts';
 export * from './schemas.ts';
 export * from './tool-outputs.ts';
 export { candidateFromFields, updateCandidateFields } from './cv/candidate-fields.ts';
-export { createCvReader } from './cv/cv-reader.ts';
+export { createCvReader, type CvReader, type ParsedCv } from './cv/cv-reader.ts';
 export { ingestCv } from './cv/ingest-cv.ts';
 export { splitContainer } from './cv/split-container.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';

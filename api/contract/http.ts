@@ -123,6 +123,8 @@ export const CandidateRecord = Candidate.extend({
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
 });
 export type CandidateRecord = z.infer<typeof CandidateRecord>;
+/** The record that goes into the one addressed. */
+export const MergeInput = z.strictObject({ from: z.string().min(1).max(64) });
 export const NoteInput = z.object({ text: z.string().trim().min(1).max(5_000) });
 export const CandidateListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),

@@ -25,6 +25,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',
     load: () => import('./search.ts'),
   },
+  intake: {
+    about: 'CVs read: accuracy by field and format, CPU beside the library alone [--data DIR] [--format F] [--faults]',
+    load: () => import('./intake.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,36 +1,18 @@
 /** Invented people and openings to try the product with. Nobody here exists; any likeness is chance. */
+import { readFileSync } from 'node:fs';
 import jobs from './jobs.json' with { type: 'json' };
-import people from './people.json' with { type: 'json' };
+import type { SeedPerson } from './person.ts';
+import { readPeople } from './read-people.ts';
+
+export type { SeedPerson } from './person.ts';
+export { FORMATS, renderPerson, renderPeopleList, type CvFormat, type CvFile } from './render/index.ts';
+export { plainText as renderCv } from './render/text.ts';
 
 export const sampleJobs = jobs;
-export type SamplePerson = (typeof people)[number];
-export const samplePeople: SamplePerson[] = people;
 
-/** The person's CV as plain text, in the order most CVs have. */
-export function renderCv(person: SamplePerson): string {
-  const positions = person.positions.flatMap((position) => [
-    `${position.title}, ${position.company}, ${position.location}`,
-    `${position.start} - ${position.end}`,
-    ...position.points.map((point) => `• ${point}`),
-    '',
-  ]);
-  const sections: [string, string[]][] = [
-    ['Profile', [person.summary]],
-    ['Experience', positions],
-    ['Education', person.education.map((e) => `${e.degree}, ${e.institution}, ${e.end}`)],
-    ['Skills', [person.skills.join(', ')]],
-    ['Languages', [person.languages.join(', ')]],
-    ['Certificates', person.certificates],
-  ];
-  return [
-    person.name,
-    person.headline,
-    [person.location, person.email, person.phone, ...person.links].join(' | '),
-    ...sections
-      .filter(([, lines]) => lines.some(Boolean))
-      .flatMap(([title, lines]) => ['', title.toUpperCase(), ...lines]),
-  ]
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+/** Everyone, always in the same order. */
+export const samplePeople: SeedPerson[] = [];
+for (const family of ['first-team', 'health-and-care', 'technology', 'business-and-law', 'trades-service-and-more']) {
+  const source = readFileSync(new URL(`./people/${family}.txt`, import.meta.url), 'utf8');
+  samplePeople.push(...readPeople(source, { family, first: samplePeople.length }));
 }

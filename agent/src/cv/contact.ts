@@ -32,7 +32,8 @@ export function findPhones(text: string, sections: Section[]): Found[] {
   const country = countryOf(ownText(text, sections)) ?? undefined;
   const phones: Found[] = [];
   for (const { startsAt, endsAt } of findPhoneNumbersInText(text, country as CountryCode)) {
-    phones.push(found(startsAt, text.slice(startsAt, endsAt)));
+    // `08/2011 – 12/2015` has the digits of a number at home in some countries.
+    if (!isDateLike(text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
   }
   for (const match of text.matchAll(/(?<![\p{L}\p{N}/.,@-])(?:\+|00)?\(?\d[\d ().\-/]{5,20}\d(?![\p{L}\p{N}@])/gu)) {
     const [written] = match;
@@ -55,15 +56,21 @@ export function ownContact(values: Found[], sections: Section[]): Found | null {
   return own.find((value) => isOwnContact(kindAt(value.start)!)) ?? own[0] ?? null;
 }
 
-const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR'.split(' '));
+const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR IN'.split(' '));
 
-/** E.164 where the number is valid, else as written. */
+/**
+ * E.164, else as written. A number without a country code is one of the country that the CV's contact data names. It must
+ * have the length of a number there; in North America, where every number's form is laid down, it must be a valid one,
+ * elsewhere new ranges come faster than tables of them.
+ * @param text  where the candidate's place is named
+ */
 export function normalisePhone(written: string, text: string): string {
   const country = countryOf(text) ?? undefined;
   // Where numbers at home begin with 0, one without it is from elsewhere.
   const foreign = country && WITH_TRUNK_ZERO.has(country) && !/^\(?[0+]/.test(written.trim());
   const parsed = foreign ? undefined : parsePhoneNumberFromString(written, country as CountryCode);
-  return parsed?.isValid() ? parsed.number : written.trim();
+  const real = parsed?.isValid() || (parsed?.isPossible() && parsed.countryCallingCode !== '1');
+  return real ? parsed!.number : written.trim();
 }
 
 /** Links as addresses a browser opens. */

@@ -1,6 +1,6 @@
 import type { Education } from '../schemas.ts';
 import { findDateRanges } from './date-ranges.ts';
-import { BULLET } from './experience.ts';
+import { BULLET, PLACEHOLDER } from './experience.ts';
 import { isPlace } from './places.ts';
 import { linesOf, type Section } from './sections.ts';
 
@@ -63,9 +63,8 @@ function partsOfLine(line: string): {
   for (const date of findDateRanges(line).reverse()) words = `${words.slice(0, date.start)}  ${words.slice(date.end)}`;
   const pieces = words
     .replace(BULLET, '')
-    .replace(/\bCity ?, ?State\b[ ,A-Z]*/g, '  ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·;]\s*/u)
-    .filter((piece) => !isPlace(piece))
+    .filter((piece) => !isPlace(piece) && !PLACEHOLDER.test(piece))
     .flatMap((piece) => piece.split(/(?<!\bUniversity of [\p{L} ]{2,30}),\s+(?!Inc\b)/u))
     .map((piece) => piece.replace(/^[\s,.(:]+|[\s,(:]+$/g, '').trim())
     .filter((piece) => (/\p{L}{2}/u.test(piece) || DEGREE.test(piece)) && !isPlace(piece) && !NO_ENTRY.test(piece));

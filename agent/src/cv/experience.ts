@@ -33,7 +33,14 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
   });
   const entries: Entry[] = [];
   for (const [i, { line, range }] of dated.entries()) {
-    entries.push(headOf(lines, line, range, entries.at(-1)?.body ?? 0, dated[i + 1]?.line ?? lines.length));
+    const before = entries.at(-1);
+    const head = headOf(lines, line, range, {
+      from: before?.body ?? 0,
+      nextDated: dated[i + 1]?.line ?? lines.length,
+      // A CV sets all its entries alike: if the last began with its dates, so does this one.
+      below: before !== undefined && before.first === before.dated && before.body > before.dated + 1,
+    });
+    entries.push(head);
   }
   return entries.map((entry, i) => {
     const end = entries[i + 1]?.first ?? lines.length;
@@ -75,7 +82,15 @@ function entryDates(line: Line): DateRange | null {
   return after === '' && isJobTitle(before) && words(before) <= 8 && !BULLET.test(line.text) ? range : null;
 }
 
-function headOf(lines: Line[], dated: number, range: DateRange, from: number, nextDated: number): Entry {
+interface Around {
+  /** First line that is free for this entry. */
+  from: number;
+  nextDated: number;
+  /** The employer is looked for below the dates alone. */
+  below: boolean;
+}
+
+function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDated, below }: Around): Entry {
   const own = readHead([withoutDate(lines[dated]!, range)]);
   let first = dated;
   let body = dated + 1;
@@ -84,7 +99,7 @@ function headOf(lines: Line[], dated: number, range: DateRange, from: number, ne
     return Number(!head.title) + Number(!head.company);
   };
   // Post and employer stand above the dates, or else right below.
-  while (missing() > 0 && first > from && dated - first < 2 && isHeadLine(lines[first - 1]!)) {
+  while (!(below && own.title) && missing() > 0 && first > from && dated - first < 2 && isHeadLine(lines[first - 1]!)) {
     const above = lines[first - 1]!;
     const gap = lines[first]!.start - above.end > 1;
     if (gap && own.title && own.company) break;
@@ -134,22 +149,23 @@ function withoutDate(line: Line, range: DateRange): string {
 }
 
 function readHead(head: string[]): { title: string | null; company: string | null; location: string | null } {
-  const parts = head.flatMap((line) => splitHead(line)).filter((part) => !PLACEHOLDER.test(part));
+  const written = head.flatMap((line) => splitHead(line));
+  const parts = written.filter((part) => !PLACEHOLDER.test(part));
   const places = parts.filter((part) => isPlace(part));
   const names = parts.filter((part) => !places.includes(part));
-  const anonymised = head.some((line) => /\bCompany Name\b/.test(line));
-  const title =
-    names.find((part) => isJobTitle(part)) ?? (names.length > 1 || anonymised ? names[0] : undefined) ?? null;
+  // Where the employer's name was blanked out, the one name left is the post.
+  const blanked = written.length > parts.length;
+  const title = names.find((part) => isJobTitle(part)) ?? (names.length > 1 || blanked ? names[0] : undefined) ?? null;
   const company = names.find((part) => part !== title) ?? null;
   return { title, company, location: places[0] ?? null };
 }
 
-/** What publishers put where they removed a name. */
-const PLACEHOLDER = /^(?:company name|city|state|city ?, ?state|confidential|n\/a)$/i;
+/** What people and publishers write in the place of a name that they keep to themselves. */
+export const PLACEHOLDER =
+  /^[[(<]?(?:(?:company|employer|organi[sz]ation)(?: name)?(?: withheld)?|(?:city|town)(?: ?, ?(?:state|country))?|state|country|location|confidential|undisclosed|n\/a|x{3,})[\])>]?$/i;
 
 function splitHead(line: string): string[] {
   const parts = line
-    .replace(/\bCompany Name\b|\bCity ?, ?State\b/g, '  ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
     .flatMap(splitCommas)
     .map((part) => part.replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '').trim())
@@ -157,22 +173,44 @@ function splitHead(line: string): string[] {
   return parts;
 }
 
-/** `Post, Employer, City, ST`: commas part names, but keep `City, ST` and `Employer, Inc.` together. */
+/**
+ * `Post, Ward, Employer, City, ST`: commas part names, but keep `City, ST` and `Employer, Inc.` together. Of the words
+ * between post and place, the one that sounds like an organisation is the employer, else the first.
+ */
 function splitCommas(part: string): string[] {
   const text = part.trim();
   if (!text.includes(',') || isPlace(text)) return [text];
   const pieces = text.split(/,\s*/);
-  for (let cut = Math.max(1, pieces.length - 3); cut < pieces.length - 1; cut++) {
-    const place = pieces.slice(cut).join(', ');
-    if (isPlace(place)) return [...splitCommas(pieces.slice(0, cut).join(', ')), place];
-  }
-  const last = pieces.at(-1)!;
-  if (isPlace(last)) return [...splitCommas(pieces.slice(0, -1).join(', ')), last];
+  const place = placeAtEnd(pieces);
+  if (place > 0) return [...splitCommas(pieces.slice(0, place).join(', ')), pieces.slice(place).join(', ')];
   const at = pieces.findIndex((piece) => isJobTitle(piece));
-  if (at < 0 || /^(?:Inc|Ltd|LLC|GmbH|S\.A|plc)\b/.test(last)) return [text];
-  if (at === 0) return [pieces[0]!, pieces.slice(1).join(', ')];
-  return [pieces.slice(at).join(', '), pieces.slice(0, at).join(', ')];
+  const last = pieces.at(-1)!;
+  if (at < 0) return [text];
+  if (at > 0) return [pieces.slice(at).join(', '), pieces.slice(0, at).join(', ')];
+  if (/^(?:Inc|Ltd|LLC|GmbH|S\.A|plc)\b/.test(last) && pieces.length < 3) return [text];
+  const employer = pieces.findIndex((piece, i) => i > 0 && ORGANISATION.test(piece));
+  if (employer > 0) {
+    // A town that no list knows may follow, or the end of the employer's name.
+    const after = pieces.slice(employer + 1).join(', ');
+    const name = pieces[employer]! + (/^(?:Inc|Ltd|LLC|GmbH|S\.A|plc)\b/.test(after) ? `, ${after}` : '');
+    return [pieces.slice(0, employer).join(', '), name];
+  }
+  // `Post, Employer, Town`: a town that no list knows is one word or two.
+  const town = pieces.length === 3 && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}?[\p{L}'’-]+)?$/u.test(last) ? -1 : undefined;
+  return [pieces[0]!, pieces.slice(1, town).join(', ')];
 }
+
+/** Index of the first piece of the place that ends the list, or 0. */
+function placeAtEnd(pieces: string[]): number {
+  const placed = (from: number) => from > 0 && isPlace(pieces.slice(from).join(', '));
+  const last = pieces.length - 1;
+  // `Vancouver, BC, Canada` is one place; `Lakeshore Drugs, Chicago, IL` is not.
+  if (/^[A-Z]{2}$/.test(pieces[last - 1] ?? '') && placed(last - 2)) return last - 2;
+  return [last - 1, last, last - 2].find(placed) ?? 0;
+}
+
+const ORGANISATION =
+  /(?<!\p{L})(?:hospital|infirmary|clinic|clinique|klinik|klinikum|surgery|practice|centre|center|trust|council|university|universität|college|school|academy|institute|bank|group|holdings?|company|co|inc|ltd|limited|llc|llp|plc|gmbh|ag|kg|s\.?a|s\.?l|bv|systems?|solutions|services|partners|associates|labs?|technologies|software|foundation|agency|ministry|department of|hotel|restaurant|house)\.?(?!\p{L})/iu;
 
 /** Lines as paragraphs: a line that goes on from the one above is joined to it, bullets keep theirs. */
 export function unwrap(lines: { text: string }[]): string {

@@ -1,6 +1,6 @@
 import { unsupported, detectFormat } from './file-format.ts';
 import type { OcrResult } from './ocr.ts';
-import { decodeText } from './plain-text.ts';
+import { decodeText, withoutMarkdown } from './plain-text.ts';
 
 export interface ExtractedText {
   /** As it stands in the file, in reading order; not yet cleaned. */
@@ -49,7 +49,7 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return seen({ text: (await office()).readHtml(decodeText(bytes)!) });
     case 'json':
     case 'text':
-      return seen({ text: decodeText(bytes)! });
+      return seen({ text: withoutMarkdown(decodeText(bytes)!) });
     case 'zip':
       throw unsupported('This archive is not a CV itself. Upload it as a file of its own, not inside another archive.');
   }

@@ -28,13 +28,29 @@ const TITLE_WORDS = `accountant|actor|actress|acupuncturist|administrator|admin|
   ingeniero|ingeniera|desarrollador|desarrolladora|enfermero|enfermera|gerente|director|directora|profesor|profesora|contable|
   asesor|asesora|técnico|técnica|cocinero|camarero|camarera|abogado|abogada|becario|jefe|jefa|responsable|
   ingénieur|ingénieure|développeur|développeuse|infirmier|infirmière|enseignant|enseignante|professeur|comptable|directeur|
+  cheffe|juriste|assistante|cuisinière|boulanger|boulangère|éducateur|éducatrice|rédacteur|rédactrice|chercheur|chercheuse|
+  psychologue|pharmacien|pharmacienne|aide-soignant|aide-soignante|électricien|électricienne|plombier|menuisier|secrétaire|
+  electricista|psicólogo|psicóloga|arquitecto|arquitecta|cocinera|programador|programadora|investigador|investigadora|maestro|maestra|
+  secretario|secretaria|médico|médica|farmacéutico|farmacéutica|conductor|conductora|periodista|fontanero|administrativo|administrativa|
+  sister|matron|graduate|phd|postdoc|postdoctoral researcher|adjuster|handler|crew|picker|packer|
   directrice|technicien|technicienne|cuisinier|serveur|serveuse|avocat|avocate|stagiaire|chargé|chargée|conseiller|conseillère|vendeur|vendeuse|gestionnaire`;
 
-const pattern = new RegExp(
-  `(?<![\\p{L}])(?:${TITLE_WORDS.split('|')
+/** German names of posts, also as the end of a longer word: `Bilanzbuchhalterin`, `Altenpfleger`. */
+const GERMAN_ENDS = `pfleger|helfer|fachkraft|schwester|lehrer|berater|betreuer|buchhalter|verkäufer|sachbearbeiter|assistent|entwickler|ingenieur|
+  informatiker|techniker|mechaniker|mechatroniker|elektriker|elektroniker|installateur|schreiner|tischler|maurer|maler|dachdecker|
+  schweißer|dreher|fräser|fahrer|lagerist|bäcker|konditor|kellner|leiter|manager|referent|redakteur|journalist|architekt|planer|
+  jurist|anwalt|anwältin|arzt|ärztin|apotheker|therapeut|psychologe|psychologin|erzieher|pädagoge|pädagogin|meister|gärtner|friseur|
+  koch|köchin|kaufmann|kauffrau|kaufleute|vertreter|vorstand|geschäftsführer|wissenschaftler|forscher|laborant|chemiker|praktikant|werkstudent`;
+
+const words = (list: string) =>
+  list
+    .split('|')
     .map((word) => word.trim())
     .filter(Boolean)
-    .join('|')})s?(?![\\p{L}])`,
+    .join('|');
+
+const pattern = new RegExp(
+  `(?<![\\p{L}])(?:(?:${words(TITLE_WORDS)})s?|\\p{L}*(?:${words(GERMAN_ENDS)})(?:in(?:nen)?|en|n|e)?)(?![\\p{L}])`,
   'iu',
 );
 

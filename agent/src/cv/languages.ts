@@ -1,19 +1,46 @@
 import { linesOf, type Section } from './sections.ts';
 
-/** English name of a spoken language, by its names in English, German, Spanish and French. */
+/** ISO 639 codes of the languages people name in CVs. */
+const CODES =
+  `en de fr es it pt nl pl ru uk be tr ar he hi ur bn pa gu ta te mr ml kn ne si zh yue ja ko vi th lo km my id ms jv tl fil
+  sw yo ig ha am ti om so zu xh st tn sn rw ln lg ak tw ee wo ff bm mg af el la ro bg sr hr bs mk sk sl cs hu sv no nb da fi is fo
+  et lv lt sq ka hy az kk ky uz tg mn fa ps ku cy ga gd br ca eu gl lb mt ht eo gsw rm yi qu gn ay mi sm haw`.split(
+    /\s+/,
+  );
+
+/** What Unicode's tables don't say: names people use besides, and those we show in another way than the tables. */
+const BY_OTHER_NAMES: Record<string, string> = {
+  mandarin: 'Mandarin',
+  chinese: 'Mandarin',
+  chinesisch: 'Mandarin',
+  chino: 'Mandarin',
+  chinois: 'Mandarin',
+  cantonese: 'Cantonese',
+  castilian: 'Spanish',
+  castellano: 'Spanish',
+  farsi: 'Persian',
+  dari: 'Dari',
+  filipino: 'Tagalog',
+  gaelic: 'Irish',
+  bangla: 'Bengali',
+  panjabi: 'Punjabi',
+  euskera: 'Basque',
+  valenciano: 'Catalan',
+  kreyol: 'Haitian Creole',
+  bsl: 'BSL',
+  asl: 'ASL',
+};
+
+/** English name of a spoken language, by its names in English, German, Spanish and French, small letters. */
 const LANGUAGES: Record<string, string> = {};
-for (const names of `English Englisch Inglés Anglais|German Deutsch Alemán Allemand|French Französisch Francés Français|Spanish Spanisch Español Espagnol Castilian|
-  Italian Italienisch Italiano Italien|Portuguese Portugiesisch Portugués Portugais|Dutch Niederländisch Neerlandés Néerlandais|Polish Polnisch Polaco Polonais|
-  Russian Russisch Ruso Russe|Ukrainian Ukrainisch Ucraniano|Turkish Türkisch Turco Turc|Arabic Arabisch Árabe Arabe|Hebrew Hebräisch|Hindi|Urdu|Bengali Bangla|
-  Punjabi Panjabi|Gujarati|Tamil|Telugu|Marathi|Malayalam|Kannada|Nepali|Sinhala|Mandarin Chinese Chinesisch Chino Chinois|Cantonese|Japanese Japanisch Japonés Japonais|
-  Korean Koreanisch Coreano Coréen|Vietnamese|Thai|Indonesian|Malay|Tagalog Filipino|Swahili|Yoruba|Igbo|Hausa|Amharic|Somali|Zulu|Xhosa|Afrikaans|Greek Griechisch Griego Grec|
-  Latin Latein|Romanian Rumänisch Rumano|Bulgarian|Serbian|Croatian|Bosnian|Slovak|Slovenian|Czech Tschechisch Checo|Hungarian Ungarisch|Swedish Schwedisch|Norwegian|Danish|Finnish|
-  Icelandic|Estonian|Latvian|Lithuanian|Albanian|Georgian|Armenian|Persian Farsi|Dari|Pashto|Kurdish|Welsh|Irish Gaelic|Catalan|Basque|Galician|Haitian-Creole|Esperanto|BSL|ASL`.split(
-  '|',
-)) {
-  const all = names.trim().split(/\s+/);
-  for (const name of all) LANGUAGES[name.toLowerCase()] = all[0]!.replace('-', ' ');
+const names = (tongue: string) => new Intl.DisplayNames(tongue, { type: 'language', fallback: 'none' });
+for (const tongue of ['en', 'de', 'es', 'fr']) {
+  for (const code of CODES) {
+    const name = names(tongue).of(code)?.toLowerCase();
+    if (name && !name.includes(' ')) LANGUAGES[name] ??= names('en').of(code)!;
+  }
 }
+Object.assign(LANGUAGES, BY_OTHER_NAMES);
 
 const LEVEL =
   /(?<!\p{L})(?:native(?: language| speaker)?|mother tongue|bilingual|fluent|proficient|advanced|upper[- ]intermediate|intermediate|conversational|basic|beginner|elementary|limited|professional(?: working)?(?: proficiency)?|working knowledge|[abc][12]|muttersprache|verhandlungssicher|fließend|grundkenntnisse|gut|nativo|fluido|avanzado|intermedio|básico|courant|langue maternelle|natif|bilingue|avancé|débutant)(?!\p{L})/iu;

@@ -4,21 +4,23 @@ import type { TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
 
 const TOO_SMALL_POINTS = 2.5;
+/** Of a page's width: about one a point, enough to tell ink from none. */
+const PIXELS = 700;
 /** Least difference of grey, of 255, between the darkest and lightest pixel that an eye takes for ink. */
 const VISIBLE_CONTRAST = 28;
 
 /**
  * Items that a reader of the page would not see: tiny, or drawn without leaving a trace (what lies outside the page, the
- * PDF library leaves out). The page is
- * only rendered when something in it is drawn in near-white or without ink, so that plain CVs stay fast; what counts is
- * whether pixels differ where the item stands, so white words on a dark sidebar stay visible.
+ * PDF library leaves out). The page is only rendered when something in it is drawn in near-white or without ink, so that
+ * plain CVs stay fast; what counts is whether pixels differ where the item stands, so white words on a dark sidebar stay
+ * visible.
  */
 export async function findInvisible(document: PdfDocument, page: PdfPage, items: TextItem[]): Promise<Set<TextItem>> {
   const invisible = new Set<TextItem>();
   const written = items.filter((item) => item.text.trim());
   for (const item of written) if (item.size < TOO_SMALL_POINTS) invisible.add(item);
   if (!(await drawsWithoutInk(page))) return invisible;
-  const image = await loadImage(Buffer.from(await renderPage(document, page.pageNumber, 1200)));
+  const image = await loadImage(Buffer.from(await renderPage(document, page.pageNumber, PIXELS)));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);

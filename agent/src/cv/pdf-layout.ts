@@ -114,6 +114,8 @@ function bandsAt(sorted: Segment[], x: number): Band[] {
 interface Side {
   role: 'column' | 'notes' | 'headings';
   side: 'left' | 'right';
+  /** The notes, where other lines begin at the same margin; absent when all of the side are. */
+  only?: Set<Segment>;
 }
 
 const DATE = /\b(?:19|20)\d\d\b|\b(?:present|today|now|ongoing)\b/i;
@@ -121,6 +123,8 @@ const DATE = /\b(?:19|20)\d\d\b|\b(?:present|today|now|ongoing)\b/i;
 function sideKind(bands: Band[]): Side {
   const left = bands.flatMap((band) => band.left);
   const right = bands.flatMap((band) => band.right);
+  const dates = datesBeside(left, right);
+  if (dates) return { role: 'notes', side: 'left', only: dates };
   const side = letters(left) < letters(right) ? 'left' : 'right';
   const [minor, major] = side === 'left' ? [left, right] : [right, left];
   const share = letters(minor) / (letters(minor) + letters(major));
@@ -133,6 +137,15 @@ function sideKind(bands: Band[]): Side {
   if (minor.some((s) => isHeading(s.text)) || short < 0.8) return { role: 'column', side };
   const notes = share > 0.35 ? aligned >= 0.8 && dated >= 0.25 : aligned >= 0.8 || dated >= 0.3;
   return { role: notes ? 'notes' : 'column', side };
+}
+
+/** Dates at the left of what they date, in a table whose headings and texts begin at the same margin. */
+function datesBeside(left: Segment[], right: Segment[]): Set<Segment> | null {
+  const beside = left.filter((s) => right.some((other) => Math.abs(other.y - s.y) < s.size * 0.4));
+  const dated = (segments: Segment[]) => segments.filter((s) => DATE.test(s.text) && s.text.length <= 30);
+  const short = dated(beside).length;
+  const told = short >= 2 && short >= beside.length * 0.8 && short >= dated(left).length * 0.8;
+  return told && left.some((s) => !beside.includes(s)) ? new Set(beside) : null;
 }
 
 function letters(segments: Segment[]): number {
@@ -160,8 +173,8 @@ function readColumns(segments: Segment[], { bands }: Gutter): Row[] {
   return [...rows, ...toRows(loose)];
 }
 
-function readAcross(segments: Segment[], { bands }: Gutter, { role, side }: Side): Row[] {
-  const minor = new Set(bands.flatMap((band) => band[side]));
+function readAcross(segments: Segment[], { bands }: Gutter, { role, side, only }: Side): Row[] {
+  const minor = only ?? new Set(bands.flatMap((band) => band[side]));
   const drawn = new Map(segments.map((segment, i) => [segment, i]));
   const rows = toRows(segments.filter((segment) => !minor.has(segment)));
   const clusters: Segment[][] = [];

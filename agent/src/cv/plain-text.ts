@@ -13,6 +13,16 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
+/** Text without the marks of Markdown, where its headings show that it is such: what a reader of the page would see. */
+export function withoutMarkdown(text: string): string {
+  if (!/^#{1,6} \S/m.test(text)) return text;
+  return text
+    .replace(/^#{1,6} +(.*?)(?: +#+)?$/gm, '$1')
+    .replace(/!?\[([^\]\n]*)\]\(([^)\s]+)[^)\n]*\)/g, '$1 ($2)')
+    .replace(/(?<![\p{L}\p{N}*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+    .replace(/`([^`\n]+)`/g, '$1');
+}
+
 function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

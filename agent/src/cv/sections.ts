@@ -53,7 +53,7 @@ const HEADINGS: Record<Exclude<SectionKind, 'header'>, string> = {
     academic history|qualifications|educational background|education history|studies|training|education and certifications|
     academic experience|degrees|ausbildung|bildung|bildungsweg|schulbildung|studium|akademischer werdegang|aus und weiterbildung|
     educacion|formacion|formacion academica|estudios|formation|formations|etudes|diplomes|education et formation`,
-  skills: `skills|key skills|technical skills|core skills|core competencies|competencies|core competences|competences|expertise|
+  skills: `skills|top skills|skill set|key skills|technical skills|core skills|core competencies|competencies|core competences|competences|expertise|
     areas of expertise|technical expertise|technologies|technical proficiencies|proficiencies|skill highlights|highlights|
     skills and abilities|skills and tools|skills summary|summary of skills|professional skills|clinical skills|soft skills|
     hard skills|computer skills|it skills|tools|tools and technologies|technical competencies|key competencies|strengths|

@@ -35,7 +35,7 @@ export async function eraseCandidate(tx: Tx, scope: Scope, id: string): Promise<
   ]);
   await eraseFromThreads(tx, scope, threads, person);
   await eraseElsewhere(tx, scope, mentions);
-  await eraseLogs(tx, scope, id, mentions);
+  for (const own of [...(await mergedInto(tx, scope, id)), id]) await eraseLogs(tx, scope, own, mentions);
   if (person.exists) await detachCandidate(tx, scope, id);
   await recordAudit(tx, scope, { action: 'candidate.erased', entity: 'candidate', entityId: id, candidateId: id });
   return { fileKeys, otherRecords };
@@ -63,6 +63,20 @@ async function whoIs(tx: Tx, scope: Scope, id: string): Promise<Person & { exist
     phone: before?.phone ?? null,
     exists: false,
   };
+}
+
+/** Ids of records that were merged into this one, and into those: the logs know the person by them too. */
+async function mergedInto(tx: Tx, scope: Scope, id: string): Promise<string[]> {
+  const merges = await tx.auditEvent.findMany({
+    where: { workspaceId: scope.workspaceId, action: 'candidate.merged', candidateId: id },
+    select: { payload: true },
+  });
+  const ids: string[] = [];
+  for (const { payload } of merges) {
+    const from = (payload as { from?: string } | null)?.from;
+    if (from) ids.push(from, ...(await mergedInto(tx, scope, from)));
+  }
+  return ids;
 }
 
 async function refuseWhileAnswering(tx: Tx, threadIds: string[]): Promise<void> {

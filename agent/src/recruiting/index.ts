@@ -17,3 +17,4 @@ export * from './resolve.ts';
 export * from './shortlist-export.ts';
 export { countStages, toApplication } from './stages.ts';
 export * from './what-goes.ts';
+export { mergeCandidates } from './merge-candidates.ts';

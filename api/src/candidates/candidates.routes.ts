@@ -4,6 +4,7 @@ import {
   getCandidate,
   getCandidates,
   ingestCv,
+  mergeCandidates,
   searchCandidates,
   updateCandidateFields,
 } from '@shortlist/agent';
@@ -14,6 +15,7 @@ import {
   CandidateInput,
   CandidateListQuery,
   CandidateRecord,
+  MergeInput,
   NoteInput,
   page,
   SelfDeclaration,
@@ -115,6 +117,21 @@ export function candidateRoutes(parts: Parts): Route[] {
       handle: ({ auth, params, response }) => {
         response.setHeader('Content-Disposition', 'attachment; filename="candidate.json"');
         return exportCandidate(db, auth, params['id']!);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/candidates/{id}/merge',
+      tag: 'Candidates',
+      summary: 'Make one candidate of two records of a person; applications, notes and drafts of both are kept',
+      scope: 'write',
+      body: MergeInput,
+      answer: Candidate,
+      problems: [400, 404, 422],
+      handle: async ({ auth, params, body }) => {
+        const id = params['id']!;
+        await db.$transaction((tx) => mergeCandidates(tx, auth, { id, from: body.from }));
+        return getCandidate(db, auth, id);
       },
     }),
     route({
