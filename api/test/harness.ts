@@ -179,7 +179,11 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
 }
 
 /** Enough for what does not import; a test that does hands in a real one. */
-const noImports = { check: async () => {}, stop: async () => {} } as unknown as ImportService;
+const noImports = {
+  create: async () => randomUUID(),
+  check: async () => {},
+  stop: async () => {},
+} as unknown as ImportService;
 
 const silentRecruiter: Recruiter = {
   async *run() {},

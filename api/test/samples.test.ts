@@ -21,9 +21,12 @@ const load = (as: TestUser, body: object = {}) => api.call<SamplesLoaded>('POST'
 const titles = async (as: TestUser) =>
   (await api.call<Page<z.infer<typeof Job>>>('GET', '/jobs?limit=200', { as })).body.items.map(({ title }) => title);
 
-/** The last state of an import. */
-async function finished(importId: string): Promise<ImportState> {
-  for await (const [, event] of on(api.parts.imports.events, 'import:progress')) {
+/** The last state of an import, which may have been reached before anybody listened. */
+async function finished(scope: TestUser, importId: string): Promise<ImportState> {
+  const events = on(api.parts.imports.events, 'import:progress');
+  const known = await api.parts.imports.get(scope, importId);
+  if (known.status === 'done') return known;
+  for await (const [, event] of events) {
     const progress = event as { importId: string; state: ImportState };
     if (progress.importId === importId && progress.state.status === 'done') return progress.state;
   }
@@ -31,7 +34,7 @@ async function finished(importId: string): Promise<ImportState> {
 }
 
 describe('the samples', () => {
-  it('fill an empty workspace with jobs and people that were read like any CV, once', async () => {
+  it('fill an empty workspace with jobs and people that were read like any CV, once', { timeout: 90_000 }, async () => {
     const user = await api.signUp();
     const thread = await api.call<{ id: string }>('POST', '/threads', { as: user, body: {} });
     const answer = await load(user, { threadId: thread.body.id });
@@ -40,7 +43,7 @@ describe('the samples', () => {
     expect((await titles(user)).sort()).toEqual(sampleJobs.map((job) => job.title).sort());
 
     const meanwhile = load(user);
-    const state = await finished(answer.body.importId ?? '');
+    const state = await finished(user, answer.body.importId ?? '');
     expect(state).toMatchObject({ total: samplePeople.length, failed: 0, threadId: thread.body.id });
     expect((await meanwhile).body).toEqual({ jobs: 0, importId: null });
     const people = await api.call<Page<Candidate>>('GET', '/candidates?limit=200', { as: user });

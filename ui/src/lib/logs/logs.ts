@@ -66,11 +66,7 @@ export const LOGS: Log[] = [
       const row = entry as AuditEventRow;
       return {
         title: capital(row.action.replace('.', ' ').replaceAll('_', ' ')),
-        line: facts(
-          changeOf(row),
-          row.userId === session.me?.user.id && 'by you',
-          row.threadId && 'through the assistant',
-        ),
+        line: facts(changeOf(row), row.userId === session.me?.user.id && 'by you', row.threadId && 'in a conversation'),
         tone: row.action.endsWith('deleted') || row.action.endsWith('erased') ? 'bad' : 'plain',
         word: row.entity,
       };
