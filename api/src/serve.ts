@@ -1,6 +1,8 @@
 /** The life of an API process, from its parts to its orderly end. */
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Server as SocketServer } from 'socket.io';
@@ -19,6 +21,8 @@ const START_PATIENCE_MS = 30_000;
 /** A database that starts beside us is often just not there yet: nobody needs to hear of the first tries. */
 const QUIET_TRIES = 100;
 const STOP_PATIENCE_MS = 30_000;
+/** For clients to close their end: a WebSocket that never does would keep the process for half a minute. */
+const GOODBYE_MS = 1_000;
 
 /** Why the process can't start, as a sentence for the operator. */
 class StartError extends Error {}
@@ -63,6 +67,11 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
   const io = new SocketServer(server, { serveClient: false, maxHttpBufferSize: 1_000_000 });
   const sockets = attachSockets(io, parts);
 
@@ -78,10 +87,11 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     await reembedding?.stop();
     await retention.stop();
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
-    await io.close();
+    const goodbye = io.close();
+    await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
+    for (const connection of connections) connection.destroy();
+    await Promise.all([goodbye, closed]);
     await sockets.close();
-    server.closeAllConnections();
-    await closed;
     await close();
     redis?.disconnect();
     logger.info('stopped');

@@ -10,7 +10,7 @@ import { call, freePort, signUp, startProcess, type ApiProcess, type StopPoint }
 import { asEvents } from './wires.ts';
 
 // Each test starts and kills whole processes.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** From the death of a process, or the start of the one that comes after it. */
 const TAKEN_UP_WITHIN_MS = 10_000;
@@ -97,7 +97,9 @@ const POINTS: { point: StopPoint; text: string; tools: string[]; said: RegExp }[
 ];
 
 describe.each(['the same process, started anew,', 'another process'])('%s ends what a killed one left', (by) => {
-  test('whatever its runs were doing', async () => {
+  // The embedded database belongs to one process; a second one needs a server.
+  const possible = by !== 'another process' || process.env['TEST_DATABASE_URL'] !== undefined;
+  test.skipIf(!possible)('whatever its runs were doing', async () => {
     const dying = await begin(await freePort(), { stops: true });
     const other = by === 'another process' ? await begin(await freePort()) : null;
     const processes = other ? [dying, other] : [dying];
@@ -143,5 +145,7 @@ describe.each(['the same process, started anew,', 'another process'])('%s ends w
     expect(await titles()).toEqual(['Day Nurse', 'Ward Nurse']);
     // One row for each run, and two for the one that was asked about.
     expect(await db.agentRequest.count()).toBe(6);
+    // All clients are still connected: they must not keep a process that is told to stop.
+    expect(await heir.stop()).toBe(0);
   });
 });
