@@ -51,6 +51,19 @@ const steps: Script = (call) => [
   finish,
 ];
 
+describe('messages of one thread', () => {
+  test('sent at the same instant become one run that goes on and a queue behind it', async () => {
+    script = answerWith('Done.');
+    const threadId = await wires.thread(ann);
+    const texts = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const started = await Promise.all(texts.map((text) => wires.runs.start(ann, { threadId, text })));
+    expect(started.map(({ status }) => status).filter((status) => status === 'running')).toHaveLength(1);
+    for (const { runId } of started) expect((await wires.runs.waitFor(ann, runId)).status).toBe('completed');
+    const asked = await db.message.count({ where: { threadId, role: 'user' } });
+    expect(asked).toBe(texts.length);
+  });
+});
+
 describe('one run, two wires', () => {
   test('the live event stream, its replay and the socket are the same, byte for byte', async () => {
     script = steps;

@@ -39,6 +39,7 @@ async function* chunks() {
 }
 
 process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));
 server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 });
 await once(server, 'listening');
 process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tokens: ['none'] });

@@ -30,7 +30,9 @@ export const readFromPeer: Reader = async ({ url }, on) => {
       await readEvents(response, (event) => {
         on.bytes(Buffer.byteLength(event) + 2);
         if (!/^event: messages/m.test(event)) return;
-        const [message] = JSON.parse(/^data: (.*)$/ms.exec(event)?.[1] ?? '[]') as [{ type: string; content: string }];
+        // Printed over many lines, each a `data:` of its own.
+        const data = event.match(/(?<=^data: ).*$/gm)?.join('') ?? '[]';
+        const [message] = JSON.parse(data) as [{ type: string; content: string }];
         if (message && /^ai/i.test(message.type) && message.content) on.text(message.content);
       });
     },

@@ -43,6 +43,7 @@ server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 });
 await once(server, 'listening');
 await parts.runs.watch();
 
+process.on('disconnect', () => process.exit(1));
 process.on('SIGTERM', () => {
   void (async () => {
     await parts.runs.drain(0);
