@@ -54,7 +54,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
 
   let draining = false;
-  let reembedding: Awaited<ReturnType<typeof startReembedding>> | undefined;
+  const reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
   const checks = {
     queue: () => imports.check(),
     ...(redis && { cache: () => redis.ping() }),
@@ -100,7 +100,6 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
 
   await listen(server, config);
   await imports.start();
-  reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
   await retention.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
