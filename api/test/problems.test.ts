@@ -66,14 +66,14 @@ describe('what a caller reads when something is wrong', () => {
 
 describe('a fault of ours', () => {
   it('is a plain sentence with a number, under which the log has it in full', async () => {
-    const parts = { auth: { authenticate: () => Promise.reject(new Error('the secret is 42')) } };
+    const parts = { auth: { authenticate: () => Promise.reject(new Error('the secret is xyzzy')) } };
     const broken = await startTestApi({ database: api.database, logLines, parts });
     const answer = await broken.call<Problem>('GET', '/jobs');
     await broken.close();
     expect(answer.status).toBe(500);
-    expect(JSON.stringify(answer.body)).not.toContain('42');
+    expect(JSON.stringify(answer.body)).not.toContain('xyzzy');
     expect(answer.body.errorId).toMatch(/^[0-9a-f-]{36}$/);
-    const line = logLines.find((text) => text.includes(answer.body.errorId!) && text.includes('the secret is 42'));
+    const line = logLines.find((text) => text.includes(answer.body.errorId!) && text.includes('the secret is xyzzy'));
     expect(line).toBeDefined();
   });
 
