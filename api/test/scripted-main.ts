@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
+import type { RunnableConfig } from '@langchain/core/runnables';
 import type { AgentDeps, Recruiter } from '@shortlist/agent';
 import { createScriptedModel, type ScriptedStep } from '@shortlist/agent/testing';
 import { loadConfigOrExit } from '../src/config.ts';
@@ -46,14 +47,16 @@ function stopBeforeCommit(db: AgentDeps['db']): AgentDeps['db'] {
 }
 
 function stopBeforeCheckpoint({ db, checkpointer }: AgentDeps): void {
-  const putWrites = checkpointer.putWrites.bind(checkpointer);
   const title = titleFor('after the effect, before the checkpoint');
-  checkpointer.putWrites = async (config, ...rest) => {
+  const stopAfterEffect = async (config: RunnableConfig) => {
     const threadId = config.configurable?.['thread_id'] as string;
     const calls = await db.toolCallRecord.findMany({ where: { run: { threadId } } });
     if (calls.some((call) => (call.args as { title?: string }).title === title)) await hang();
-    return putWrites(config, ...rest);
   };
+  const put = checkpointer.put.bind(checkpointer);
+  const putWrites = checkpointer.putWrites.bind(checkpointer);
+  checkpointer.put = (config, ...rest) => stopAfterEffect(config).then(() => put(config, ...rest));
+  checkpointer.putWrites = (config, ...rest) => stopAfterEffect(config).then(() => putWrites(config, ...rest));
 }
 
 /** "Talk", "Create a job" and "Delete the job" are what it understands. */
