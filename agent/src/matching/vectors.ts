@@ -118,7 +118,7 @@ export async function eligibleIds(db: Db | Tx, eligible: Eligible): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** What a row costs in each way, measured (docs/benchmarks.md): microseconds on PostgreSQL, their ratio on both engines. */
+/** What a row costs in each way: microseconds on PostgreSQL 17, 100,000 rows, 2 cores; their ratio holds on both engines. */
 const EXACT_ROW = 0.7;
 const INDEX_ROW = 10;
 /** Rows an index scan starts with. */
