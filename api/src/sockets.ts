@@ -73,7 +73,7 @@ function serve(parts: Parts, socket: ApiSocket): void {
     call({ schema: RunStart, scope: 'chat', body, answer }, async ({ threadId, text, fileIds, requestId }) => {
       const input = { threadId, text, ...(fileIds ? { fileIds } : {}), ...(requestId ? { requestId } : {}) };
       const { runId, messageId } = await runs.start(auth, input);
-      return { answer: { runId, messageId }, next: () => follower.follow(runId, 0) };
+      return { answer: { runId, messageId }, next: () => follower.followFromStart(runId) };
     }),
   );
   socket.on('run:subscribe', (body, answer) =>

@@ -264,6 +264,25 @@ describe('what may be asked', () => {
     expect(other.status).toBe(422);
   });
 
+  test('the same start sent again while the answer is going on repeats no chunk', async () => {
+    const going = gate();
+    script = async function* (call) {
+      yield start(call);
+      await untilOpen(going, call.signal);
+      yield* say(['Once.']);
+      yield finish;
+    };
+    const socket = await wires.socket(ann);
+    const seen = collect(socket);
+    const body = { threadId: await wires.thread(ann), text: 'Hi', requestId: 'again' };
+    await socket.emitWithAck('run:start', body);
+    await seen.atLeast(1);
+    await socket.emitWithAck('run:start', body);
+    going.open();
+    expect(await seen.end).toBe('completed');
+    expect(seen.chunks.map(({ seq }) => seq)).toEqual(seen.chunks.map((_chunk, i) => i + 1));
+  });
+
   test.each([
     ['nothing at all', { text: '  ' }, 422, 'Write a message or attach a file.'],
     ['a text beyond the limit', { text: 'x'.repeat(100_001) }, 413, 'longer than 100,000 characters'],

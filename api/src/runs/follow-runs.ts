@@ -4,6 +4,8 @@ import type { Parts } from '../parts.ts';
 export interface Follower {
   /** Sends the chunks above `after`, then `run:end`. Following a run again replaces the earlier following of it. */
   follow(runId: string, after: number): void;
+  /** From the first chunk, unless the run is followed already: a repeated `run:start` repeats nothing. */
+  followFromStart(runId: string): void;
   stop(): void;
 }
 
@@ -32,20 +34,25 @@ export function followRuns({ runs, logger }: Pick<Parts, 'runs' | 'logger'>, soc
     }
   }
 
+  function follow(runId: string, after: number): void {
+    following.get(runId)?.abort();
+    const own = new AbortController();
+    following.set(runId, own);
+    send(runId, after, own.signal)
+      .catch((error: unknown) => {
+        logger.error({ err: error, runId }, 'a run could not be followed');
+        // The client comes back and subscribes after the last chunk it has seen.
+        socket.disconnect(true);
+      })
+      .finally(() => {
+        if (following.get(runId) === own) following.delete(runId);
+      });
+  }
+
   return {
-    follow(runId, after) {
-      following.get(runId)?.abort();
-      const own = new AbortController();
-      following.set(runId, own);
-      send(runId, after, own.signal)
-        .catch((error: unknown) => {
-          logger.error({ err: error, runId }, 'a run could not be followed');
-          // The client comes back and subscribes after the last chunk it has seen.
-          socket.disconnect(true);
-        })
-        .finally(() => {
-          if (following.get(runId) === own) following.delete(runId);
-        });
+    follow,
+    followFromStart(runId) {
+      if (!following.has(runId)) follow(runId, 0);
     },
     stop() {
       for (const own of following.values()) own.abort();
