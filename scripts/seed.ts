@@ -57,8 +57,9 @@ async function call<T>(path: string, init: RequestInit = {}): Promise<{ status: 
   return { status: answer.status, body: (await answer.json().catch(() => null)) as T };
 }
 
-const post = <T>(path: string, body: object) =>
-  call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+function post<T>(path: string, body: object): Promise<{ status: number; body: T }> {
+  return call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+}
 
 async function signInOrUp(): Promise<void> {
   const signedIn = await post('/auth/sign-in', { email: DEMO.email, password: DEMO.password });
