@@ -17,6 +17,8 @@ interface Deps {
   logger: Logger;
   /** Days that the stream of an ended run can be replayed. */
   retentionDays: number;
+  /** Days that a message can be edited or answered anew. */
+  editDays: number;
   now?: () => Date;
 }
 
@@ -29,6 +31,7 @@ export function createRetentionWorker({
   databaseUrl,
   logger,
   retentionDays,
+  editDays,
   now = () => new Date(),
 }: Deps): RetentionWorker {
   const boss = new PgBoss({
@@ -42,8 +45,8 @@ export function createRetentionWorker({
   boss.on('error', (error: unknown) => logger.warn({ err: error }, 'the schedule of the retention had an error'));
 
   const sweepNow = async () => {
-    const swept = await sweep(db, { now: now(), retentionDays });
-    logger.info({ ...swept, retentionDays }, 'swept what is past its time');
+    const swept = await sweep(db, { now: now(), retentionDays, editDays });
+    logger.info({ ...swept, retentionDays, editDays }, 'swept what is past its time');
     return swept;
   };
   return {

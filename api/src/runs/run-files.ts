@@ -3,8 +3,8 @@ import type { Db, ImportFileModel, RunModel } from '@shortlist/prisma';
 import { fileStates } from '../imports/import-state.ts';
 
 /**
- * The files the agent is told of: those attached to this message, and those dropped into the thread since the message
- * before it, each as far as it has been read by now.
+ * The files the agent is told of: those attached to this message, and those dropped into the thread between it and the turn
+ * before it on its branch, each as far as it has been read by now.
  */
 export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
   const { fileIds } = run.input as { fileIds: string[] };
@@ -34,17 +34,20 @@ export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
 
 /** Almost always none, which one query tells. */
 async function droppedFiles(db: Db, run: RunModel): Promise<ImportFileModel[]> {
-  const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT file.id FROM imports JOIN import_files AS file ON file.import_id = imports.id
-    WHERE imports.thread_id = ${run.threadId} AND imports.workspace_id = ${run.workspaceId}
-      AND imports.created_at <= ${run.createdAt}
-      AND imports.created_at > coalesce(
-        (SELECT max(created_at) FROM runs WHERE thread_id = ${run.threadId} AND created_at < ${run.createdAt}),
-        '-infinity'
-      )`;
-  if (found.length === 0) return [];
+  const shown = await db.$queryRaw<{ importId: string | null }[]>`
+    WITH RECURSIVE dropped AS (
+      SELECT message.id, message.parent_id, message.parts
+      FROM messages answer JOIN messages question ON question.id = answer.parent_id
+        JOIN messages message ON message.id = question.parent_id
+      WHERE answer.id = ${run.messageId} AND message.run_id IS NULL
+      UNION ALL
+      SELECT message.id, message.parent_id, message.parts
+      FROM dropped JOIN messages message ON message.id = dropped.parent_id AND message.run_id IS NULL
+    )
+    SELECT parts -> 0 ->> 'id' AS "importId" FROM dropped`;
+  if (shown.length === 0) return [];
   return db.importFile.findMany({
-    where: { id: { in: found.map((file) => file.id) }, workspaceId: run.workspaceId },
+    where: { importId: { in: shown.map(({ importId }) => importId ?? '') }, workspaceId: run.workspaceId },
     orderBy: [{ importId: 'asc' }, { position: 'asc' }],
   });
 }

@@ -6,7 +6,7 @@ import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
 import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
-import { endRun, type Outcome } from './end-run.ts';
+import { endRun, type Outcome as Ending } from './end-run.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
@@ -23,6 +23,8 @@ export interface WorkerDeps {
   inTurn: Turns;
 }
 
+type Outcome = Omit<Ending, 'checkpointId'>;
+
 /** Why a run is stopped from outside: by a person, for another process to go on, or because another process has it. */
 export type StopReason = 'cancelled' | 'released' | 'lost';
 
@@ -35,6 +37,8 @@ interface Segment {
   kind: SegmentKind;
   signal: AbortSignal;
   startedAt: number;
+  /** The last checkpoint that the agent stored. */
+  checkpointId: string | null;
 }
 
 /**
@@ -46,7 +50,7 @@ export async function driveRun(
   run: RunModel,
   { kind, signal }: { kind: SegmentKind; signal: AbortSignal },
 ): Promise<RunStatus> {
-  const segment: Segment = { run, kind, signal, startedAt: Date.now() };
+  const segment: Segment = { run, kind, signal, startedAt: Date.now(), checkpointId: null };
   const writer = await deps.log.write(run.id, { fresh: kind === 'run' });
   let settled = false;
   try {
@@ -90,7 +94,8 @@ async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promi
 
   try {
     if (attemptsOf(earlier) >= ATTEMPTS) throw new Error('the run was begun too often without an end');
-    const source = segmentSource({ ...deps, open, signal }, run, segment.kind);
+    const onSaved = (checkpointId: string) => (segment.checkpointId = checkpointId);
+    const source = segmentSource({ ...deps, open, signal, onSaved }, run, segment.kind);
     for await (const chunk of untilAborted(source, signal)) {
       if (isLeft(signal)) return null;
       if (chunk.type === 'error') failure = chunk.errorText;
@@ -104,7 +109,7 @@ async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promi
       if (chunk.type === 'abort') return ended('cancelled');
       if (failure !== null) return ended('failed', failure, codeOf(chunk));
       const interrupt = asked || segment.kind === 'recover' ? await deps.recruiter.interruptOf(run.threadId) : null;
-      return interrupt ? { status: 'waiting', interrupt, error: null } : ended('completed');
+      return interrupt ? { ...ended('waiting'), interrupt } : ended('completed');
     }
     if (isLeft(signal)) return null;
     if (!signal.aborted) throw new Error('the agent ended without a terminal chunk');
@@ -162,7 +167,9 @@ async function settle(
 
   const store = () =>
     db.$transaction(async (tx) => {
-      if (!(await endRun(tx, run, { ownerId, outcome, message }))) return false;
+      if (!(await endRun(tx, run, { ownerId, outcome: { ...outcome, checkpointId: segment.checkpointId }, message }))) {
+        return false;
+      }
       await tx.agentRequest.create({ data: agentRequestOf(record) });
       return true;
     });

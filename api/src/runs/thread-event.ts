@@ -8,8 +8,8 @@ export async function threadEvent(
   db: Db,
   threadId: string,
 ): Promise<Parameters<ServerEvents['thread:updated']>[0] | null> {
-  const [thread] = await db.$queryRaw<{ title: string; activeRunId: string | null }[]>`
-    SELECT title, (
+  const [thread] = await db.$queryRaw<{ title: string; leafId: string | null; activeRunId: string | null }[]>`
+    SELECT title, leaf_id AS "leafId", (
       SELECT id FROM runs WHERE thread_id = threads.id AND status = ANY(${ACTIVE}::text[])
       ORDER BY array_position(${ACTIVE}::text[], status), created_at, id LIMIT 1
     ) AS "activeRunId"
