@@ -177,6 +177,9 @@ export const FeedbackInput = z.object({
 export const RunResult = z.object({
   runId: z.string(),
   status: z.enum(RUN_STATUSES),
+  /** The answer, and the message that it answers: what `replaces` may name. */
+  messageId: z.string(),
+  questionId: z.string().nullable(),
   text: z.string(),
   /** Those carried out in this run, in order. */
   toolCalls: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()), result: z.unknown() })),

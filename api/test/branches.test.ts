@@ -19,6 +19,7 @@ import { collect, readEvents, startWires, type Person, type Wires } from './wire
 let database: TestDatabase;
 let db: Db;
 let wires: Wires;
+let otherNode: Wires;
 let ann: Person;
 let closeCheckpointer: () => Promise<void>;
 let answer: Exclude<Script, unknown[]>;
@@ -32,11 +33,14 @@ beforeAll(async () => {
   closeCheckpointer = close;
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
   const agent = { db, logger, checkpointer, chatModel: model } as unknown as AgentDeps;
-  wires = await startWires({ db, recruiter: createRecruiter(agent), agent });
+  const options = { db, recruiter: createRecruiter(agent), agent, people: new Map() };
+  wires = await startWires(options);
+  otherNode = await startWires(options);
   ann = await wires.person();
 });
 afterAll(async () => {
   await wires.close();
+  await otherNode.close();
   await closeCheckpointer();
   await db.$disconnect();
   await database.stop();
@@ -353,6 +357,27 @@ describe('while something goes on', () => {
       action: 'approval.superseded',
       userId: ann.userId,
     });
+  });
+
+  test('an answer that waits for approval can be given anew: the question is closed, and asked again', async () => {
+    const { threadId } = await conversation('Create Hall');
+    const waiting = await body<RunResult>(post(threadId, { text: 'Delete Hall' }));
+    const again = await body<RunResult>(post(threadId, { replaces: waiting.messageId }));
+    expect(again).toMatchObject({ status: 'waiting', questionId: waiting.questionId });
+    expect((await wires.runs.get(ann, waiting.runId)).status).toBe('cancelled');
+    const done = await body<RunResult>(wires.http(ann, 'POST', `/runs/${again.runId}/resume`, { decision: 'approve' }));
+    expect(done).toMatchObject({ status: 'completed', approvals: [{ outcome: 'approved' }] });
+    expect(await db.job.count({ where: { workspaceId: ann.workspaceId, title: 'Hall' } })).toBe(0);
+  });
+
+  test('another node may take the edit: the one that answers hears of it', async () => {
+    halfway(gate());
+    const threadId = await wires.thread(ann);
+    const going = await wires.runs.start(ann, { threadId, text: 'slow' });
+    const edited = await otherNode.runs.start(ann, { threadId, text: 'quick', replaces: going.questionId });
+    expect((await otherNode.runs.waitFor(ann, edited.runId)).status).toBe('completed');
+    expect((await wires.runs.get(ann, going.runId)).status).toBe('cancelled');
+    expect(remembered()).toEqual(['quick']);
   });
 
   test('switching away from an approval closes it too; the branch can be taken up again', async () => {

@@ -21,6 +21,8 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
   return {
     runId: run.id,
     status: run.status as RunStatus,
+    messageId: run.messageId,
+    questionId: message?.parentId ?? null,
     text: message ? textOf({ parts: message.parts as unknown as ChatMessage['parts'] }) : '',
     toolCalls: calls.map((call) => ({
       name: call.name,
