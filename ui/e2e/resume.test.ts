@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stretchWire, type Wire } from './breakable-wire.ts';
 import { openBrowser, seriousFindings } from './browser.ts';
 import { startModelServer, type ModelServer } from './scripted-model.ts';
-import { freePort, startSystem, type System } from './system.ts';
+import { startSystem, type System } from './system.ts';
+import { freePort } from '../../scripts/free-port.ts';
 
 let model: ModelServer;
 let system: System;
@@ -67,9 +68,12 @@ function watch(tab: Page): void {
   tab.on('pageerror', (error) => faults.push(error.message));
 }
 
-const answers = (tab: Page) => tab.getByRole('article', { name: 'Shortlist’s answer' });
-const mine = (tab: Page) => tab.getByRole('article', { name: 'Your message' });
-const finished = (tab: Page) => tab.getByRole('button', { name: 'Copy answer' }).last().waitFor();
+const talk = (tab: Page) => tab.getByRole('region', { name: 'Conversation' });
+const answers = (tab: Page) => talk(tab).getByRole('article', { name: 'Shortlist’s answer' });
+const mine = (tab: Page) => talk(tab).getByRole('article', { name: 'Your message' });
+const says = (tab: Page, text: string | RegExp) => answers(tab).getByText(text).waitFor();
+/** The last answer is there and can be acted on. */
+const finished = (tab: Page) => answers(tab).last().getByRole('button', { name: 'Copy answer' }).waitFor();
 
 async function write(tab: Page, text: string): Promise<void> {
   await tab.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
@@ -89,8 +93,8 @@ async function secondTab(url: string): Promise<Page> {
   return tab;
 }
 
-const half = (tab: Page) => tab.getByText('The first half,').waitFor();
-const whole = (tab: Page) => tab.getByText('The first half, and the second.').waitFor();
+const half = (tab: Page) => says(tab, 'The first half,');
+const whole = (tab: Page) => says(tab, 'The first half, and the second.');
 
 describe('an answer that is being written', () => {
   it('goes on after a reload, once', async () => {
@@ -112,7 +116,7 @@ describe('an answer that is being written', () => {
     model.goOn();
     await Promise.all([whole(page), whole(tab)]);
     await write(tab, 'and now?');
-    await Promise.all([page, tab].map((each) => each.getByText(/answer to “and now\?”/).waitFor()));
+    await Promise.all([page, tab].map((each) => says(each, /answer to “and now\?”/)));
     expect(await answers(page).allInnerTexts()).toEqual(await answers(tab).allInnerTexts());
     await tab.close();
   });
@@ -150,15 +154,15 @@ describe('an answer that is being written', () => {
     const url = await threadUrl();
     const tab = await secondTab(url);
     await half(tab);
-    await tab.getByRole('button', { name: 'Stop' }).click();
-    await Promise.all([page, tab].map((each) => each.getByText('Stopped.').waitFor()));
+    await tab.getByRole('button', { name: 'Stop', exact: true }).click();
+    await Promise.all([page, tab].map((each) => says(each, 'Stopped.')));
     expect(model.hungUp()).toBe(before + 1);
     await tab.close();
     await page.reload();
     await half(page);
     expect(await page.getByText('and the second').count()).toBe(0);
     await write(page, 'next');
-    await page.getByText(/answer to “next”/).waitFor();
+    await says(page, /answer to “next”/);
     model.goOn();
   });
 
@@ -185,9 +189,11 @@ describe('an approval that waits', () => {
     const tab = await secondTab(await threadUrl());
     await approve(tab).waitFor();
     // Both at the same moment: one of them counts.
-    await Promise.all([approve(page).click(), approve(tab).click()]);
-    await Promise.all([page, tab].map((each) => each.getByText('Done as you asked.').last().waitFor()));
-    await Promise.all([page, tab].map((each) => each.getByText(/Approved by Ana Ruiz/).waitFor()));
+    const buttons = await Promise.all([page, tab].map((each) => approve(each).elementHandle()));
+    await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())));
+    await Promise.all([page, tab].map((each) => says(each, /Approved by Ana Ruiz/)));
+    await Promise.all([page, tab].map(finished));
+    expect(await answers(page).getByText('Done as you asked.').count()).toBe(2);
     expect(await approve(page).count()).toBe(0);
     await tab.close();
   });
@@ -196,10 +202,10 @@ describe('an approval that waits', () => {
 describe('versions of a conversation', () => {
   it('come from an edit in place, by keyboard, and are switched between', async () => {
     await write(page, 'first question');
-    await page.getByText(/answer to “first question”/).waitFor();
+    await says(page, /answer to “first question”/);
     await finished(page);
     await write(page, 'second question');
-    await page.getByText(/answer to “second question”/).waitFor();
+    await says(page, /answer to “second question”/);
     await finished(page);
 
     await mine(page).first().getByRole('button', { name: 'Edit message' }).focus();
@@ -209,35 +215,35 @@ describe('versions of a conversation', () => {
     await field.fill('better question');
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.getByText(/answer to “better question”/).waitFor();
+    await says(page, /answer to “better question”/);
     await finished(page);
     expect(await mine(page).count()).toBe(1);
     await mine(page).getByText('2/2').waitFor();
 
-    await page.getByRole('button', { name: 'Previous version' }).focus();
+    await talk(page).getByRole('button', { name: 'Previous version' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText(/answer to “second question”/).waitFor();
+    await says(page, /answer to “second question”/);
     await mine(page).first().getByText('1/2').waitFor();
     expect(await mine(page).count()).toBe(2);
     expect(await seriousFindings(page)).toEqual([]);
     await page.reload();
-    await page.getByText(/answer to “second question”/).waitFor();
+    await says(page, /answer to “second question”/);
   });
 
   it('of an answer too, and a second tab follows', async () => {
     await write(page, 'a question');
-    await page.getByText(/answer to “a question”/).waitFor();
+    await says(page, /answer to “a question”/);
     await finished(page);
     const tab = await secondTab(await threadUrl());
     await finished(tab);
-    const first = await page.getByText(/Version \d+ of an answer/).innerText();
-    await page.getByRole('button', { name: 'Answer again' }).click();
+    const first = await answers(page).getByText(/Version \d+ of an answer/).innerText();
+    await talk(page).getByRole('button', { name: 'Answer again' }).click();
     await answers(page).getByText('2/2').waitFor();
-    await Promise.all([page, tab].map((each) => each.getByText(first).waitFor({ state: 'detached' })));
+    await Promise.all([page, tab].map((each) => answers(each).getByText(first).waitFor({ state: 'detached' })));
     await finished(page);
     await answers(tab).getByText('2/2').waitFor();
-    await page.getByRole('button', { name: 'Previous version' }).click();
-    await Promise.all([page, tab].map((each) => each.getByText(first).waitFor()));
+    await talk(page).getByRole('button', { name: 'Previous version' }).click();
+    await Promise.all([page, tab].map((each) => says(each, first)));
     expect(await answers(page).count()).toBe(1);
     await tab.close();
   });
@@ -247,7 +253,7 @@ describe('versions of a conversation', () => {
     await finished(page);
     await mine(page).getByRole('button', { name: 'Edit message' }).click();
     await page.getByRole('textbox', { name: 'Edit your message' }).fill('never mind');
-    await page.getByRole('button', { name: 'Send' }).first().click();
+    await mine(page).getByRole('button', { name: 'Send' }).click();
     const note = page.getByRole('region', { name: 'Done before' });
     await note.getByText('Created the job: Chaplain').waitFor();
     await finished(page);
@@ -257,7 +263,7 @@ describe('versions of a conversation', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await write(page, 'a question on a phone');
     await finished(page);
-    await page.getByRole('button', { name: 'Answer again' }).click();
+    await talk(page).getByRole('button', { name: 'Answer again' }).click();
     await answers(page).getByText('2/2').waitFor();
     await finished(page);
     await mine(page).getByRole('button', { name: 'Edit message' }).click();

@@ -63,7 +63,7 @@ function send(response: ServerResponse, delta: object, finish: string | null = n
   response.write(`data: ${JSON.stringify(event)}\n\n`);
 }
 
-const wordsOf = (text = ''): string[] => text.match(/\S+\s*/g) ?? [];
+const wordsOf = (text = ''): string[] => text.match(/\s*\S+/g) ?? [];
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';

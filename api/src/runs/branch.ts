@@ -2,15 +2,15 @@
  * Messages form a tree, in which versions of a message or of an answer are siblings. These are the questions that are asked
  * of it; a thread's own branch is the way from its `leaf_id` up to the beginning.
  */
-import { Prisma, type Db, type RunModel, type Tx } from '@shortlist/prisma';
+import type { Db, RunModel, Tx } from '@shortlist/prisma';
 
 /**
- * The agent's memory at a message, as an SQL expression: the checkpoint at which the nearest turn there or above ended.
- * Empty at the thread's beginning.
- * @param messageId  an SQL expression too
+ * The agent's memory at a message, as SQL: the checkpoint at which the nearest turn there or above ended. Empty at the
+ * thread's beginning.
+ * @param messageId  an expression such as `threads.leaf_id`; written into the statement as it stands
  */
-export function memoryAt(messageId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`coalesce((
+export function memoryAt(messageId: string): string {
+  return `coalesce((
     WITH RECURSIVE above AS (
       SELECT message.parent_id, turn.tip_checkpoint_id AS tip
       FROM messages message LEFT JOIN runs turn ON turn.id = message.run_id AND turn.message_id = message.id

@@ -38,7 +38,7 @@ export async function own(
 ): Promise<RunModel | null> {
   const claimed = await tx.$executeRaw`
     UPDATE runs SET status = 'running', owner_id = ${ownerId}, heartbeat_at = now(),
-      base_checkpoint_id = coalesce(base_checkpoint_id, ${memoryAt(Prisma.sql`runs.message_id`)})
+      base_checkpoint_id = coalesce(base_checkpoint_id, ${Prisma.raw(memoryAt('runs.message_id'))})
     WHERE id = ${runId} AND status = ${from}`;
   return claimed === 1 ? tx.run.findUnique({ where: { id: runId } }) : null;
 }

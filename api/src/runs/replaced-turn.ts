@@ -38,9 +38,8 @@ export async function replacedTurn(
       'An answer is given anew to the same message: leave text and files out, or replace the message.',
     );
   }
-  const [at] = await db.$queryRaw<{ checkpoint: string }[]>(
-    Prisma.sql`SELECT ${memoryAt(Prisma.sql`${message.parentId}`)} AS checkpoint`,
-  );
+  const [at] = await db.$queryRaw<{ checkpoint: string }[]>`
+    SELECT ${Prisma.raw(memoryAt('replaced.parent_id'))} AS checkpoint FROM messages replaced WHERE id = ${replaces}`;
   if (!(await recruiter.remembers(threadId, at?.checkpoint ?? ''))) {
     throw new AppError('conflict', {
       detail:

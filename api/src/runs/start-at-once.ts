@@ -57,7 +57,7 @@ export async function startAtOnce(
         message_id, base_checkpoint_id, created_at)
       SELECT ${run.id}, ${run.workspaceId}, id, ${run.userId}, ${run.requestId}, 'running',
         ${JSON.stringify(run.input)}::jsonb, ${run.ownerId}, now(), ${run.messageId},
-        ${memoryAt(Prisma.sql`idle.leaf_id`)}, ${createdAt}::timestamptz
+        ${Prisma.raw(memoryAt('idle.leaf_id'))}, ${createdAt}::timestamptz
       FROM idle
       ON CONFLICT DO NOTHING
       RETURNING thread_id, base_checkpoint_id

@@ -211,6 +211,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     } catch (error) {
       beginnings.delete(run);
       problem = sentenceOf(error);
+      if (!reader) state = 'unavailable';
     }
   }
 
