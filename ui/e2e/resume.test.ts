@@ -236,7 +236,9 @@ describe('versions of a conversation', () => {
     await finished(page);
     const tab = await secondTab(await threadUrl());
     await finished(tab);
-    const first = await answers(page).getByText(/Version \d+ of an answer/).innerText();
+    const first = await answers(page)
+      .getByText(/Version \d+ of an answer/)
+      .innerText();
     await talk(page).getByRole('button', { name: 'Answer again' }).click();
     await answers(page).getByText('2/2').waitFor();
     await Promise.all([page, tab].map((each) => answers(each).getByText(first).waitFor({ state: 'detached' })));
@@ -246,6 +248,23 @@ describe('versions of a conversation', () => {
     await Promise.all([page, tab].map((each) => says(each, first)));
     expect(await answers(page).count()).toBe(1);
     await tab.close();
+  });
+
+  it('stop an answer that is being written; what it had said stays in its own', async () => {
+    const before = model.hungUp();
+    await write(page, 'slow to be changed');
+    await half(page);
+    await mine(page).getByRole('button', { name: 'Edit message' }).click();
+    await page.getByRole('textbox', { name: 'Edit your message' }).fill('quick instead');
+    await page.keyboard.press('Enter');
+    await says(page, /answer to “quick instead”/);
+    await finished(page);
+    expect(await answers(page).count()).toBe(1);
+    expect(model.hungUp()).toBe(before + 1);
+    await talk(page).getByRole('button', { name: 'Previous version' }).click();
+    await half(page);
+    expect(await page.getByText('and the second').count()).toBe(0);
+    model.goOn();
   });
 
   it('undo nothing, and say so', async () => {

@@ -91,10 +91,13 @@ export function createThread(id: string, { fresh = false } = {}) {
     messages = shown;
     problem = null;
     state = 'running';
+    const next = listen();
     try {
       const started = await command('run:start', { threadId: id, text, replaces: messageId, requestId: newId() });
-      await begin(started.runId);
+      messages = await allMessages(id);
+      void read(next, started.runId, 0, false);
     } catch (error) {
+      leave();
       await load();
       throw error;
     }
@@ -185,7 +188,9 @@ export function createThread(id: string, { fresh = false } = {}) {
     if (state === 'loading' || closed) return;
     if (!activeRunId) {
       const elsewhere = leafId !== null && messages.every((each) => each.id !== leafId);
-      if (elsewhere && !reader && state !== 'running') void load();
+      // Answered elsewhere, and over before it was told that it went on.
+      if (state === 'waiting' && runId) follow(runId, lastSeq.get(runId) ?? 0);
+      else if (elsewhere && !reader && state !== 'running') void load();
     } else if (activeRunId === runId) {
       if (state === 'waiting') follow(activeRunId, lastSeq.get(activeRunId) ?? 0);
     } else if (!lastSeq.has(activeRunId)) {
