@@ -8,12 +8,14 @@ import {
   createOpenAIChatModel,
   createOpenAIEmbedder,
   createRecruiter,
+  ingestCv,
+  splitContainer,
   type AgentDeps,
   type ChatModel,
   type Embedder,
   type Recruiter,
 } from '@shortlist/agent';
-import { createDb } from '@shortlist/prisma';
+import { createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -36,7 +38,8 @@ export async function buildParts(
   logger: Logger,
   adapt: Adapt = {},
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
-  const db = createDb(databaseUrl);
+  const db = createWalledDb(databaseUrl);
+  const systemDb = createDb(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
     onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
   });
@@ -52,19 +55,27 @@ export async function buildParts(
     importer: { run: (scope, input) => imports.run(scope, input) },
   };
   const agent = adapt.agent?.(own) ?? own;
-  const imports: ImportService = createImportService({ agent, databaseUrl });
+  const imports: ImportService = createImportService({
+    agent: { ...agent, db: systemDb },
+    databaseUrl,
+    reading: {
+      ingestCv: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
+      splitContainer,
+    },
+  });
   const metrics = createMetrics();
   const agentRuns = createRecruiter(agent);
   const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
-  const runs = createRunService({ db, recruiter, logger });
-  const auth = createAuthenticator({ db, config });
+  const runs = createRunService({ db: systemDb, recruiter, logger });
+  const auth = createAuthenticator({ db: systemDb, config });
   return {
-    parts: { config, logger, db, agent, recruiter, auth, runs, imports, metrics },
+    parts: { config, logger, db, systemDb, agent, recruiter, auth, runs, imports, metrics },
     async close() {
       await agent.cvReader.close();
       await Promise.all([agent.embedder, ...(agent.formerEmbedders ?? [])].map((embedder) => embedder.close()));
       await closeCheckpointer();
       await db.$disconnect();
+      await systemDb.$disconnect();
     },
   };
 }
