@@ -29,6 +29,14 @@ export function createWalledDb(url: string, { poolSize = 10 }: PoolOptions = {})
   return clientOf(new PrismaPg(createWalledPool(poolConfig(url, poolSize)), { disposeExternalPool: true }));
 }
 
+/** Whether `createWalledDb` can be used: the migrations could make the role, and ours may become it. */
+export async function canWallIn(db: Db): Promise<boolean> {
+  const [role] = await db.$queryRaw<{ ours: boolean }[]>`
+    SELECT pg_has_role(oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS ours
+    FROM pg_roles WHERE rolname = 'shortlist_app'`;
+  return role?.ours ?? false;
+}
+
 function clientOf(adapter: PrismaPg): Db {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }

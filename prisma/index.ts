@@ -1,4 +1,4 @@
-export { createDb, createWalledDb, type Db, type Tx } from './client.ts';
+export { canWallIn, createDb, createWalledDb, type Db, type Tx } from './client.ts';
 export { embeddedUrl, startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { LOGS, verifyLog, type LogFault, type LogName } from './verify-log.ts';

@@ -70,7 +70,8 @@ it('keeps a thousand interleaved statements and transactions apart', async () =>
       const workspaceId = i % 2 === 0 ? 'a' : 'b';
       return inWorkspace(workspaceId, async () => {
         const rows = i % 5 === 0 ? await walled.$transaction((tx) => tx.job.findMany()) : await walled.job.findMany();
-        if (rows.length !== 1 || rows[0]?.workspaceId !== workspaceId) wrong.push(`${workspaceId}: ${rows.length} rows`);
+        if (rows.length !== 1 || rows[0]?.workspaceId !== workspaceId)
+          wrong.push(`${workspaceId}: ${rows.length} rows`);
       });
     });
     await Promise.all(work);

@@ -15,7 +15,7 @@ import {
   type Embedder,
   type Recruiter,
 } from '@shortlist/agent';
-import { createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
+import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -31,6 +31,9 @@ export interface Adapt {
   recruiter?(recruiter: Recruiter): Recruiter;
 }
 
+const NO_WALL =
+  'row-level security is off: the role of DATABASE_URL may not use shortlist_app. As a superuser: CREATE ROLE shortlist_app NOLOGIN; GRANT shortlist_app TO <that role>; then run the migrations on a fresh database.';
+
 /** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
 export async function buildParts(
   config: Config,
@@ -38,8 +41,10 @@ export async function buildParts(
   logger: Logger,
   adapt: Adapt = {},
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
-  const db = createWalledDb(databaseUrl);
   const systemDb = createDb(databaseUrl);
+  const walled = await canWallIn(systemDb);
+  if (!walled) logger.warn(NO_WALL);
+  const db = (walled ? createWalledDb : createDb)(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
     onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
   });
