@@ -191,7 +191,7 @@ describe('an approval that waits', () => {
     // Both at the same moment: one of them counts.
     const buttons = await Promise.all([page, tab].map((each) => approve(each).elementHandle()));
     await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())));
-    await Promise.all([page, tab].map((each) => says(each, /Approved by Ana Ruiz/)));
+    await Promise.all([page, tab].map((each) => says(each, /Approved by\s+Ana Ruiz/)));
     await Promise.all([page, tab].map(finished));
     expect(await answers(page).getByText('Done as you asked.').count()).toBe(2);
     expect(await approve(page).count()).toBe(0);
