@@ -165,16 +165,14 @@ export const MatchFilters = z.object({
 });
 export type MatchFilters = z.infer<typeof MatchFilters>;
 
-/** Share of each component in the score; scaled so that they add up to 1. */
+const weight = z.number().min(0).max(100).optional();
+
+/** Share of each component in the score, scaled so that they add up to 1; those left out keep their default share. */
 export const MatchWeights = z
-  .object({
-    semantic: z.number().min(0),
-    skills: z.number().min(0),
-    experience: z.number().min(0),
-    title: z.number().min(0),
-    location: z.number().min(0),
-  })
-  .partial();
+  .strictObject({ semantic: weight, skills: weight, experience: weight, title: weight, location: weight })
+  .refine((weights) => Object.values(weights).length < 5 || Object.values(weights).some((share) => share !== 0), {
+    message: 'At least one weight must be above 0.',
+  });
 export type MatchWeights = z.infer<typeof MatchWeights>;
 
 export const MatchRequest = z.object({
@@ -189,7 +187,7 @@ export type Evidence = z.infer<typeof Evidence>;
 
 export const Requirement = z.object({
   requirement: z.string(),
-  kind: z.enum(['must-have', 'nice-to-have', 'experience', 'location', 'title']),
+  kind: z.enum(['must-have', 'nice-to-have', 'experience', 'location', 'title', 'education']),
   /** `unknown` when the CV does not say; never guessed. */
   status: z.enum(['met', 'partly', 'not', 'unknown']),
   note: z.string(),

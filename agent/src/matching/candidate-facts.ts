@@ -71,7 +71,7 @@ export async function loadTexts(
 ): Promise<Map<string, CandidateText>> {
   const rows = await db.candidate.findMany({
     where: { workspaceId, id: { in: candidateIds } },
-    select: { id: true, text: true, parse: true, profile: { select: { skillMentions: true } } },
+    select: { id: true, text: true, parse: true, profile: { select: { skillMentions: true, education: true } } },
   });
   return new Map(
     rows.map((row) => [
@@ -79,6 +79,7 @@ export async function loadTexts(
       {
         text: row.text,
         skillMentions: (row.profile?.skillMentions ?? []) as unknown as SkillMention[],
+        degrees: ((row.profile?.education ?? []) as { degree?: string | null }[]).flatMap(({ degree }) => degree ?? []),
         flagged: ((row.parse as unknown as Partial<ParseReport>).flagged ?? []) as Span[],
       },
     ]),

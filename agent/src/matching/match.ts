@@ -12,6 +12,7 @@ import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
   breakdownOf,
   byScore,
+  exactScore,
   modelVersion,
   replayScore,
   weightsFor,
@@ -86,6 +87,8 @@ export async function explainMatch(door: DoorDeps, scope: Scope, jobId: string, 
 
 interface Scored extends Pick<Match, 'candidateId' | 'score' | 'breakdown'> {
   rank: number;
+  /** The score before rounding. */
+  exact: number;
   facts: CandidateFacts;
 }
 
@@ -107,6 +110,7 @@ async function score(
         candidateId: candidate.candidateId,
         breakdown,
         score: replayScore(breakdown, weights),
+        exact: exactScore(breakdown, weights),
         facts: candidate,
       };
     })

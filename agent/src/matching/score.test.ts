@@ -110,8 +110,8 @@ describe('weightsFor', () => {
 
 describe('byScore', () => {
   it('orders equal scores by id', () => {
-    const rows = ['b', 'c', 'a'].map((candidateId) => ({ candidateId, score: 5 }));
-    expect([...rows, { candidateId: 'z', score: 6 }].sort(byScore).map((row) => row.candidateId)).toEqual([
+    const rows = ['b', 'c', 'a'].map((candidateId) => ({ candidateId, exact: 5 }));
+    expect([...rows, { candidateId: 'z', exact: 6 }].sort(byScore).map((row) => row.candidateId)).toEqual([
       'z',
       'a',
       'b',

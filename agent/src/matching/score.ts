@@ -4,13 +4,15 @@
  *
  *   score = 100 · Σ wᵢ · cᵢ / Σ wᵢ     over the components that the job asks for, rounded to one decimal
  *
- *   semantic    (s − low) / (high − low), cut to 0..1; s is the cosine of the whole profile (the mean of its passages) and
- *               the whole job, low and high the embedding model's usual range
+ *   semantic    1 / (1 + e^(−4.4 · (s − m) / (high − low))); s is the cosine of the whole profile (the mean of its
+ *               passages) and the whole job, low and high the embedding model's usual range, m its middle: 0.1 at low,
+ *               0.9 at high, and never so flat that two people can't be told apart
  *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
- *               where it lists none, coverage of the first 8 skills that its description names, at 0.4 of the weight.
- *               Must-haves are 1 when all are there, else 0.7 · coverage: the last one missing costs most, so that who
- *               has them all comes before who lacks one and is a little nearer in title or text. Where must-haves are
- *               listed, the weight of skills is 0.55 instead of 0.35. A related skill counts 0.5.
+ *               where it lists none, weighted coverage of the skills that its advert names (full at the weight of its 8
+ *               most telling), at 0.4 of the weight. Must-haves are 1 when all are there, else 0.7 · coverage: the last
+ *               one missing costs most, so that who has them all comes before who lacks one and is a little nearer in
+ *               title or text. Where must-haves are listed, the weight of skills is 0.55 instead of 0.35. A related
+ *               skill counts 0.5.
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
  *               most 0.15), each title by `titleSimilarity`
@@ -20,11 +22,11 @@ import { readPlace, placeNearness, PLACES_VERSION } from '../lexicon/places.ts';
 import { readTitle, titleSimilarity, TITLES_VERSION } from '../lexicon/titles.ts';
 import type { MatchBreakdown, MatchWeights } from '../schemas.ts';
 import { relatedSkill } from './related-skills.ts';
-import type { JobRequirements } from './requirements.ts';
+import type { DescribedSkill, JobRequirements } from './requirements.ts';
 import type { NamedSkill } from './skill-names.ts';
 
 /** Raise it when a formula or a constant in this file changes. */
-const SCORE_VERSION = 'score-2';
+const SCORE_VERSION = 'score-3';
 
 /** What the numbers of a score came from, stored with each. */
 export function modelVersion(embeddingModel: string): string {
@@ -79,6 +81,11 @@ export function breakdownOf(job: JobRequirements, candidate: CandidateFacts, emb
 
 /** The score, 0 to 100, of a stored breakdown under stored weights: the number that was logged, again. */
 export function replayScore(breakdown: MatchBreakdown, weights: Weights): number {
+  return Math.round(10 * exactScore(breakdown, weights)) / 10;
+}
+
+/** Before rounding: what people are ranked by. */
+export function exactScore(breakdown: MatchBreakdown, weights: Weights): number {
   let sum = 0;
   let total = 0;
   for (const [component, weight] of Object.entries(weights) as [keyof MatchBreakdown, number][]) {
@@ -87,12 +94,12 @@ export function replayScore(breakdown: MatchBreakdown, weights: Weights): number
     sum += weight * value;
     total += weight;
   }
-  return total === 0 ? 0 : Math.round((1000 * sum) / total) / 10;
+  return total === 0 ? 0 : (100 * sum) / total;
 }
 
 /** Best first; equal scores by id, so that the order never depends on chance. */
-export function byScore(a: { score: number; candidateId: string }, b: { score: number; candidateId: string }): number {
-  return b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1);
+export function byScore(a: { exact: number; candidateId: string }, b: { exact: number; candidateId: string }): number {
+  return b.exact - a.exact || (a.candidateId < b.candidateId ? -1 : 1);
 }
 
 /** Cosines between which a model's similarities of a job and a CV usually lie: the 10th percentile of all, the 95th. */
@@ -101,10 +108,13 @@ const COSINE_RANGE: [model: RegExp, low: number, high: number][] = [
   [/./, 0.1, 0.6],
 ];
 
+/** 2 · ln 9: a tenth at the low end of the range, nine tenths at the high end. */
+const STEEPNESS = 2 * Math.log(9);
+
 function semanticComponent(similarity: number | null, embeddingModel: string): number {
   if (similarity === null) return 0;
   const [, low, high] = COSINE_RANGE.find(([model]) => model.test(embeddingModel))!;
-  return unit((similarity - low) / (high - low));
+  return 1 / (1 + Math.exp((-STEEPNESS * (similarity - (low + high) / 2)) / (high - low)));
 }
 
 const MUST_SHARE = 0.8;
@@ -114,13 +124,18 @@ const RELATED_CREDIT = 0.5;
 
 function skillsComponent(job: JobRequirements, skills: string[]): number | null {
   const has = new Set(skills.map((skill) => skill.toLowerCase()));
-  const coverage = (asked: NamedSkill[], enough: number) =>
-    Math.min(1, asked.reduce((sum, { skill }) => sum + credit(skill, has), 0) / Math.min(asked.length, enough));
-  const must = job.mustHave.length > 0 ? allOrPart(coverage(job.mustHave, Infinity)) : null;
-  const nice = job.niceToHave.length > 0 ? coverage(job.niceToHave, Infinity) : null;
+  const coverage = (asked: NamedSkill[]) =>
+    asked.reduce((sum, { skill }) => sum + credit(skill, has), 0) / asked.length;
+  const must = job.mustHave.length > 0 ? allOrPart(coverage(job.mustHave)) : null;
+  const nice = job.niceToHave.length > 0 ? coverage(job.niceToHave) : null;
   if (must !== null && nice !== null) return MUST_SHARE * must + (1 - MUST_SHARE) * nice;
   if (must !== null || nice !== null) return must ?? nice;
-  return job.described.length > 0 ? coverage(job.described, ENOUGH_DESCRIBED) : null;
+  return job.described.length > 0 ? describedCoverage(job.described, has) : null;
+}
+
+function describedCoverage(described: DescribedSkill[], has: Set<string>): number {
+  const enough = described.slice(0, ENOUGH_DESCRIBED).reduce((sum, { weight }) => sum + weight, 0);
+  return Math.min(1, described.reduce((sum, { skill, weight }) => sum + weight * credit(skill, has), 0) / enough);
 }
 
 const allOrPart = (coverage: number) => (coverage === 1 ? 1 : PART_OF_MUST * coverage);
@@ -165,7 +180,6 @@ function locationComponent(job: JobRequirements, location: string | null): numbe
   return location ? placeNearness(job.place, readPlace(location)) : UNKNOWN_PLACE;
 }
 
-const unit = (x: number) => Math.max(0, Math.min(1, x));
 const sumOf = (weights: Weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 const normalised = (weights: Weights, total: number) =>
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight / total])) as Weights;
