@@ -205,6 +205,20 @@ export const MatchBreakdown = z.object({
 });
 export type MatchBreakdown = z.infer<typeof MatchBreakdown>;
 
+/** A logged score computed again: `score` is the sum of the points of its terms, rounded to one decimal. */
+export const ScoreReplay = z.object({
+  id: z.string(),
+  jobId: z.string(),
+  candidateId: z.string(),
+  modelVersion: z.string(),
+  /** As it was logged. */
+  score: z.number(),
+  replayed: z.number(),
+  same: z.boolean(),
+  terms: z.array(z.object({ component: z.string(), weight: z.number(), value: z.number(), points: z.number() })),
+});
+export type ScoreReplay = z.infer<typeof ScoreReplay>;
+
 export const Match = z.object({
   candidateId: z.string(),
   name: z.string().nullable(),

@@ -14,7 +14,7 @@ import { findIdentity, mask, namesIn } from './identity.ts';
 import { findInstructions } from './instructions.ts';
 import { isJobTitle } from './job-titles.ts';
 import { findLanguages } from './languages.ts';
-import { findName } from './person-name.ts';
+import { findName, suspectedName } from './person-name.ts';
 import { findLocation, partsOf } from './places.ts';
 import { findSections, isHeading, linesOf, type Found, type Section } from './sections.ts';
 import { splitPassages } from './split-passages.ts';
@@ -49,14 +49,15 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const name = findName(readable, sections, { emails: email ? [email] : [], all: contacts });
   const location = findLocation(readable, sections, [...contacts, ...(name ? [name] : [])]);
 
-  const anonymous = mask(readable, findIdentity(readable, sections, { name, location, contacts }));
+  const hidden = name ?? suspectedName(readable, sections, contacts);
+  const anonymous = mask(readable, findIdentity(readable, sections, { name: hidden, location, contacts }));
   const positions = findPositions(anonymous, sections);
   const experience = positions.map(({ position }) => position);
   const headline = findHeadline(anonymous, sections);
   const summary = findSummary(anonymous, sections);
   const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
   const dated = totalYears(experience, now);
-  const named = name ? namesOutsideSkills(readable, name.value, sections) : [];
+  const named = hidden ? namesOutsideSkills(readable, hidden.value, sections) : [];
   const referees = sections.filter(({ kind }) => kind === 'references');
   const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...referees]), sections);
   const ownLinks = links.filter((link) => !referees.some(({ start, end }) => link.start >= start && link.start < end));

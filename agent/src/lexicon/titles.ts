@@ -23,6 +23,8 @@ export interface TitleReading {
   families: string[];
   /** Fields of those families; or, without a family, fields that its words hint at. */
   fields: string[];
+  /** Fields beside those that its other words hint at: the line of business of a "Healthcare Account Executive". */
+  hints: string[];
   /** Branches of the profession, e.g. `intensive care`. */
   specialisms: string[];
   /** 0 intern … 7 chief; null when the title says nothing. */
@@ -53,6 +55,7 @@ function read(title: string): TitleReading {
   return {
     families: unique(families.map((entry) => entry.family)),
     fields,
+    hints: families.length > 0 ? hintedFields(words).filter((field) => !fields.includes(field)) : [],
     specialisms: specialismsIn(words),
     seniority: levelOf(words, fields),
     words: unique(words.filter((word) => !LEVEL_WORDS.has(word))),
@@ -113,7 +116,10 @@ function branchOf({ family }: Found, title: string[], context: string[]): Family
 const SAME_FAMILY = 0.85;
 const SAME_GROUP = 0.75;
 const NEAR_FAMILY = 0.7;
+/** A project manager in software and one on building sites. */
+const GROUP_ELSEWHERE = 0.5;
 const SAME_FIELD = 0.55;
+const HINTED_FIELD = 0.3;
 const RELATED_FIELD = 0.25;
 /** A field that is only hinted at by a word is less sure than one that follows from a family. */
 const HINTED = 0.75;
@@ -122,7 +128,7 @@ const OTHER_SPECIALISM = 0.05;
 
 /**
  * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.75 in the same group, 0.7 where the
- * lexicon calls two families near, 0.55 in the same field, 0 for nothing in common. Seniority plays no part here.
+ * lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0 for nothing in common. Seniority plays no part here.
  */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
   const byFamily = familySimilarity(a, b);
@@ -145,10 +151,16 @@ export function titlesLike(title: string): string[] {
 function familySimilarity(a: TitleReading, b: TitleReading): number {
   if (a.families.some((family) => b.families.includes(family))) return SAME_FAMILY;
   const some = (test: (x: string, y: string) => boolean) => a.families.some((x) => b.families.some((y) => test(x, y)));
-  if (some((x, y) => groupOf(x) === groupOf(y))) return SAME_GROUP;
+  const sameField = a.fields.some((field) => b.fields.includes(field));
+  const sameGroup = some((x, y) => groupOf(x) === groupOf(y));
+  if (sameGroup && sameField) return SAME_GROUP;
   if (some((x, y) => areNear(x, y))) return NEAR_FAMILY;
+  if (sameGroup) return GROUP_ELSEWHERE;
   const sureness = (a.families.length > 0 ? 1 : HINTED) * (b.families.length > 0 ? 1 : HINTED);
-  if (a.fields.some((field) => b.fields.includes(field))) return SAME_FIELD * sureness;
+  if (sameField) return SAME_FIELD * sureness;
+  if (a.fields.some((field) => b.hints.includes(field)) || b.fields.some((field) => a.hints.includes(field))) {
+    return HINTED_FIELD;
+  }
   if (a.fields.some((field) => b.fields.some((other) => areRelated(field, other)))) return RELATED_FIELD * sureness;
   return 0;
 }

@@ -35,6 +35,8 @@ export interface JobRequirements {
   place: Place | null;
   /** 0 intern … 7 chief, from the job's own field or its title. */
   seniority: number | null;
+  /** Whether the description is in English, for encoders that read nothing else; true without one. */
+  inEnglish: boolean;
   /** What the whole job is embedded by: title and description in parts of at most 75 words. */
   parts: string[];
 }
@@ -74,6 +76,7 @@ export function readRequirements(job: JobFacts): JobRequirements {
     location: job.location,
     place: job.location && !remote ? readPlace(job.location) : null,
     seniority: readTitle(job.seniority ?? '').seniority ?? readTitle(job.title).seniority,
+    inEnglish: isEnglish(job.description),
     parts: partsOf({
       ...job,
       title: bareTitle(job.title),
@@ -82,8 +85,16 @@ export function readRequirements(job: JobFacts): JobRequirements {
   };
 }
 
-function namedOnce(names: string[]): NamedSkill[];
-function namedOnce(names: string[], others: NamedSkill[]): NamedSkill[];
+/** By its small words, against those of the other languages that the lexicon reads. */
+function isEnglish(text: string): boolean {
+  const count = (words: RegExp) => text.match(words)?.length ?? 0;
+  const english = count(/\b(?:the|and|of|to|with|for|you|our|is|are|will|an|in)\b/gi);
+  const other = count(
+    /(?<!\p{L})(?:der|die|das|und|mit|für|sie|wir|ein|eine|el|los|las|para|con|una|se|le|les|des|et|vous|pour|dans|une|nous)(?!\p{L})/giu,
+  );
+  return english >= other;
+}
+
 function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
   const seen = new Set(others.map(keyOf));
   return names.map(readSkill).filter((named) => {

@@ -6,7 +6,8 @@
  *
  *   semantic    1 / (1 + e^(−4.4 · (s − m) / (high − low))); s is the cosine of the whole profile (the mean of its
  *               passages) and the whole job, low and high the embedding model's usual range, m its middle: 0.1 at low,
- *               0.9 at high, and never so flat that two people can't be told apart
+ *               0.9 at high, and never so flat that two people can't be told apart. A quarter of its weight where
+ *               the job is a title and nothing more, or in another language than the model reads
  *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
  *               where it lists none, weighted coverage of the skills that its advert names (full at the weight of its 8
  *               most telling), at 0.4 of the weight. Must-haves are 1 when all are there, else 0.7 · coverage: the last
@@ -19,18 +20,19 @@
  *   location    `placeNearness`; 0.3 where the CV names no place; not asked for remote work
  */
 import { readPlace, placeNearness, PLACES_VERSION } from '../lexicon/places.ts';
+import { SKILLS_VERSION } from '../lexicon/skills.ts';
 import { readTitle, titleSimilarity, TITLES_VERSION } from '../lexicon/titles.ts';
 import type { MatchBreakdown, MatchWeights } from '../schemas.ts';
 import { relatedSkill } from './related-skills.ts';
 import type { DescribedSkill, JobRequirements } from './requirements.ts';
 import type { NamedSkill } from './skill-names.ts';
 
-/** Raise it when a formula or a constant in this file changes. */
+/** Raise it when a formula or a constant in this file, or the way an advert is read, changes. */
 const SCORE_VERSION = 'score-3';
 
 /** What the numbers of a score came from, stored with each. */
 export function modelVersion(embeddingModel: string): string {
-  return [embeddingModel, SCORE_VERSION, TITLES_VERSION, PLACES_VERSION].join('+');
+  return [embeddingModel, SCORE_VERSION, TITLES_VERSION, SKILLS_VERSION, PLACES_VERSION].join('+');
 }
 
 export type Weights = Required<MatchWeights>;
@@ -38,6 +40,8 @@ export type Weights = Required<MatchWeights>;
 const DEFAULT_WEIGHTS: Weights = { semantic: 0.2, skills: 0.35, experience: 0.1, title: 0.27, location: 0.08 };
 /** Must-haves are what a recruiter means by "must": they decide among people of one field. */
 const MUST_WEIGHT = 0.55;
+/** A title alone is too few words for their nearness to say much. */
+const LITTLE_TOLD = 0.25;
 /** Skills that nobody listed are read from prose: less sure. */
 const DESCRIBED_ONLY = 0.4;
 
@@ -56,12 +60,18 @@ export interface CandidateFacts {
 }
 
 /** What the weights are for this job: the caller's over the defaults, scaled so that they add up to 1. */
-export function weightsFor(job: JobRequirements, given: MatchWeights = {}): Weights {
-  const defaults = { ...DEFAULT_WEIGHTS, skills: skillsWeight(job) };
+export function weightsFor(job: JobRequirements, given: MatchWeights = {}, embeddingModel = ''): Weights {
+  const defaults = { ...DEFAULT_WEIGHTS, semantic: semanticWeight(job, embeddingModel), skills: skillsWeight(job) };
   const merged = { ...defaults, ...definedOnly(given) };
   const total = Object.values(merged).reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return normalised(defaults, sumOf(defaults));
   return normalised(merged, total);
+}
+
+function semanticWeight({ parts, inEnglish }: JobRequirements, embeddingModel: string): number {
+  // Of another language an English encoder knows little more than which language it is.
+  const readable = inEnglish || !/-en(?:-|$)/.test(embeddingModel);
+  return DEFAULT_WEIGHTS.semantic * (parts.length > 1 && readable ? 1 : LITTLE_TOLD);
 }
 
 function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
