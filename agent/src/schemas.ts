@@ -179,6 +179,10 @@ export const MatchRequest = z.object({
   limit: z.number().int().min(1).max(100).default(10),
   filters: MatchFilters.default({}),
   weights: MatchWeights.optional(),
+  rerank: z
+    .boolean()
+    .optional()
+    .describe('Have a language model judge the best 30 once more, requirement by requirement; it costs tokens.'),
 });
 export type MatchRequest = z.infer<typeof MatchRequest>;
 
@@ -202,6 +206,8 @@ export const MatchBreakdown = z.object({
   experience: z.number().nullable(),
   title: z.number().nullable(),
   location: z.number().nullable(),
+  /** What a language model made of it, requirement by requirement; only where the request asked for it. */
+  review: z.number().optional(),
 });
 export type MatchBreakdown = z.infer<typeof MatchBreakdown>;
 
@@ -237,6 +243,17 @@ export const Match = z.object({
 });
 export type Match = z.infer<typeof Match>;
 
+/** What a rerank used and cost, or why there was none. */
+export const RerankReport = z.object({
+  used: z.boolean(),
+  reason: z.string().nullable(),
+  model: z.string().nullable(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+});
+export type RerankReport = z.infer<typeof RerankReport>;
+
 export const MatchResult = z.object({
   matchRunId: z.string(),
   jobId: z.string(),
@@ -244,6 +261,8 @@ export const MatchResult = z.object({
   tookMs: z.number(),
   /** How many candidates were considered before the limit. */
   considered: z.number().int(),
+  /** Only where the request asked for a rerank. */
+  rerank: RerankReport.optional(),
   matches: z.array(Match),
 });
 export type MatchResult = z.infer<typeof MatchResult>;

@@ -114,6 +114,8 @@ function branchOf({ family }: Found, title: string[], context: string[]): Family
 }
 
 const SAME_FAMILY = 0.85;
+/** A teacher of whom no more is said, and a primary teacher. */
+const BRANCH = 0.83;
 const SAME_GROUP = 0.75;
 const NEAR_FAMILY = 0.7;
 /** A project manager in software and one on building sites. */
@@ -127,7 +129,8 @@ const HINTED = 0.75;
 const OTHER_SPECIALISM = 0.05;
 
 /**
- * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.75 in the same group, 0.7 where the
+ * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.83 for a branch of it, 0.75 in
+ * the same group, 0.7 where the
  * lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0 for nothing in common. Seniority plays no part here.
  */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
@@ -153,7 +156,8 @@ function familySimilarity(a: TitleReading, b: TitleReading): number {
   const some = (test: (x: string, y: string) => boolean) => a.families.some((x) => b.families.some((y) => test(x, y)));
   const sameField = a.fields.some((field) => b.fields.includes(field));
   const sameGroup = some((x, y) => groupOf(x) === groupOf(y));
-  if (sameGroup && sameField) return SAME_GROUP;
+  if (sameField && some((x, y) => x === groupOf(y) || y === groupOf(x))) return BRANCH;
+  if (sameField && sameGroup) return SAME_GROUP;
   if (some((x, y) => areNear(x, y))) return NEAR_FAMILY;
   if (sameGroup) return GROUP_ELSEWHERE;
   const sureness = (a.families.length > 0 ? 1 : HINTED) * (b.families.length > 0 ? 1 : HINTED);

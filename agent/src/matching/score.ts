@@ -4,10 +4,10 @@
  *
  *   score = 100 · Σ wᵢ · cᵢ / Σ wᵢ     over the components that the job asks for, rounded to one decimal
  *
- *   semantic    1 / (1 + e^(−4.4 · (s − m) / (high − low))); s is the cosine of the whole profile (the mean of its
- *               passages) and the whole job, low and high the embedding model's usual range, m its middle: 0.1 at low,
- *               0.9 at high, and never so flat that two people can't be told apart. A quarter of its weight where
- *               the job is a title and nothing more, or in another language than the model reads
+ *   semantic    1 / (1 + e^(−5.9 · (s − m) / (high − low))); s is the cosine of the whole profile (the mean of its
+ *               passages) and the whole job, low and high the embedding model's usual range, m its middle: 0.05 at low,
+ *               0.95 at high, and never so flat that two people can't be told apart. A quarter of its weight where
+ *               the job is a title that the lexicon knows and nothing more, or in another language than the model reads
  *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
  *               where it lists none, weighted coverage of the skills that its advert names (full at the weight of its 8
  *               most telling), at 0.4 of the weight. Must-haves are 1 when all are there, else 0.7 · coverage: the last
@@ -17,6 +17,8 @@
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
  *               most 0.15), each title by `titleSimilarity`
+ *   review      only on request: the mean credit that a language model's checked verdicts give the requirements (met 1,
+ *               partly 0.5, must-haves double), at 0.4 of the whole; the formula above then makes up the other 0.6
  *   location    `placeNearness`; 0.3 where the CV names no place; not asked for remote work
  */
 import { readPlace, placeNearness, PLACES_VERSION } from '../lexicon/places.ts';
@@ -35,12 +37,21 @@ export function modelVersion(embeddingModel: string): string {
   return [embeddingModel, SCORE_VERSION, TITLES_VERSION, SKILLS_VERSION, PLACES_VERSION].join('+');
 }
 
-export type Weights = Required<MatchWeights>;
+export type Weights = Required<MatchWeights> & {
+  /** Share of a language model's review, where there was one. */
+  review?: number;
+};
 
-const DEFAULT_WEIGHTS: Weights = { semantic: 0.2, skills: 0.35, experience: 0.1, title: 0.27, location: 0.08 };
+const DEFAULT_WEIGHTS: Required<MatchWeights> = {
+  semantic: 0.2,
+  skills: 0.35,
+  experience: 0.1,
+  title: 0.27,
+  location: 0.08,
+};
 /** Must-haves are what a recruiter means by "must": they decide among people of one field. */
 const MUST_WEIGHT = 0.55;
-/** A title alone is too few words for their nearness to say much. */
+/** Beside a title that the lexicon knows, the nearness of a few words says little. */
 const LITTLE_TOLD = 0.25;
 /** Skills that nobody listed are read from prose: less sure. */
 const DESCRIBED_ONLY = 0.4;
@@ -68,10 +79,12 @@ export function weightsFor(job: JobRequirements, given: MatchWeights = {}, embed
   return normalised(merged, total);
 }
 
-function semanticWeight({ parts, inEnglish }: JobRequirements, embeddingModel: string): number {
+function semanticWeight({ parts, inEnglish, titleReading }: JobRequirements, embeddingModel: string): number {
   // Of another language an English encoder knows little more than which language it is.
   const readable = inEnglish || !/-en(?:-|$)/.test(embeddingModel);
-  return DEFAULT_WEIGHTS.semantic * (parts.length > 1 && readable ? 1 : LITTLE_TOLD);
+  return (
+    DEFAULT_WEIGHTS.semantic * (readable && (parts.length > 1 || titleReading.families.length === 0) ? 1 : LITTLE_TOLD)
+  );
 }
 
 function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
@@ -100,11 +113,19 @@ export function exactScore(breakdown: MatchBreakdown, weights: Weights): number 
   let total = 0;
   for (const [component, weight] of Object.entries(weights) as [keyof MatchBreakdown, number][]) {
     const value = breakdown[component];
-    if (value === null) continue;
+    if (value === null || value === undefined) continue;
     sum += weight * value;
     total += weight;
   }
   return total === 0 ? 0 : (100 * sum) / total;
+}
+
+const REVIEW_SHARE = 0.4;
+
+/** The weights of a score that a language model's review is part of. */
+export function withReview(weights: Weights): Weights {
+  const formula = Object.entries(weights).map(([name, weight]) => [name, weight * (1 - REVIEW_SHARE)]);
+  return { ...(Object.fromEntries(formula) as Weights), review: REVIEW_SHARE };
 }
 
 /** Best first; equal scores by id, so that the order never depends on chance. */
@@ -118,8 +139,8 @@ const COSINE_RANGE: [model: RegExp, low: number, high: number][] = [
   [/./, 0.1, 0.6],
 ];
 
-/** 2 · ln 9: a tenth at the low end of the range, nine tenths at the high end. */
-const STEEPNESS = 2 * Math.log(9);
+/** 2 · ln 19: 0.05 at the low end of the range, 0.95 at the high end. */
+const STEEPNESS = 2 * Math.log(19);
 
 function semanticComponent(similarity: number | null, embeddingModel: string): number {
   if (similarity === null) return 0;
@@ -190,8 +211,8 @@ function locationComponent(job: JobRequirements, location: string | null): numbe
   return location ? placeNearness(job.place, readPlace(location)) : UNKNOWN_PLACE;
 }
 
-const sumOf = (weights: Weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0);
-const normalised = (weights: Weights, total: number) =>
+const sumOf = (weights: Required<MatchWeights>) => Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+const normalised = (weights: Required<MatchWeights>, total: number) =>
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight / total])) as Weights;
 const definedOnly = (weights: MatchWeights) =>
   Object.fromEntries(Object.entries(weights).filter(([, weight]) => weight !== undefined));
