@@ -135,10 +135,7 @@ async function judge(
 ): Promise<Review> {
   const list = asked.map(({ requirement }, i) => `${i + 1}. ${requirement}`).join('\n');
   const cv = person.passages.join('\n').slice(0, CV_CHARACTERS);
-  const answer = (await chatModel.model.invoke(
-    [new SystemMessage(SYSTEM), new HumanMessage(`Requirements:\n${list}\n\nCV:\n<cv>\n${cv}\n</cv>`)],
-    { signal: AbortSignal.timeout(TIMEOUT_MS) },
-  )) as AIMessageChunk;
+  const answer = await ask(chatModel, `Requirements:\n${list}\n\nCV:\n<cv>\n${cv}\n</cv>`);
   const { input_tokens = 0, output_tokens = 0 } = answer.usage_metadata ?? {};
   spent.inputTokens += input_tokens;
   spent.outputTokens += output_tokens;
@@ -155,6 +152,17 @@ async function judge(
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   const value = requirements.reduce((sum, { status }, i) => sum + asked[i]!.weight * CREDIT[status], 0) / total;
   return { value, requirements };
+}
+
+/** Streamed, as `invoke` would fetch a token table from the net to count what the server has counted already. */
+async function ask({ model }: ChatModel, question: string): Promise<AIMessageChunk> {
+  const messages = [new SystemMessage(SYSTEM), new HumanMessage(question)];
+  let answer: AIMessageChunk | undefined;
+  for await (const piece of await model.stream(messages, { signal: AbortSignal.timeout(TIMEOUT_MS) })) {
+    answer = answer ? answer.concat(piece as AIMessageChunk) : (piece as AIMessageChunk);
+  }
+  if (!answer) throw new Error('The language model answered nothing.');
+  return answer;
 }
 
 const CREDIT: Record<Requirement['status'], number> = { met: 1, partly: 0.5, not: 0, unknown: 0 };

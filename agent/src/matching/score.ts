@@ -16,7 +16,7 @@
  *               skill counts 0.5.
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
- *               most 0.15), each title by `titleSimilarity`
+ *               most 0.15), each title by `titleSimilarity`; 0.6 · skills where the CV names no post at all
  *   review      only on request: the mean credit that a language model's checked verdicts give the requirements (met 1,
  *               partly 0.5, must-haves double), at 0.4 of the whole; the formula above then makes up the other 0.6
  *   location    `placeNearness`; 0.3 where the CV names no place; not asked for remote work
@@ -93,11 +93,12 @@ function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
 }
 
 export function breakdownOf(job: JobRequirements, candidate: CandidateFacts, embeddingModel: string): MatchBreakdown {
+  const skills = skillsComponent(job, candidate.skills);
   return {
     semantic: semanticComponent(candidate.similarity, embeddingModel),
-    skills: skillsComponent(job, candidate.skills),
+    skills,
     experience: experienceComponent(job.minYears, candidate.yearsExperience),
-    title: titleComponent(job, candidate),
+    title: titlesOf(candidate).length > 0 ? titleComponent(job, candidate) : UNTITLED * (skills ?? 0),
     location: locationComponent(job, candidate.location),
   };
 }
@@ -183,6 +184,8 @@ function experienceComponent(asked: number | null, years: number | null): number
   return years === null ? UNKNOWN_YEARS : Math.min(1, years / asked);
 }
 
+/** Some CVs name no post at all: what somebody can do says something of what they did. */
+const UNTITLED = 0.6;
 const PRESENT_SHARE = 0.6;
 const TOP_TITLES = 3;
 const LEVEL_PENALTY = 0.05;
@@ -192,7 +195,6 @@ function titleComponent(job: JobRequirements, candidate: CandidateFacts): number
   const titles = titlesOf(candidate).map(readTitle);
   const near = titles.map((title) => titleSimilarity(job.titleReading, title));
   const best = [...near].sort((a, b) => b - a).slice(0, TOP_TITLES);
-  if (near.length === 0) return 0;
   const work = PRESENT_SHARE * near[0]! + (1 - PRESENT_SHARE) * (best.reduce((a, b) => a + b, 0) / best.length);
   const level = Math.max(-1, ...titles.slice(0, 2).map((title) => title.seniority ?? -1));
   const below = job.seniority === null || level < 0 ? 0 : Math.max(0, job.seniority - level);

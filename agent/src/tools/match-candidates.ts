@@ -11,10 +11,6 @@ const schema = z.object({
   job: jobArgument,
   limit: z.number().int().min(1).max(50).optional().describe('How many at most; 10 when left out.'),
   ...filterArguments,
-  rerank: z
-    .boolean()
-    .optional()
-    .describe('Only when the person asks for a closer look: a language model judges the best 30 once more.'),
 });
 
 export function matchCandidatesTool(deps: AgentDeps): AgentTool<'match_candidates', typeof schema> {
@@ -26,18 +22,17 @@ export function matchCandidatesTool(deps: AgentDeps): AgentTool<'match_candidate
       'Example: {"job":"Senior Nurse","limit":5}',
     schema,
     effect: 'read',
-    async run({ job: given, limit = 10, location, minYearsExperience, skills, rerank }, { scope }) {
+    async run({ job: given, limit = 10, location, minYearsExperience, skills }, { scope }) {
       refuseProtectedSearch({ skills });
       const found = await resolveJob(deps.db, scope, given);
       if ('unresolved' in found) return askWhich(found);
       const job = Job.parse(await getJob(deps.db, scope, found.id));
       const filters = { location: location || undefined, minYears: minYearsExperience, skills };
-      const result = await matchCandidates(deps, scope, job.id, { limit, filters, rerank });
+      const result = await matchCandidates(deps, scope, job.id, { limit, filters });
       return {
         output: { ...result, job },
         content: [
           `${result.considered} candidates considered for ${job.title} (id ${job.id}), the best ${result.matches.length}:`,
-          ...(result.rerank?.reason ? [result.rerank.reason] : []),
           ...result.matches.flatMap((match) => matchLines(match)),
           ...(result.matches.length === 0 ? ['Nobody fits. Suggest adding CVs or loosening the filters.'] : []),
         ].join('\n'),
