@@ -38,7 +38,7 @@ export function readTitle(title: string): TitleReading {
   const known = cache.get(title);
   if (known) return known;
   const reading = read(title);
-  if (cache.size >= 5_000) cache.clear();
+  if (cache.size >= 20_000) cache.clear();
   cache.set(title, reading);
   return reading;
 }
