@@ -40,6 +40,13 @@ We welcome everybody.`;
     expect(parts).toEqual(['employer', 'required', 'desirable', 'offer', 'legal']);
   });
 
+  it('takes nothing for an offer that is work or asked for', () => {
+    const parts = (text: string) => readAdvert(text).map(({ part }) => part);
+    expect(parts('Experience of an accounting package such as Sage is required.')).toEqual(['required']);
+    expect(parts('Responsibilities\nRun payroll, pension and benefits for 300 people.')).toEqual(['duty']);
+    expect(parts('A pension and a bonus.')).toEqual(['offer']);
+  });
+
   it('reads German, Spanish and French headings', () => {
     expect(readAdvert('Ihr Profil\nJava\nWir bieten\nUrlaub\nFunciones\nVender').map(({ part }) => part)).toEqual([
       'required',

@@ -93,7 +93,8 @@ export function isNegated(text: string, { start, end }: { start: number; end: nu
 }
 
 const HEADINGS = new Map<string, AdvertPart>();
-const CUES: [AdvertPart, RegExp][] = [];
+/** `reward` names what is offered, unless the sentence asks for something: "experience of an accounting package". */
+const CUES: [AdvertPart | 'reward', RegExp][] = [];
 for (const line of readFileSync(new URL('../lexicon/advert-words.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter(Boolean)) {
@@ -149,10 +150,11 @@ function sentencesOf(line: string): string[] {
 const LONG_SENTENCE = 300;
 
 function partOf(sentence: string, under: AdvertPart): AdvertPart {
-  const has = (part: AdvertPart) => CUES.some(([of, cue]) => of === part && cue.test(sentence));
+  const has = (part: AdvertPart | 'reward') => CUES.some(([of, cue]) => of === part && cue.test(sentence));
   if (sentence.length <= LONG_SENTENCE) {
     if (has('legal')) return 'legal';
-    if (under === 'offer' || under === 'legal' || has('offer')) return under === 'legal' ? 'legal' : 'offer';
+    if (under === 'offer' || under === 'legal') return under;
+    if (has('offer') || (under === 'plain' && has('reward') && !has('required'))) return 'offer';
     if (under === 'employer' || (has('employer') && !has('required'))) return 'employer';
   }
   if (under === 'desirable' || has('desirable')) return 'desirable';
