@@ -126,7 +126,7 @@ function titleAnywhere(anonymous: string): string | null {
     const words = line.split(/\s+[-–|]\s+|\s*[,:;]\s/)[0]!.trim();
     if (words.length >= 4 && words.split(/\s+/).length <= 5 && isJobTitle(words) && namesWork(words)) return words;
   }
-  const said = /\b(?:work(?:ed|ing|s)?|experience|employed|role) as (?:an? |the )?([\p{L}+#.\/ -]{3,60})/iu.exec(
+  const said = /\b(?:work(?:ed|ing|s)?|experience|employed|role) as (?:an? |the )?([\p{L}+#./ -]{3,60})/iu.exec(
     anonymous,
   )?.[1];
   const words = said?.split(/\s+(?:in|at|on|for|with|to|and|from|since|of the)\s+/)[0]?.trim();

@@ -62,7 +62,7 @@ it('believes what a quote from the CV proves, logs the cost, and can replay the 
   expect(match!.breakdown.review).toBe(1);
   expect(match!.requirements[0]).toMatchObject({ requirement: 'Bedside calm', kind: 'must-have', status: 'met' });
   expect(match!.missingSkills).toEqual([]);
-  const { text } = await db.candidate.findUniqueOrThrow({ where: { id: ann } });
+  const { text } = await db.candidate.findFirstOrThrow({ where: { id: ann } });
   for (const { quote, start, end } of match!.evidence) expect(text.slice(start, end)).toBe(quote);
 
   const row = await db.matchScore.findFirstOrThrow({ where: { matchRunId: result.matchRunId } });
