@@ -75,14 +75,20 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const io = new SocketServer(server, { serveClient: false, maxHttpBufferSize: 1_000_000 });
   const sockets = attachSockets(io, parts);
 
+  // A load balancer then takes its next request to another node.
+  server.prependListener('request', (_request, response) => {
+    if (draining) response.setHeader('Connection', 'close');
+  });
+
   onceToldToStop(logger, async () => {
     draining = true;
-    logger.info('stopping: no new requests, finishing what is under way');
+    logger.info('stopping: no new runs, finishing what is under way');
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+    // Still listening: who comes now is told plainly, and load balancers have time to see that we are not ready.
+    await Promise.all([runs.drain(), redis ? sockets.moveOn() : null]);
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await runs.drain();
     await imports.stop();
     await reembedding?.stop();
     await retention.stop();
@@ -132,7 +138,7 @@ async function reachDatabase({ databaseUrl }: Config): Promise<string> {
 
 async function reachRedis({ redisUrl }: Config, logger: Logger): Promise<Redis | null> {
   if (!redisUrl) return null;
-  // Requests don't wait for a Redis that is away; rate limits then let them pass.
+  // Requests don't wait for a Redis that is away: `shared-counts.ts` says what happens then.
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 1_000 });
   redis.on('error', (error) => logger.warn({ err: error }, 'redis is not reachable'));
   const { host } = new URL(redisUrl);

@@ -14,6 +14,7 @@ import { toProblem } from './http/problems.ts';
 import type { Parts } from './parts.ts';
 import { followRuns, type Follower } from './runs/follow-runs.ts';
 import { createAllowance, type Allowance } from './runs/allowance.ts';
+import { sayGoodbye } from './say-goodbye.ts';
 
 interface NodeEvents {
   /** Another node has stored chunks of these runs. */
@@ -33,13 +34,15 @@ const PER_SECOND = 10;
 /**
  * Wires a Socket.IO server to the parts.
  * Frames above 1 MB end their connection (Socket.IO's own limit).
- * @returns an end to what it opened; the server itself is closed by whoever made it
+ * @returns an end to what it opened; the server itself is closed by whoever made it. `moveOn` sends the clients to the
+ *   other nodes, little by little, and lets nobody in any more.
  */
-export function attachSockets(server: Server, parts: Parts): { close(): Promise<void> } {
+export function attachSockets(server: Server, parts: Parts): { moveOn(): Promise<void>; close(): Promise<void> } {
   const io = server as ApiServer;
   const close = connectNodes(io, parts);
+  let leaving = false;
   io.engine.use(cors({ origin: parts.config.corsOrigins, credentials: true }));
-  io.engine.opts.allowRequest = (request, decide) => decide(null, isAllowedOrigin(parts, request.headers));
+  io.engine.opts.allowRequest = (request, decide) => decide(null, !leaving && isAllowedOrigin(parts, request.headers));
 
   io.use((socket, next) => {
     authenticate(parts, socket).then(
@@ -57,7 +60,13 @@ export function attachSockets(server: Server, parts: Parts): { close(): Promise<
 
   parts.runs.events.on('thread:updated', (scope, event) => io.to(roomOf(scope)).emit('thread:updated', event));
   parts.imports.events.on('import:progress', (scope, event) => io.to(roomOf(scope)).emit('import:progress', event));
-  return { close };
+  return {
+    moveOn() {
+      leaving = true;
+      return sayGoodbye(server);
+    },
+    close,
+  };
 }
 
 function serve(parts: Parts, socket: ApiSocket): void {
