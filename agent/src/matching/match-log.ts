@@ -17,12 +17,21 @@ export async function logMatches(
     result,
     weights,
     request,
-  }: { kind: 'match' | 'explain'; result: Omit<MatchResult, 'matchRunId'>; weights: Weights; request: object },
+    id,
+  }: {
+    kind: 'match' | 'explain';
+    result: Omit<MatchResult, 'matchRunId'>;
+    weights: Weights;
+    request: object;
+    id?: string | undefined;
+  },
 ): Promise<string> {
   const { jobId, modelVersion, tookMs, considered, matches } = result;
   return db.$transaction(async (tx) => {
+    if (id && (await tx.matchRun.findFirst({ where: { id, workspaceId } }))) return id;
     const run = await tx.matchRun.create({
       data: {
+        ...(id && { id }),
         workspaceId,
         jobId,
         runId,
