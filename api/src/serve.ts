@@ -63,8 +63,8 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     },
   };
   const server = createServer(createApp(parts, { checks, redis }));
-  // A keep-alive connection must outlive those of a load balancer (60 s and more), or requests meet a closed one.
-  server.keepAliveTimeout = 75_000;
+  // A keep-alive connection must outlive those of a load balancer (up to 300 s), or requests meet a closed one.
+  server.keepAliveTimeout = 305_000;
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   const connections = new Set<Socket>();

@@ -56,7 +56,7 @@ export function attachSockets(server: Server, parts: Parts): { moveOn(): Promise
       },
     );
   });
-  io.on('connection', (socket) => serve(parts, socket));
+  io.on('connection', (socket) => serve(parts, socket, () => leaving));
 
   parts.runs.events.on('thread:updated', (scope, event) => io.to(roomOf(scope)).emit('thread:updated', event));
   parts.imports.events.on('import:progress', (scope, event) => io.to(roomOf(scope)).emit('import:progress', event));
@@ -69,12 +69,13 @@ export function attachSockets(server: Server, parts: Parts): { moveOn(): Promise
   };
 }
 
-function serve(parts: Parts, socket: ApiSocket): void {
+/** @param isLeaving  whether the process is about to end, so that who is refused should ask another node at once */
+function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void {
   const { runs } = parts;
   const { auth } = socket.data;
   const follower: Follower = followRuns(parts, socket);
   const allowance = createAllowance({ burst: parts.config.rateLimits ? BURST : Infinity, perSecond: PER_SECOND });
-  const call = handler(parts, auth, allowance);
+  const call = handler(parts, auth, allowance, () => isLeaving() && socket.conn.close());
   void socket.join(roomOf(auth));
   socket.on('disconnect', () => follower.stop());
 
@@ -114,7 +115,7 @@ interface Call<Schema extends z.ZodType, Result> {
 }
 
 /** Every event is parsed, allowed, carried out and acknowledged the same way. */
-function handler(parts: Parts, auth: AuthContext, allowance: Allowance) {
+function handler(parts: Parts, auth: AuthContext, allowance: Allowance, afterRefusal: () => void) {
   return <Schema extends z.ZodType, Result extends object>(
     { schema, scope, body, answer }: Call<Schema, Result>,
     work: (input: z.output<Schema>) => Promise<{ answer: Result; next?: () => void }>,
@@ -134,7 +135,10 @@ function handler(parts: Parts, auth: AuthContext, allowance: Allowance) {
         reply({ ok: true, ...result });
         next?.();
       },
-      (error: unknown) => reply({ ok: false, problem: toProblem(error, parts.logger) }),
+      (error: unknown) => {
+        reply({ ok: false, problem: toProblem(error, parts.logger) });
+        afterRefusal();
+      },
     );
   };
 }
