@@ -18,6 +18,9 @@ export interface ApiProcess {
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
+  /** Resolves when it has ended, whyever. */
+  exited: Promise<unknown>;
+  dead(): boolean;
   said(): string;
 }
 
@@ -29,11 +32,20 @@ interface Options {
   /** Milliseconds between the tokens of its long answer. */
   pace?: number;
   env?: Record<string, string>;
+  /** The program; that of another version, to have both at once. */
+  main?: string;
 }
 
 /** Resolves once the process serves. */
-export async function startProcess({ databaseUrl, port, stops = false, pace = 0, env }: Options): Promise<ApiProcess> {
-  const child = fork(join(import.meta.dirname, 'scripted-main.ts'), [stops ? 'stop' : 'go on', String(pace)], {
+export async function startProcess({
+  databaseUrl,
+  port,
+  stops = false,
+  pace = 0,
+  env,
+  main = join(import.meta.dirname, 'scripted-main.ts'),
+}: Options): Promise<ApiProcess> {
+  const child = fork(main, [stops ? 'stop' : 'go on', String(pace)], {
     env: {
       PATH: process.env['PATH'],
       LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
@@ -73,6 +85,8 @@ export async function startProcess({ databaseUrl, port, stops = false, pace = 0,
       child.kill('SIGTERM');
       return (await exited)[0];
     },
+    exited,
+    dead: () => child.exitCode !== null || child.signalCode !== null,
     said: () => output,
   };
 }
