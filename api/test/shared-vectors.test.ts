@@ -10,8 +10,9 @@ const redisUrl = process.env['TEST_REDIS_URL'];
 describe.skipIf(!redisUrl)('two nodes with one Redis', () => {
   let redis: Redis;
   let asked: string[];
-  beforeAll(() => {
+  beforeAll(async () => {
     redis = new Redis(redisUrl ?? '');
+    await redis.ping();
     asked = [];
   });
   afterAll(() => redis.disconnect());

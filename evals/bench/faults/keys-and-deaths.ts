@@ -29,7 +29,10 @@ export async function keysAndDeaths(stage: Stage, { keys: count }: { keys: numbe
           if (response.status === 201) ids.set(title, ((await response.json()) as { id: string }).id);
           else await delay(AGAIN_MS);
         },
-        () => (broken += 1) && delay(AGAIN_MS),
+        async () => {
+          broken += 1;
+          await delay(AGAIN_MS);
+        },
       );
     }
     open -= 1;
