@@ -6,7 +6,7 @@ import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing'
 import type { RunResult } from '../contract/index.ts';
 import { cableTo, type Cable } from './cable.ts';
 import { followLoyally, replay } from './loyal-client.ts';
-import { call, freePort, signUp, startProcess, type ApiProcess } from './process.ts';
+import { call, freePort, signUp, startProcess, write, type ApiProcess } from './process.ts';
 import { asEvents, readEvents } from './wires.ts';
 
 const redisUrl = process.env['TEST_REDIS_URL'];
@@ -45,16 +45,7 @@ describe.skipIf(!installed)('two nodes', () => {
   }
 
   /** A run of about a second on `at`. */
-  async function talk(at: ApiProcess): Promise<{ threadId: string; runId: string }> {
-    const { id: threadId } = await call<{ id: string }>(at, cookie, 'POST', '/threads', {});
-    const response = await fetch(`${at.baseUrl}/api/v1/threads/${threadId}/runs`, {
-      method: 'POST',
-      headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-      body: JSON.stringify({ text: 'Talk' }),
-    });
-    await response.body?.cancel();
-    return { threadId, runId: response.headers.get('x-run-id') ?? '' };
-  }
+  const talk = (at: ApiProcess) => write(at, cookie, 'Talk');
 
   function guess({ baseUrl }: ApiProcess, email: string): Promise<Response> {
     return fetch(`${baseUrl}/api/v1/auth/sign-in`, {

@@ -4,7 +4,7 @@ import { setupCheckpointer } from '@shortlist/agent';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import type { Problem } from '../contract/index.ts';
 import { followLoyally, replay } from './loyal-client.ts';
-import { call, freePort, signUp, startProcess, type ApiProcess } from './process.ts';
+import { freePort, signUp, startProcess, write, type ApiProcess } from './process.ts';
 import { asEvents } from './wires.ts';
 
 // Whole processes are started and stopped.
@@ -27,13 +27,6 @@ async function begin(options: { pace?: number; stops?: boolean }): Promise<void>
   cookie = await signUp(process.baseUrl);
 }
 
-async function write(text: string): Promise<{ threadId: string; runId: string }> {
-  const { id: threadId } = await call<{ id: string }>(process, cookie, 'POST', '/threads', {});
-  const response = await postRun(threadId, text);
-  await response.body?.cancel();
-  return { threadId, runId: response.headers.get('x-run-id') ?? '' };
-}
-
 function postRun(threadId: string, text: string): Promise<Response> {
   return fetch(`${process.baseUrl}/api/v1/threads/${threadId}/runs`, {
     method: 'POST',
@@ -46,7 +39,7 @@ const notReady = async () => (await fetch(`${process.baseUrl}/readyz`)).status =
 
 test('answers under way end, new ones are refused with a plain problem, and the process ends with 0', async () => {
   await begin({ pace: 60 });
-  const { threadId, runId } = await write('Talk');
+  const { threadId, runId } = await write(process, cookie, 'Talk');
   const client = followLoyally([process.baseUrl], cookie, runId);
   await client.atLeast(4);
   const stopped = process.stop();
@@ -72,7 +65,7 @@ test('answers under way end, new ones are refused with a plain problem, and the 
 
 test('an answer that does not end in time is left to the next process, which ends it as the same stream', async () => {
   await begin({ stops: true });
-  const { runId } = await write('Talk, and stop mid-text');
+  const { runId } = await write(process, cookie, 'Talk, and stop mid-text');
   await process.hanging(1);
   const { baseUrl } = process;
   const client = followLoyally([baseUrl], cookie, runId);

@@ -5,7 +5,7 @@ import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing'
 import type { Problem, RunResult } from '../contract/index.ts';
 import { cableTo, type Cable } from './cable.ts';
 import { followLoyally, replay } from './loyal-client.ts';
-import { call, freePort, signUp, startProcess, type ApiProcess } from './process.ts';
+import { call, freePort, signUp, startProcess, write, type ApiProcess } from './process.ts';
 import { asEvents } from './wires.ts';
 
 // A whole process is started, and waits for things to come back.
@@ -61,14 +61,7 @@ test.each([
   ['a moment', async () => !(await ready())],
   ['longer than it could be held back', () => api.said().includes('a run could not be driven to its end')],
 ])('an answer that was being given ends all the same, as one stream: away for %s', async (_while, longEnough) => {
-  const { id } = await call<{ id: string }>(api, cookie, 'POST', '/threads', {});
-  const response = await fetch(`${api.baseUrl}/api/v1/threads/${id}/runs`, {
-    method: 'POST',
-    headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-    body: JSON.stringify({ text: 'Talk' }),
-  });
-  const runId = response.headers.get('x-run-id') ?? '';
-  await response.body?.cancel();
+  const { runId } = await write(api, cookie, 'Talk');
   const client = followLoyally([api.baseUrl], cookie, runId);
   await client.atLeast(4);
   cable.cut();

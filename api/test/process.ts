@@ -132,6 +132,22 @@ export async function call<T>(
   return (await answer.json()) as T;
 }
 
+/** Writes `text` into a new thread, and does not wait for the answer. */
+export async function write(
+  api: Pick<ApiProcess, 'baseUrl'>,
+  cookie: string,
+  text: string,
+): Promise<{ threadId: string; runId: string }> {
+  const { id: threadId } = await call<{ id: string }>(api, cookie, 'POST', '/threads', {});
+  const response = await fetch(`${api.baseUrl}/api/v1/threads/${threadId}/runs`, {
+    method: 'POST',
+    headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  await response.body?.cancel();
+  return { threadId, runId: response.headers.get('x-run-id') ?? '' };
+}
+
 function message(child: ChildProcess, type: string): Promise<void> {
   return new Promise((resolve) => {
     child.on('message', (sent) => {

@@ -1,7 +1,7 @@
 /** R2: connections are cut in the middle of answers; the client comes back to the same node, or to the other one. */
 import { isDeepStrictEqual } from 'node:util';
 import { followLoyally, replay } from '../../../api/test/loyal-client.ts';
-import { call, signUp, type ApiProcess } from '../../../api/test/process.ts';
+import { call, signUp, write, type ApiProcess } from '../../../api/test/process.ts';
 import { random } from '../../../api/test/seeded.ts';
 import { asEvents } from '../../../api/test/wires.ts';
 import type { RunResult } from '../../../api/contract/index.ts';
@@ -47,14 +47,7 @@ async function followOne(
   { next, tally, count }: { next: () => number; tally: Tally; count: number },
 ): Promise<void> {
   const [one] = nodes as [ApiProcess];
-  const { id: threadId } = await call<{ id: string }>(one, cookie, 'POST', '/threads', {});
-  const response = await fetch(`${one.baseUrl}/api/v1/threads/${threadId}/runs`, {
-    method: 'POST',
-    headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-    body: JSON.stringify({ text: 'Talk' }),
-  });
-  const runId = response.headers.get('x-run-id') ?? '';
-  await response.body?.cancel();
+  const { runId } = await write(one, cookie, 'Talk');
   const addresses = nodes.map(({ baseUrl }) => baseUrl);
   const client = followLoyally(addresses, cookie, runId);
   const over = client.ended('completed', 'failed');
