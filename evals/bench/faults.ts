@@ -15,7 +15,7 @@ import { redisAway } from './faults/redis-away.ts';
 import { rolling } from './faults/rolling.ts';
 import { oldCode } from './faults/old-code.ts';
 import { openStage, type Stage } from './faults/stage.ts';
-import { holds, table, type Verdict } from './faults/verdict.ts';
+import { HEAD, holds, row, type Verdict } from './faults/verdict.ts';
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -60,20 +60,19 @@ export async function run(args: string[]): Promise<void> {
       ...(values.old ? [await oldCode(stage, { old: values.old })] : []),
     ],
   };
-  console.log(`seed ${seed}`);
+  console.log(`seed ${seed}\n\n${HEAD}`);
   const verdicts: Verdict[] = [];
   for (const bar of values.only.split(',')) {
     const scenario = scenarios[bar];
     if (!scenario) throw new Error(`There is no ${bar}; there are ${Object.keys(scenarios).join(', ')}.`);
-    const since = performance.now();
     const stage = await openStage(values.database);
     try {
-      verdicts.push(...[await scenario(stage)].flat());
+      const found = [await scenario(stage)].flat();
+      found.forEach((verdict) => console.log(row(verdict)));
+      verdicts.push(...found);
     } finally {
       await stage.close();
     }
-    console.log(`${bar} took ${((performance.now() - since) / 1000).toFixed(0)} s`);
   }
-  console.log(`\n${table(verdicts)}`);
   if (!verdicts.every(holds)) process.exitCode = 1;
 }

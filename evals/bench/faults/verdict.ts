@@ -19,15 +19,15 @@ export function holds({ met, checked, floor }: Verdict): boolean {
   return met && checked >= floor;
 }
 
-export function table(verdicts: Verdict[]): string {
-  const head =
-    '| bar | fault | checked (floor) | faults, in flight | found | verdict |\n| --- | --- | --- | --- | --- | --- |';
-  const rows = verdicts.map((verdict) => {
-    const { bar, fault, checked, floor, faults, inFlight, found, met } = verdict;
-    const word = checked < floor ? 'too few checked' : met ? 'met' : 'NOT met';
-    return `| ${bar} | ${fault} | ${checked.toLocaleString('en')} (${floor.toLocaleString('en')}) | ${faults}, ${inFlight} | ${found} | ${word} |`;
-  });
-  return [head, ...rows].join('\n');
+export const HEAD = [
+  '| bar | fault | checked (floor) | faults, in flight | found | verdict |',
+  '| --- | --- | --- | --- | --- | --- |',
+].join('\n');
+
+export function row({ bar, fault, checked, floor, faults, inFlight, found, met }: Verdict): string {
+  const word = checked < floor ? 'too few checked' : met ? 'met' : 'NOT met';
+  const count = `${checked.toLocaleString('en')} (${floor.toLocaleString('en')})`;
+  return `| ${bar} | ${fault} | ${count} | ${faults}, ${inFlight} | ${found} | ${word} |`;
 }
 
 export function quantile(values: number[], share: number): number {
