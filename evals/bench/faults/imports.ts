@@ -26,7 +26,9 @@ export async function imports(stage: Stage, { files, seed }: { files: number; se
         await Promise.race([nodes[i]!.exited, delay(500)]);
         if (!watching || !nodes[i]!.dead()) continue;
         deaths += 1;
-        nodes[i] = await stage.node({ env, port: ports[i]! });
+        // The poison may be waiting for it, and kill it before it serves.
+        const next = await stage.node({ env, port: ports[i]! }).catch(() => null);
+        if (next) nodes[i] = next;
       }
     }),
   );
