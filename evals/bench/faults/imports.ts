@@ -27,8 +27,8 @@ export async function imports(stage: Stage, { files, seed }: { files: number; se
         if (!watching || !nodes[i]!.dead()) continue;
         deaths += 1;
         // The poison may be waiting for it, and kill it before it serves.
-        const next = await stage.node({ env, port: ports[i]! }).catch(() => null);
-        if (next) nodes[i] = next;
+        const heir = await stage.node({ env, port: ports[i]! }).catch(() => null);
+        if (heir) nodes[i] = heir;
       }
     }),
   );
