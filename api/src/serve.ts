@@ -89,9 +89,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await imports.stop();
-    await reembedding?.stop();
-    await retention.stop();
+    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop()]);
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     const goodbye = io.close();
     await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);

@@ -1,4 +1,4 @@
-/** A load balancer for the bench: hands each connection to a node whose `readyz` is green, in turn. */
+/** A load balancer for the bench: hands each connection to a node whose `readyz` is green, in turn; to any if none is. */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
@@ -8,6 +8,8 @@ export interface Balancer {
 }
 
 const LOOK_EVERY_MS = 200;
+/** A little more than `readyz` itself waits for its parts. */
+const PATIENCE_MS = 2_500;
 
 export async function balance(ports: number[]): Promise<Balancer> {
   const ready = new Set(ports);
@@ -15,7 +17,7 @@ export async function balance(ports: number[]): Promise<Balancer> {
   let turn = 0;
   const looking = setInterval(() => {
     for (const port of ports) {
-      fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1_000) }).then(
+      fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
         ({ ok }) => (ok ? ready.add(port) : ready.delete(port)),
         () => ready.delete(port),
       );
@@ -30,7 +32,7 @@ export async function balance(ports: number[]): Promise<Balancer> {
   await once(server, 'listening');
 
   function inTurn(): number[] {
-    const able = ports.filter((port) => ready.has(port));
+    const able = ready.size > 0 ? ports.filter((port) => ready.has(port)) : ports;
     const start = turn++ % Math.max(able.length, 1);
     return [...able.slice(start), ...able.slice(0, start)];
   }

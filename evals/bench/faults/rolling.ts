@@ -9,7 +9,8 @@ import type { Stage } from './stage.ts';
 import type { Verdict } from './verdict.ts';
 
 const PEOPLE = 20;
-const THINKING_MS = 4_000;
+const THINKING_MS = 20_000;
+const WARM_UP_MS = 5_000;
 const CALL_EVERY_MS = 50;
 const SHARE_A_SECOND = 0.2;
 
@@ -28,15 +29,15 @@ export async function rolling(stage: Stage, { sockets: count }: { sockets: numbe
   const balancer = await balance(ports);
   const tally: Tally = { connects: [], transports: new Set(), acked: [], refused: 0, calls: 0, failed: [] };
   const cookies = await Promise.all(Array.from({ length: PEOPLE }, () => signUp(balancer.url)));
-  let going = true;
+  const end = new AbortController();
   const clients = Array.from({ length: count }, (_, i) => open(balancer.url, cookies[i % PEOPLE]!, tally));
   await Promise.all(clients.map((client) => connected(client)));
   const writers = clients.map((client, i) =>
-    write(balancer.url, cookies[i % PEOPLE]!, { client, tally, going: () => going }),
+    write(balancer.url, cookies[i % PEOPLE]!, { client, tally, signal: end.signal }),
   );
-  const calls = callOn(balancer.url, cookies[0]!, { tally, going: () => going });
+  const calls = callOn(balancer.url, cookies[0]!, { tally, signal: end.signal });
 
-  await delay(THINKING_MS);
+  await delay(WARM_UP_MS);
   tally.connects = [];
   const codes: (number | null)[] = [];
   let inFlight = 0;
@@ -46,7 +47,7 @@ export async function rolling(stage: Stage, { sockets: count }: { sockets: numbe
     nodes[i] = await stage.node({ port: ports[i]! });
     await delay(1_000);
   }
-  going = false;
+  end.abort();
   await Promise.all([...writers, calls]);
   const kept = await stage.db.run.count({ where: { id: { in: tally.acked.map(({ runId }) => runId) } } });
   const requests = new Set(tally.acked.map(({ requestId }) => requestId));
@@ -98,13 +99,13 @@ function connected(client: TestSocket): Promise<void> {
 async function write(
   url: string,
   cookie: string,
-  { client, tally, going }: { client: TestSocket; tally: Tally; going: () => boolean },
+  { client, tally, signal }: { client: TestSocket; tally: Tally; signal: AbortSignal },
 ): Promise<void> {
-  await delay(Math.random() * THINKING_MS);
+  await pause(Math.random() * THINKING_MS, signal);
   const { id: threadId } = await patiently(() =>
     call<{ id: string }>({ baseUrl: url }, cookie, 'POST', '/threads', {}),
   );
-  while (going()) {
+  while (!signal.aborted) {
     const requestId = randomUUID();
     await patiently(
       async () => {
@@ -115,7 +116,7 @@ async function write(
       },
       () => (tally.refused += 1),
     );
-    await delay(THINKING_MS * (0.5 + Math.random()));
+    await pause(THINKING_MS * (0.5 + Math.random()), signal);
   }
 }
 
@@ -123,9 +124,9 @@ async function write(
 async function callOn(
   url: string,
   cookie: string,
-  { tally, going }: { tally: Tally; going: () => boolean },
+  { tally, signal }: { tally: Tally; signal: AbortSignal },
 ): Promise<void> {
-  while (going()) {
+  while (!signal.aborted) {
     const method = tally.calls % 2 === 0 ? 'GET' : 'POST';
     tally.calls += 1;
     await fetch(`${url}/api/v1/threads`, {
@@ -142,6 +143,11 @@ async function callOn(
     );
     await delay(CALL_EVERY_MS);
   }
+}
+
+/** Ends sooner when the signal is given. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => {});
 }
 
 async function patiently<T>(work: () => Promise<T>, onFailure: () => void = () => {}): Promise<T> {
