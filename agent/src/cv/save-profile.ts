@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Prisma, Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
+import { termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
@@ -104,6 +105,11 @@ export function profileOf(cv: ParsedCv) {
     languages: cv.languages,
     certificates: cv.certificates,
     searchText: searchText(cv),
+    ...termColumns({
+      headline: cv.headline,
+      positionTitles: cv.experience.flatMap(({ title }) => title ?? []),
+      location: cv.location,
+    }),
   };
 }
 
