@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Prisma, Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
+import { POSITIONS_READ } from '../matching/candidate-facts.ts';
 import { termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
@@ -107,7 +108,7 @@ export function profileOf(cv: ParsedCv) {
     searchText: searchText(cv),
     ...termColumns({
       headline: cv.headline,
-      positionTitles: cv.experience.flatMap(({ title }) => title ?? []),
+      positionTitles: cv.experience.flatMap(({ title }) => title ?? []).slice(0, POSITIONS_READ),
       location: cv.location,
     }),
   };

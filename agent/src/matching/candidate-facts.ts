@@ -8,7 +8,8 @@ import type { JobRequirements } from './requirements.ts';
 import type { CandidateFacts } from './score.ts';
 import { literalSkills } from './vectors.ts';
 
-const POSITIONS_READ = 6;
+/** Positions of a CV whose titles are read, the latest first. */
+export const POSITIONS_READ = 6;
 
 /** @param model  name of the embedding model that made `vector` */
 export async function loadFacts(

@@ -29,7 +29,8 @@ export function isSelective({ filters, which }: Eligible): boolean {
 /** How many are eligible; counts no further than `most`. */
 export async function countEligible(db: Db | Tx, eligible: Eligible, most?: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT FROM profiles p WHERE ${where(eligible)} LIMIT ${most ?? null}::int) AS found`;
+    WITH hits AS MATERIALIZED (SELECT FROM profiles p WHERE ${where(eligible)})
+    SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most ?? null}::int) AS counted`;
   return rows[0]?.count ?? 0;
 }
 

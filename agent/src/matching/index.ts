@@ -2,5 +2,6 @@
 export { explainMatch, matchCandidates } from './match.ts';
 export { latestMatches } from './match-log.ts';
 export { hasStaleVectors, reembed } from './reembed.ts';
+export { hasStaleTerms, refreshTerms } from './refresh-terms.ts';
 export { replayScore } from './score.ts';
 export { searchCandidates } from './search.ts';

@@ -45,8 +45,13 @@ export async function nearestOfEach(db: Db | Tx, sets: Eligible[], query: NearQu
  * costs less.
  */
 function amongFew(eligible: Eligible, query: NearQuery): Prisma.Sql {
-  const most = Prisma.sql`greatest(${query.exactUpTo ?? TRUSTED}::int, ${exactUpTo(query, FILTERED_ROW)})`;
-  const few = Prisma.sql`few AS MATERIALIZED (${peopleOf(eligible)} LIMIT ${most} + 1)`;
+  const most =
+    query.exactUpTo === undefined
+      ? Prisma.sql`greatest(${TRUSTED}::int, ${exactUpTo(query, FILTERED_ROW)})`
+      : exactUpTo(query, FILTERED_ROW);
+  // Read only as far as the limit asks, but planned for all: a plan for the first rows would read profile after profile.
+  const few = Prisma.sql`hits AS MATERIALIZED (${peopleOf(eligible)}),
+    few AS MATERIALIZED (SELECT candidate_id FROM hits LIMIT ${most} + 1)`;
   const isExact = Prisma.sql`(SELECT count(*) FROM few) <= ${most}`;
   return either(eligible, query, { few, isExact, people: Prisma.sql`SELECT candidate_id FROM few` });
 }
@@ -109,7 +114,7 @@ function either(eligible: Eligible, query: NearQuery, { few, isExact, people }: 
 }
 
 /** After so many rows the index gives up: comparing with each of those who are left costs less. */
-const MAX_LOOKED_AT = '6000';
+const MAX_LOOKED_AT = '1500';
 
 function exactly(eligible: Eligible, query: NearQuery, people: Prisma.Sql, runs = Prisma.sql`true`): Prisma.Sql {
   const { model, limit } = query;

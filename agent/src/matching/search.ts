@@ -7,8 +7,8 @@ import { findSkills } from '../lexicon/skills.ts';
 import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
 import { countEligible, doesWork, hasAnySkill, saysAll, where, type Eligible } from './eligible.ts';
-import { fuse, type Ranked } from './full-text.ts';
-import { nearestCandidates, nearestOfEach } from './nearest.ts';
+import type { Ranked } from './full-text.ts';
+import { nearestCandidates, type NearQuery } from './nearest.ts';
 import { servingEmbedder } from './reembed.ts';
 
 export interface CandidatePage {
@@ -76,7 +76,7 @@ function readQuery(q: string, eligible: Eligible): { words: string; eligible: El
   return { words, eligible: { ...eligible, filters: { ...eligible.filters, location: place } } };
 }
 
-/** Whose profile holds all the words, and who does the work or has a skill that they name. */
+/** Whose profile holds all the words, and who does the work or has a skill that the words mean; by meaning. */
 async function fittingTo(
   { db, embedder }: Pick<AgentDeps, 'db' | 'embedder'>,
   eligible: Eligible,
@@ -86,26 +86,26 @@ async function fittingTo(
   const meant = [doesWork(readTitle(q)), skills.length > 0 ? hasAnySkill(skills) : null].filter(
     (part) => part !== null,
   );
-  const ways = [saysAll(q), ...(meant.length > 0 ? [Prisma.join(meant, ' OR ')] : [])];
-  const anyWay = { ...eligible, which: Prisma.join(ways, ' OR ') };
-  const inSentence = q.split(/\s+/).length >= SENTENCE;
-  // A word that is nobody's need not be embedded.
-  const total = await countEligible(db, anyWay, REACH.at(-1)!);
-  if (total === 0 && !inSentence) return { ranked: [], total };
+  const either: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' OR ') };
+  const both: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' AND ') };
   const [vector] = await embedder.embed([q]);
   const meaning = { model: embedder.model, vector: vector! };
-  if (total === 0) {
-    const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
-    const ranked = near.filter(({ score }) => score >= MEANT);
-    return { ranked, total: ranked.length };
-  }
-  const lists = await nearestOfEach(
-    db,
-    ways.map((which) => ({ ...eligible, which })),
-    { ...meaning, limit: reach },
-  );
-  return { ranked: fuse(lists), total };
+  const query = { ...meaning, limit: reach, exactUpTo: COMPARED };
+  const [total, best] = await Promise.all([
+    countEligible(db, either, REACH.at(-1)!),
+    nearestCandidates(db, both, query),
+  ]);
+  if (total === 0)
+    return q.split(/\s+/).length >= SENTENCE ? nearInMeaning(db, eligible, meaning) : { ranked: [], total };
+  // Who both says the words and does what they mean comes first; where such people fill the page, nobody else is sought.
+  if (best.length === reach || meant.length === 0) return { ranked: best, total };
+  const others = await nearestCandidates(db, either, query);
+  const isBest = new Set(best.map(({ candidateId }) => candidateId));
+  return { ranked: [...best, ...others.filter(({ candidateId }) => !isBest.has(candidateId))], total };
 }
+
+/** Up to so many people are compared one by one: a question waits for less than an embedding takes. */
+const COMPARED = 2_000;
 
 /**
  * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near
@@ -114,6 +114,12 @@ async function fittingTo(
 const SENTENCE = 4;
 const MEANT = 0.4;
 const NEAR = 20;
+
+async function nearInMeaning(db: Db, eligible: Eligible, meaning: Pick<NearQuery, 'model' | 'vector'>): Promise<Found> {
+  const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
+  const ranked = near.filter(({ score }) => score >= MEANT);
+  return { ranked, total: ranked.length };
+}
 
 /** By the beginnings of words of the name or the e-mail address, in any order. */
 async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): Promise<Ranked[]> {
