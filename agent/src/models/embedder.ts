@@ -10,8 +10,21 @@ export interface VectorCache {
   through(texts: string[], compute: (missing: string[]) => Promise<Float32Array[]>): Promise<Float32Array[]>;
 }
 
-/** @param capacity  vectors to keep; one of 512 numbers takes 2 KiB */
-export function createVectorCache(capacity: number): VectorCache {
+/** Vectors that outlive the process, by the model and the hash of the text: in the database, or in Redis. */
+export interface VectorStore {
+  /** One for each hash, in order; null where there is none. */
+  get(model: string, hashes: string[]): Promise<(Float32Array | null)[]>;
+  put(model: string, vectors: Map<string, Float32Array>): Promise<void>;
+}
+
+/** More texts than a search or a job has are a CV, whose vectors are stored with its passages: those stay in memory. */
+const STORED_TEXTS = 16;
+
+/**
+ * @param capacity  vectors to keep in memory; one of 512 numbers takes 2 KiB
+ * @param behind  a store that is asked for what is not in memory, and told what was computed
+ */
+export function createVectorCache(capacity: number, behind?: { store: VectorStore; model: string }): VectorCache {
   const vectors = new Map<string, Float32Array>();
 
   return {
@@ -24,9 +37,17 @@ export function createVectorCache(capacity: number): VectorCache {
         if (vector) found.set(key, vector);
         else missing.set(key, texts[i]!);
       });
+      const isStored = behind && missing.size <= STORED_TEXTS;
+      if (isStored && missing.size > 0) {
+        const hashes = [...missing.keys()];
+        const stored = await behind.store.get(behind.model, hashes);
+        hashes.forEach((key, i) => stored[i] && missing.delete(key) && found.set(key, stored[i]));
+      }
       if (missing.size > 0) {
         const computed = await compute([...missing.values()]);
-        [...missing.keys()].forEach((key, i) => found.set(key, computed[i]!));
+        const made = new Map([...missing.keys()].map((key, i) => [key, computed[i]!]));
+        for (const [key, vector] of made) found.set(key, vector);
+        if (isStored) await behind.store.put(behind.model, made);
       }
       for (const [key, vector] of found) {
         vectors.delete(key);
