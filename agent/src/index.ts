@@ -20,5 +20,6 @@ export { createLocalEmbedder } from './models/local-encoder.ts';
 export { createOfflineChatModel } from './models/offline/index.ts';
 export { createOpenAIEmbedder } from './models/openai-embedder.ts';
 export * from './recruiting/index.ts';
+export { createTransformersEmbedder } from './models/transformers-embedder.ts';
 export { createDatabaseVectorStore, withoutFailing } from './models/vector-store.ts';
 export { createRecruiter } from './recruiter.ts';

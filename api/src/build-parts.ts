@@ -1,20 +1,26 @@
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import {
   createCheckpointer,
   createCvReader,
+  createDatabaseVectorStore,
   createLocalEmbedder,
   createOfflineChatModel,
   createOpenAIChatModel,
   createOpenAIEmbedder,
   createRecruiter,
+  createTransformersEmbedder,
+  withoutFailing,
   type AgentDeps,
   type ChatModel,
   type Embedder,
   type Recruiter,
+  type VectorStore,
 } from '@shortlist/agent';
 import { createDb } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
@@ -35,6 +41,7 @@ export async function buildParts(
   databaseUrl: string,
   logger: Logger,
   adapt: Adapt = {},
+  redis: Redis | null = null,
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
   const db = createDb(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
@@ -45,7 +52,11 @@ export async function buildParts(
     logger,
     checkpointer,
     chatModel: chatModelFor(config),
-    ...(await embeddersFor(config, logger)),
+    ...(await embeddersFor(
+      config,
+      logger,
+      withoutFailing(redis ? createRedisVectorStore(redis) : createDatabaseVectorStore(db), logger),
+    )),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
@@ -86,16 +97,21 @@ function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config):
 async function embeddersFor(
   config: Config,
   logger: Logger,
+  store: VectorStore,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
-  const { matchingUseOpenai, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
-  const local = await createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
-  if (!openaiApiKey) return { embedder: local, formerEmbedders: [] };
-  const remote = createOpenAIEmbedder({
-    apiKey: openaiApiKey,
-    model: openaiEmbeddingModel,
-    ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
-  });
-  return matchingUseOpenai
-    ? { embedder: remote, formerEmbedders: [local] }
-    : { embedder: local, formerEmbedders: [remote] };
+  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
+  const cacheDir = join(dataDir, 'models');
+  const local = await createLocalEmbedder({ cacheDir, store, logger });
+  const transformers = transformersModel && createTransformersEmbedder({ model: transformersModel, cacheDir, store });
+  const remote =
+    openaiApiKey &&
+    createOpenAIEmbedder({
+      apiKey: openaiApiKey,
+      model: openaiEmbeddingModel,
+      store,
+      ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+    });
+  const embedder = (matchingUseOpenai && remote) || transformers || local;
+  const all = [local, transformers, remote].filter((each) => each !== null && each !== '');
+  return { embedder, formerEmbedders: all.filter((each) => each !== embedder) };
 }

@@ -49,7 +49,7 @@ export async function serve(config: Config, adapt: Adapt = {}): Promise<void> {
 async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void> {
   const databaseUrl = await reachDatabase(config);
   const redis = await reachRedis(config, logger);
-  const { parts, close } = await buildParts(config, databaseUrl, logger, adapt);
+  const { parts, close } = await buildParts(config, databaseUrl, logger, adapt, redis);
   const { runs, imports } = parts;
   const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
 
