@@ -21,23 +21,32 @@ export interface NearQuery {
  */
 export async function nearestCandidates(db: Db | Tx, eligible: Eligible, query: NearQuery): Promise<Ranked[]> {
   const [found] = await nearestOfEach(db, [eligible], query);
-  if (found!.length === query.limit) return found!;
+  if (found!.exact || found!.ranked.length === query.limit) return found!.ranked;
   return db.$queryRaw<Ranked[]>`
     WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector) ${exactly(eligible, query, peopleOf(eligible))}`;
 }
 
+interface Nearest {
+  ranked: Ranked[];
+  /** Whether everybody was compared. */
+  exact: boolean;
+}
+
 /** The same for several sets of people in one statement; where the index gives up, a list stays short. */
-export async function nearestOfEach(db: Db | Tx, sets: Eligible[], query: NearQuery): Promise<Ranked[][]> {
+export async function nearestOfEach(db: Db | Tx, sets: Eligible[], query: NearQuery): Promise<Nearest[]> {
   const lists = sets.map(
     (eligible, i) => Prisma.sql`
       SELECT ${i}::int AS list, * FROM (${isSelective(eligible) ? amongFew(eligible, query) : amongMany(eligible, query)}) AS found`,
   );
-  const rows = await db.$queryRaw<(Ranked & { list: number })[]>`
+  const rows = await db.$queryRaw<(Ranked & { list: number; exact: boolean })[]>`
     WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector)
     SELECT * FROM (${Prisma.join(lists, ' UNION ALL ')}) AS every ORDER BY list, score DESC, "candidateId"`;
-  return sets.map((_, i) =>
-    rows.filter(({ list }) => list === i).map(({ candidateId, score }) => ({ candidateId, score })),
-  );
+  return sets.map((_, i) => {
+    const own = rows.filter(({ list }) => list === i);
+    // A list of nobody is one row that only says how it was looked for.
+    const ranked = own.flatMap(({ candidateId, score }) => (candidateId === null ? [] : [{ candidateId, score }]));
+    return { ranked, exact: own.every(({ exact }) => exact) };
+  });
 }
 
 /**
@@ -66,19 +75,23 @@ function amongMany(eligible: Eligible, query: NearQuery): Prisma.Sql {
 
 const peopleOf = (eligible: Eligible) => Prisma.sql`SELECT p.candidate_id FROM profiles p WHERE ${where(eligible)}`;
 
-/** What a row costs, in microseconds on PostgreSQL 17 with 100,000 people and 2 cores; the ratios hold on both engines. */
-const EXACT_ROW = 0.7;
-/** The same when a profile was filtered first. */
-const FILTERED_ROW = 4;
-const INDEX_ROW = 10;
+/** In microseconds on PostgreSQL 17 with 100,000 people and 2 cores; the ratios hold on both engines. */
+export const SEARCH_COSTS = {
+  /** A person compared with the question. */
+  exactRow: 0.7,
+  /** The same, whose profile passed a filter first. */
+  filteredRow: 4,
+  /** A person met in the index. */
+  indexRow: 10,
+  /** People that an index scan meets before it finds the first. */
+  indexStart: 100,
+};
+const { exactRow: EXACT_ROW, filteredRow: FILTERED_ROW, indexRow: INDEX_ROW, indexStart: INDEX_START } = SEARCH_COSTS;
 /**
  * People of one skill or title lie together, so where a question comes from elsewhere the index meets few of them and not
  * the nearest: it is trusted with so many at least, even though comparing them costs up to 30 ms.
  */
 const TRUSTED = 8_000;
-/** Rows an index scan starts with. */
-const INDEX_START = 100;
-
 /**
  * Up to so many rows n a comparison with each costs less than the index, which looks at A / n rows of all A for each row
  * of the workspace that it finds: the n at which exact · n = index · (start + limit · A / n).
@@ -108,9 +121,11 @@ function either(eligible: Eligible, query: NearQuery, { few, isExact, people }: 
     WITH ${few ? Prisma.sql`${few},` : Prisma.empty} choice AS MATERIALIZED (
         SELECT ${isExact} AS exact, set_config('hnsw.iterative_scan', 'relaxed_order', true),
           set_config('hnsw.ef_search', ${String(efSearch)}, true), set_config('hnsw.max_scan_tuples', ${MAX_LOOKED_AT}, true))
-    SELECT * FROM (${exactly(eligible, query, people, Prisma.sql`(SELECT exact FROM choice)`)}) AS compared
-    UNION ALL
-    SELECT * FROM (${byIndex(eligible, query)}) AS indexed`;
+    SELECT choice.exact, near.* FROM choice LEFT JOIN (
+      SELECT * FROM (${exactly(eligible, query, people, Prisma.sql`(SELECT exact FROM choice)`)}) AS compared
+      UNION ALL
+      SELECT * FROM (${byIndex(eligible, query)}) AS indexed
+    ) AS near ON true`;
 }
 
 /** After so many rows the index gives up: comparing with each of those who are left costs less. */

@@ -44,7 +44,7 @@ export async function findPool(
     }),
   ]);
   return {
-    candidateIds: fuse(lists)
+    candidateIds: fuse(lists.map(({ ranked }) => ranked))
       .slice(0, POOL)
       .map((ranked) => ranked.candidateId),
     eligible: count,

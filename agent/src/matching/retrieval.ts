@@ -2,6 +2,6 @@
 export type { Eligible } from './eligible.ts';
 export { fullTextCandidates, fuse, type Ranked } from './full-text.ts';
 export { embedJob, partsOf } from './job-vector.ts';
-export { nearestCandidates, similarities } from './nearest.ts';
+export { nearestCandidates, SEARCH_COSTS, similarities } from './nearest.ts';
 export { termColumns } from './terms.ts';
 export { deletePassages, insertPassages, type PassageRow } from './vectors.ts';
