@@ -6,7 +6,7 @@ import { readPlace } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
-import { countEligible, doesWork, hasAnySkill, saysAll, where, type Eligible } from './eligible.ts';
+import { countEligible, doesWork, hasAnySkill, isFiltered, saysAll, where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
 import { nearestCandidates, type NearQuery } from './nearest.ts';
 import { servingEmbedder } from './reembed.ts';
@@ -130,7 +130,7 @@ async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): 
     SELECT c.id AS "candidateId", 1::float8 AS score
     FROM candidates c
     WHERE c.workspace_id = ${eligible.workspaceId} AND person_words(c.name, c.email) @@ to_tsquery('simple', ${beginnings})
-      AND ${isEligible(eligible)}
+      AND ${isFiltered(eligible) ? isEligible(eligible) : Prisma.sql`true`}
     ORDER BY c.name, c.id LIMIT ${limit}`;
 }
 
