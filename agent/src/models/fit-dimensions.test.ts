@@ -29,6 +29,10 @@ describe('fitDimensions', () => {
 
   it('gives the same numbers in every process and release: they are stored', () => {
     const vector = Float32Array.from({ length: 768 }, (_, i) => Math.cos(i));
-    expect(Array.from(fitDimensions(vector).slice(0, 3), (x) => x.toFixed(5))).toEqual(['0.07275', '0.00060', '0.04181']);
+    expect(Array.from(fitDimensions(vector).slice(0, 3), (x) => x.toFixed(5))).toEqual([
+      '0.07275',
+      '0.00060',
+      '0.04181',
+    ]);
   });
 });
