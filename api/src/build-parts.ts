@@ -12,13 +12,15 @@ import {
   createRecruiter,
   createTransformersEmbedder,
   withoutFailing,
+  ingestCv,
+  splitContainer,
   type AgentDeps,
   type ChatModel,
   type Embedder,
   type Recruiter,
   type VectorStore,
 } from '@shortlist/agent';
-import { createDb } from '@shortlist/prisma';
+import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
@@ -35,6 +37,9 @@ export interface Adapt {
   recruiter?(recruiter: Recruiter): Recruiter;
 }
 
+const NO_WALL =
+  'row-level security is off: the role of DATABASE_URL may not use shortlist_app. As a superuser: CREATE ROLE shortlist_app NOLOGIN; GRANT shortlist_app TO <that role>; then run the migrations on a fresh database.';
+
 /** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
 export async function buildParts(
   config: Config,
@@ -43,7 +48,10 @@ export async function buildParts(
   adapt: Adapt = {},
   redis: Redis | null = null,
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
-  const db = createDb(databaseUrl);
+  const systemDb = createDb(databaseUrl);
+  const walled = await canWallIn(systemDb);
+  if (!walled) logger.warn(NO_WALL);
+  const db = (walled ? createWalledDb : createDb)(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
     onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
   });
@@ -55,7 +63,7 @@ export async function buildParts(
     ...(await embeddersFor(
       config,
       logger,
-      withoutFailing(redis ? createRedisVectorStore(redis) : createDatabaseVectorStore(db), logger),
+      withoutFailing(redis ? createRedisVectorStore(redis) : createDatabaseVectorStore(systemDb), logger),
     )),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
@@ -63,19 +71,27 @@ export async function buildParts(
     importer: { run: (scope, input) => imports.run(scope, input) },
   };
   const agent = adapt.agent?.(own) ?? own;
-  const imports: ImportService = createImportService({ agent, databaseUrl });
+  const imports: ImportService = createImportService({
+    agent: { ...agent, db: systemDb },
+    databaseUrl,
+    reading: {
+      ingestCv: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
+      splitContainer,
+    },
+  });
   const metrics = createMetrics();
   const agentRuns = createRecruiter(agent);
   const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
-  const runs = createRunService({ db, recruiter, logger });
-  const auth = createAuthenticator({ db, config });
+  const runs = createRunService({ db: systemDb, recruiter, logger });
+  const auth = createAuthenticator({ db: systemDb, config });
   return {
-    parts: { config, logger, db, agent, recruiter, auth, runs, imports, metrics },
+    parts: { config, logger, db, systemDb, agent, recruiter, auth, runs, imports, metrics },
     async close() {
       await agent.cvReader.close();
       await Promise.all([agent.embedder, ...(agent.formerEmbedders ?? [])].map((embedder) => embedder.close()));
       await closeCheckpointer();
       await db.$disconnect();
+      await systemDb.$disconnect();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Whom a query may answer with: always people of one workspace, whom the filters let through. */
-import { Prisma, type Db, type Tx } from '@shortlist/prisma';
+import { beyondTheWall, Prisma, type Db, type Tx } from '@shortlist/prisma';
 import type { TitleReading } from '../lexicon/titles.ts';
 import type { MatchFilters } from '../schemas.ts';
 import { literalPattern, readSkill } from './skill-names.ts';
@@ -28,16 +28,20 @@ export function isSelective({ filters, which }: Eligible): boolean {
 
 /** How many are eligible; counts no further than `most`. */
 export async function countEligible(db: Db | Tx, eligible: Eligible, most?: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    WITH hits AS MATERIALIZED (SELECT FROM profiles p WHERE ${where(eligible)})
-    SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most ?? null}::int) AS counted`;
+  const rows = await beyondTheWall(
+    () => db.$queryRaw<{ count: number }[]>`
+      WITH hits AS MATERIALIZED (SELECT FROM profiles p WHERE ${where(eligible)})
+      SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most ?? null}::int) AS counted`,
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** Ids of the eligible candidates, as many as `limit` at most, in no order. */
 export async function eligibleIds(db: Db | Tx, eligible: Eligible, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} LIMIT ${limit}`;
+  const rows = await beyondTheWall(
+    () => db.$queryRaw<{ id: string }[]>`
+      SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} LIMIT ${limit}`,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -1,5 +1,5 @@
 /** The nearest in meaning: one statement that compares with everybody where that is cheap, else asks the index. */
-import { Prisma, type Db, type Tx } from '@shortlist/prisma';
+import { beyondTheWall, Prisma, type Db, type Tx } from '@shortlist/prisma';
 import { isFiltered, isSelective, where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
 import { toVector } from './vectors.ts';
@@ -22,8 +22,11 @@ export interface NearQuery {
 export async function nearestCandidates(db: Db | Tx, eligible: Eligible, query: NearQuery): Promise<Ranked[]> {
   const [found] = await nearestOfEach(db, [eligible], query);
   if (found!.exact || found!.ranked.length === query.limit) return found!.ranked;
-  return db.$queryRaw<Ranked[]>`
-    WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector) ${exactly(eligible, query, peopleOf(eligible))}`;
+  const everybody = exactly(eligible, query, peopleOf(eligible));
+  return beyondTheWall(
+    () => db.$queryRaw<Ranked[]>`
+      WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector) ${everybody}`,
+  );
 }
 
 interface Nearest {
@@ -38,9 +41,11 @@ export async function nearestOfEach(db: Db | Tx, sets: Eligible[], query: NearQu
     (eligible, i) => Prisma.sql`
       SELECT ${i}::int AS list, * FROM (${isSelective(eligible) ? amongFew(eligible, query) : amongMany(eligible, query)}) AS found`,
   );
-  const rows = await db.$queryRaw<(Ranked & { list: number; exact: boolean })[]>`
-    WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector)
-    SELECT * FROM (${Prisma.join(lists, ' UNION ALL ')}) AS every ORDER BY list, score DESC, "candidateId"`;
+  const rows = await beyondTheWall(
+    () => db.$queryRaw<(Ranked & { list: number; exact: boolean })[]>`
+      WITH q AS MATERIALIZED (SELECT ${toVector(query.vector)}::vector AS vector)
+      SELECT * FROM (${Prisma.join(lists, ' UNION ALL ')}) AS every ORDER BY list, score DESC, "candidateId"`,
+  );
   return sets.map((_, i) => {
     const own = rows.filter(({ list }) => list === i);
     // A list of nobody is one row that only says how it was looked for.

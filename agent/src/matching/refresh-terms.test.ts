@@ -19,7 +19,7 @@ it('reads again the profiles that other lexicons read, and no others', async () 
   const scope = newScope();
   const nurse = await addPerson(db, scope, { headline: 'Staff Nurse', location: 'Leeds', text: '' });
   const former = await addPerson(db, scope, { titles: ['Sous Chef'], location: 'Paris', text: '' });
-  const termsOf = async (candidateId: string) => (await db.profile.findUniqueOrThrow({ where: { candidateId } })).terms;
+  const termsOf = async (candidateId: string) => (await db.profile.findFirstOrThrow({ where: { candidateId } })).terms;
   expect(await termsOf(nurse)).toEqual(
     expect.arrayContaining(['family:nurse', 'city:leeds', 'country:united kingdom']),
   );

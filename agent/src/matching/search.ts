@@ -1,5 +1,5 @@
 /** Finding people without a job: by what they do and know, or by what they are called. */
-import { Prisma, type Db } from '@shortlist/prisma';
+import { beyondTheWall, Prisma, type Db } from '@shortlist/prisma';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readPlace } from '../lexicon/places.ts';
@@ -126,12 +126,14 @@ async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): 
   const words = q.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [];
   const beginnings = words.map((word) => `${word}:*`).join(' & ');
-  return db.$queryRaw<Ranked[]>`
+  return beyondTheWall(
+    () => db.$queryRaw<Ranked[]>`
     SELECT c.id AS "candidateId", 1::float8 AS score
     FROM candidates c
     WHERE c.workspace_id = ${eligible.workspaceId} AND person_words(c.name, c.email) @@ to_tsquery('simple', ${beginnings})
       AND ${isFiltered(eligible) ? isEligible(eligible) : Prisma.sql`true`}
-    ORDER BY c.name, c.id LIMIT ${limit}`;
+    ORDER BY c.name, c.id LIMIT ${limit}`,
+  );
 }
 
 async function newest(db: Db, eligible: Eligible, offset: number, limit: number) {

@@ -10,3 +10,7 @@ CREATE TABLE embedding_cache (
 ALTER TABLE embedding_cache ALTER COLUMN embedding SET STORAGE PLAIN, ALTER COLUMN text_hash SET STORAGE PLAIN,
   ALTER COLUMN embedding_model SET STORAGE PLAIN;
 CREATE INDEX embedding_cache_used_at_idx ON embedding_cache (used_at);
+
+-- Belongs to no workspace, and is read by the owner of the tables only.
+ALTER TABLE embedding_cache ENABLE ROW LEVEL SECURITY;
+CREATE POLICY workspace_wall ON embedding_cache USING (false) WITH CHECK (false);
