@@ -161,6 +161,27 @@ export const Thread = z.object({
 });
 export type Thread = z.infer<typeof Thread>;
 
+/** A conversation's link to read; the page is `/shared/{token}` of the UI. */
+export const ThreadShare = z.object({
+  token: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Messages written later are not shown. */
+  shownUntil: z.iso.datetime(),
+});
+export type ThreadShare = z.infer<typeof ThreadShare>;
+/** What whoever has the link gets to read: no contact data, files, arguments or ids of runs. */
+export const SharedThread = z.object({
+  title: z.string(),
+  shownUntil: z.iso.datetime(),
+  messages: z.array(
+    z.looseObject({
+      id: z.string(),
+      role: z.enum(['system', 'user', 'assistant']),
+      parts: z.array(z.looseObject({ type: z.string() })),
+    }),
+  ),
+});
+
 export const FeedbackInput = z.object({
   rating: z.enum(['up', 'down']),
   comment: z.string().trim().max(2_000).optional(),

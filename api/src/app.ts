@@ -24,6 +24,7 @@ import { logRequests } from './logger.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
+import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 
@@ -49,6 +50,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...candidateRoutes(parts),
     ...logRoutes(parts),
     ...sampleRoutes(parts),
+    ...shareRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
