@@ -29,7 +29,7 @@ export async function loadLanguage(): Promise<void> {
   const found = languageOf(wanted);
   t = await CATALOGUES[found]();
   language = found;
-  locale = wanted.find((tag) => tag.startsWith(`${found}-`)) ?? found;
+  locale = wanted.find((tag) => tag.startsWith(`${found}-`) && isLocale(tag)) ?? found;
   document.documentElement.lang = found;
 }
 
@@ -37,6 +37,15 @@ export function languageOf(wanted: readonly string[]): Language {
   const codes = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
   const known = codes.find((code) => LANGUAGES.some((each) => each.code === code));
   return (known as Language | undefined) ?? 'en';
+}
+
+/** Some systems hand their browser names such as "en-US@posix", which no formatter takes. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 export function chooseLanguage(code: Language): void {
