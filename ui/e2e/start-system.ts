@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     uiUrl: string;
+    apiUrl: string;
   }
 }
 
@@ -27,6 +28,7 @@ export default async function startSystem(project: TestProject): Promise<() => P
       PORT: String(await freePort()),
       UI_PORT: String(await freePort()),
       DATA_DIR: dataDir,
+      RATE_LIMITS: 'off',
     },
   });
   let output = '';
@@ -42,12 +44,12 @@ export default async function startSystem(project: TestProject): Promise<() => P
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  const ready = new Promise<string>((resolve, reject) => {
+  const ready = new Promise<{ ui: string; api: string }>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The system did not start in time.\n${output}`)), START_TIMEOUT_MS);
-    child.on('message', (message: { type?: string; ui?: string }) => {
-      if (message.type !== 'ready' || !message.ui) return;
+    child.on('message', (message: { type?: string; ui?: string; api?: string }) => {
+      if (message.type !== 'ready' || !message.ui || !message.api) return;
       clearTimeout(timer);
-      resolve(message.ui);
+      resolve({ ui: message.ui, api: message.api });
     });
     child.on('exit', (code) => {
       clearTimeout(timer);
@@ -55,7 +57,9 @@ export default async function startSystem(project: TestProject): Promise<() => P
     });
   });
   try {
-    project.provide('uiUrl', await ready);
+    const { ui, api } = await ready;
+    project.provide('uiUrl', ui);
+    project.provide('apiUrl', api);
   } catch (error) {
     await stop();
     throw error;

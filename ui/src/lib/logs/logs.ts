@@ -37,7 +37,7 @@ export const logs = (): Log[] => [
           row.costUsd > 0 && `$${row.costUsd.toFixed(4)}`,
         ),
         tone: row.status === 'completed' ? 'good' : row.status === 'failed' ? 'bad' : 'plain',
-        word: row.status,
+        word: t.logs.statuses[row.status as keyof typeof t.logs.statuses] ?? row.status,
       };
     },
   },
