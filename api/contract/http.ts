@@ -1,5 +1,6 @@
 /** REST: bodies and answers under /api/v1. The server parses with these, the OpenAPI document is made from them. */
 import { z } from 'zod';
+import type { ChatMessage } from '@shortlist/agent/contract';
 import {
   Application,
   Candidate,
@@ -173,12 +174,9 @@ export type ThreadShare = z.infer<typeof ThreadShare>;
 export const SharedThread = z.object({
   title: z.string(),
   shownUntil: z.iso.datetime(),
+  /** AI SDK UIMessages. */
   messages: z.array(
-    z.looseObject({
-      id: z.string(),
-      role: z.enum(['system', 'user', 'assistant']),
-      parts: z.array(z.looseObject({ type: z.string() })),
-    }),
+    z.object({ id: z.string(), role: z.string(), parts: z.array(z.custom<ChatMessage['parts'][number]>()) }),
   ),
 });
 

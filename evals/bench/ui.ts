@@ -168,7 +168,11 @@ async function startModel(tokens: number): Promise<{ url: string; stop: () => vo
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return { url, stop: () => void server.closeAllConnections() || server.close() };
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url, stop };
 }
 
 function token(index: number): string {

@@ -44,4 +44,7 @@ export const facts = (...known: (string | null | undefined | false)[]): string =
 
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+/** Milliseconds since the epoch at which the day here began. */
+export const startOfToday = (): number => new Date().setHours(0, 0, 0, 0);
+
 export const isoNow = (): string => new Date().toISOString();

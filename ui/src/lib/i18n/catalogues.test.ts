@@ -33,7 +33,8 @@ describe.each([
   });
 
   it('is translated', () => {
-    const same = english.filter(([path, text]) => text.includes(' ') && texts.get(path) === text);
+    // Words such as "Export" and "tokens" are the same in several languages; a sentence never is.
+    const same = english.filter(([path, text]) => text.split(' ').length > 2 && texts.get(path) === text);
     expect(same.map(([path]) => path)).toEqual([]);
   });
 });
