@@ -176,7 +176,12 @@ export const SharedThread = z.object({
   shownUntil: z.iso.datetime(),
   /** AI SDK UIMessages. */
   messages: z.array(
-    z.object({ id: z.string(), role: z.string(), parts: z.array(z.custom<ChatMessage['parts'][number]>()) }),
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      parts: z.array(z.custom<ChatMessage['parts'][number]>()),
+      metadata: z.object({ model: z.string() }).optional(),
+    }),
   ),
 });
 

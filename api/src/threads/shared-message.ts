@@ -20,8 +20,9 @@ const SHOWN = new Set<ToolName>([
 const PRIVATE = new Set(['email', 'phone', 'links', 'parse', 'sourceFile', 'notes']);
 
 /** A message as a link shows it: what was said and the results of tools, without contact data, files and arguments. */
-export function forReading({ id, role, parts }: ChatMessage): ChatMessage {
-  return { id, role, parts: parts.flatMap((part) => partForReading(part) ?? []) };
+export function forReading({ id, role, parts, metadata }: ChatMessage): ChatMessage {
+  const shown = parts.flatMap((part) => partForReading(part) ?? []);
+  return { id, role, parts: shown, ...(metadata?.model && { metadata: { model: metadata.model } }) };
 }
 
 function partForReading(part: Part): Part | null {
