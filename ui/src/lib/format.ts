@@ -33,6 +33,10 @@ export function salary(job: Pick<Job, 'salaryMin' | 'salaryMax' | 'currency'>): 
 export const years = (count: number | null): string | null =>
   count === null ? null : t.common.years(Number(count.toFixed(1)));
 
+/** A score as it is told everywhere: 0 to 100 with one decimal. */
+export const points = (score: number): string =>
+  score.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 export const stageWord = (stage: Stage): string => t.stages[stage];
 
 export const statusWord = (status: Job['status']): string => t.jobStatus[status];

@@ -1,5 +1,5 @@
 import type { AgentRequestRow, AuditEventRow, MatchScoreRow } from '@shortlist/api/contract';
-import { capital, facts } from '#lib/format.ts';
+import { capital, facts, points } from '#lib/format.ts';
 import { locale, t } from '#lib/i18n/index.ts';
 import { session } from '#lib/session.svelte.ts';
 
@@ -48,7 +48,7 @@ export const logs = (): Log[] => [
     summary: (entry) => {
       const row = entry as MatchScoreRow;
       return {
-        title: t.logs.rank(row.rank, row.score.toFixed(1)),
+        title: t.logs.rank(row.rank, points(row.score)),
         line: facts(
           row.matchedSkills.length > 0 && t.logs.has(row.matchedSkills.join(', ')),
           row.missingSkills.length > 0 && t.logs.notFound(row.missingSkills.join(', ')),
