@@ -326,6 +326,8 @@ export const de: Messages = {
       `${finished} von ${total} fertig${failed ? `, ${failed} fehlgeschlagen` : ''}`,
     filesRead: 'Gelesene Dateien',
     files: 'Dateien',
+    cancelImport: 'Import abbrechen',
+    retryFailed: 'Fehlgeschlagene noch einmal versuchen',
     showAllFiles: (count) => `Alle ${count} Dateien zeigen`,
     fileStates: {
       queued: 'Wartet',

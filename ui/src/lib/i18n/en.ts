@@ -326,6 +326,8 @@ export const en = {
       `${finished} of ${total} finished${failed ? `, ${failed} failed` : ''}`,
     filesRead: 'Files read',
     files: 'Files',
+    cancelImport: 'Cancel import',
+    retryFailed: 'Try the failed ones again',
     showAllFiles: (count: number) => `Show all ${count} files`,
     fileStates: {
       queued: 'Waiting',

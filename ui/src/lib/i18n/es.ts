@@ -328,6 +328,8 @@ export const es: Messages = {
     finished: (finished, total, failed) => `${finished} de ${total} terminados${failed ? `, ${failed} con fallo` : ''}`,
     filesRead: 'Archivos leídos',
     files: 'Archivos',
+    cancelImport: 'Cancelar la importación',
+    retryFailed: 'Reintentar los que fallaron',
     showAllFiles: (count) => `Mostrar los ${count} archivos`,
     fileStates: {
       queued: 'En espera',
