@@ -85,6 +85,17 @@ export type NewApiKey = z.infer<typeof NewApiKey>;
 
 // ── Workspace ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+export const Workspace = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** In the order in which they joined. */
+  members: z.array(z.object({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) })),
+  /** Days for which the stream of an ended answer can be played again. */
+  retentionDays: z.number().int(),
+  models: z.object({ chat: z.string(), embeddings: z.string() }),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
 export const SamplesInput = z.strictObject({
   /** Where the reading of the CVs is shown. */
   threadId: z.string().min(1).max(100).optional(),

@@ -501,6 +501,12 @@ export const de: Messages = {
     offline: 'Offline-Assistent, läuft auf diesem Server',
     addKey:
       'Für ein Sprachmodell OPENAI_API_KEY in .env eintragen und neu starten. OPENAI_BASE_URL kann jeden kompatiblen Server nennen.',
+    members: 'Mitglieder',
+    you: 'Sie',
+    embeddings: 'Modell für den Abgleich',
+    retention: 'Aufbewahrung',
+    retentionText: (days) =>
+      `Was ein Gespräch gestreamt hat, lässt sich ${plural(days, 'Tag', 'Tage')} lang noch einmal abspielen. Nachrichten, Stellen und Personen bleiben, bis jemand sie löscht, die Protokolle immer.`,
     appearance: 'Darstellung',
     theme: 'Farben',
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },

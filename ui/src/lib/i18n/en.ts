@@ -501,6 +501,12 @@ export const en = {
     offline: 'Offline assistant, runs on this server',
     addKey:
       'For a language model, put OPENAI_API_KEY into .env and start again. OPENAI_BASE_URL may name any compatible server.',
+    members: 'Members',
+    you: 'you',
+    embeddings: 'Matching model',
+    retention: 'Retention',
+    retentionText: (days: number) =>
+      `What a conversation streamed can be played again for ${plural(days, 'day', 'days')}. Messages, jobs and candidates stay until someone deletes them, and the logs always.`,
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

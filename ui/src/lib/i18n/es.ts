@@ -503,6 +503,12 @@ export const es: Messages = {
     offline: 'Asistente sin conexión, funciona en este servidor',
     addKey:
       'Para un modelo de lenguaje, ponga OPENAI_API_KEY en .env y reinicie. OPENAI_BASE_URL puede nombrar cualquier servidor compatible.',
+    members: 'Miembros',
+    you: 'usted',
+    embeddings: 'Modelo de comparación',
+    retention: 'Conservación',
+    retentionText: (days) =>
+      `Lo que transmitió una conversación puede reproducirse durante ${plural(days, 'día', 'días')}. Los mensajes, puestos y personas se quedan hasta que alguien los elimine, y los registros siempre.`,
     appearance: 'Apariencia',
     theme: 'Tema',
     themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
