@@ -181,19 +181,19 @@ export const ThreadShare = z.object({
   shownUntil: z.iso.datetime(),
 });
 export type ThreadShare = z.infer<typeof ThreadShare>;
-/** What whoever has the link gets to read: no contact data, files, arguments or ids of runs. */
+/** A message for whoever has the link: no contact data, files, arguments or ids of runs. */
+export const SharedMessage = z.object({
+  id: z.string(),
+  role: z.string(),
+  parts: z.array(z.custom<ChatMessage['parts'][number]>()),
+  metadata: z.object({ model: z.string() }).optional(),
+});
+export type SharedMessage = z.infer<typeof SharedMessage>;
 export const SharedThread = z.object({
   title: z.string(),
   shownUntil: z.iso.datetime(),
   /** AI SDK UIMessages. */
-  messages: z.array(
-    z.object({
-      id: z.string(),
-      role: z.string(),
-      parts: z.array(z.custom<ChatMessage['parts'][number]>()),
-      metadata: z.object({ model: z.string() }).optional(),
-    }),
-  ),
+  messages: z.array(SharedMessage),
 });
 
 export const FeedbackInput = z.object({

@@ -1,4 +1,5 @@
 import type { ChatMessage, ToolName } from '@shortlist/agent';
+import type { SharedMessage } from '../../contract/index.ts';
 
 type Part = ChatMessage['parts'][number];
 
@@ -20,7 +21,7 @@ const SHOWN = new Set<ToolName>([
 const PRIVATE = new Set(['email', 'phone', 'links', 'parse', 'sourceFile', 'notes']);
 
 /** A message as a link shows it: what was said and the results of tools, without contact data, files and arguments. */
-export function forReading({ id, role, parts, metadata }: ChatMessage): ChatMessage {
+export function forReading({ id, role, parts, metadata }: ChatMessage): SharedMessage {
   const shown = parts.flatMap((part) => partForReading(part) ?? []);
   return { id, role, parts: shown, ...(metadata?.model && { metadata: { model: metadata.model } }) };
 }
