@@ -22,8 +22,9 @@ export async function newRecruiter(browser: Browser, options: BrowserContextOpti
     reducedMotion: 'reduce',
     ...options,
   });
+  const api = await apiOf(inject('uiUrl'));
   const call = async <T>(method: string, path: string, data?: object): Promise<T> => {
-    const response = await context.request.fetch(`${inject('apiUrl')}/api/v1${path}`, { method, data });
+    const response = await context.request.fetch(`${api}/api/v1${path}`, { method, data });
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
     return (response.status() === 204 ? undefined : await response.json()) as T;
   };
@@ -34,4 +35,10 @@ export async function newRecruiter(browser: Browser, options: BrowserContextOpti
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   return { context, page, faults, call };
+}
+
+/** The API's address, as the page itself is told it. */
+async function apiOf(uiUrl: string): Promise<string> {
+  const page = await (await fetch(uiUrl)).text();
+  return /name="api-url" content="([^"]+)"/.exec(page)![1]!;
 }

@@ -9,7 +9,6 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     uiUrl: string;
-    apiUrl: string;
   }
 }
 
@@ -28,7 +27,6 @@ export default async function startSystem(project: TestProject): Promise<() => P
       PORT: String(await freePort()),
       UI_PORT: String(await freePort()),
       DATA_DIR: dataDir,
-      RATE_LIMITS: 'off',
     },
   });
   let output = '';
@@ -44,12 +42,12 @@ export default async function startSystem(project: TestProject): Promise<() => P
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  const ready = new Promise<{ ui: string; api: string }>((resolve, reject) => {
+  const ready = new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The system did not start in time.\n${output}`)), START_TIMEOUT_MS);
-    child.on('message', (message: { type?: string; ui?: string; api?: string }) => {
-      if (message.type !== 'ready' || !message.ui || !message.api) return;
+    child.on('message', (message: { type?: string; ui?: string }) => {
+      if (message.type !== 'ready' || !message.ui) return;
       clearTimeout(timer);
-      resolve({ ui: message.ui, api: message.api });
+      resolve(message.ui);
     });
     child.on('exit', (code) => {
       clearTimeout(timer);
@@ -57,9 +55,7 @@ export default async function startSystem(project: TestProject): Promise<() => P
     });
   });
   try {
-    const { ui, api } = await ready;
-    project.provide('uiUrl', ui);
-    project.provide('apiUrl', api);
+    project.provide('uiUrl', await ready);
   } catch (error) {
     await stop();
     throw error;
