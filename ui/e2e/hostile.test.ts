@@ -33,7 +33,7 @@ describe('texts that want to run', () => {
   it(`draws ${PAYLOADS.length} of them in answers and cards, and none runs`, async () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(200);
     const conversation = page.getByRole('region', { name: 'Conversation' });
-    await expect.poll(() => conversation.getByRole('article').count(), { timeout: 20_000 }).toBe(PAYLOADS.length + 1);
+    await expect.poll(() => conversation.getByRole('article').count()).toBe(PAYLOADS.length + 1);
     // Everything is scrolled through, so that nothing waits to be drawn, and every link is taken.
     await conversation.evaluate(async (region) => {
       for (let top = 0; top < region.scrollHeight; top += region.clientHeight) {

@@ -205,7 +205,7 @@ describe('the pages', () => {
     await page.getByText('Line 999.').waitFor();
     await page.getByText('Line 999.').scrollIntoViewIfNeeded();
     const region = page.getByRole('region', { name: 'Conversation' });
-    await expect.poll(() => region.getByRole('article').count(), { timeout: 20_000 }).toBe(1_000);
+    await expect.poll(() => region.getByRole('article').count()).toBe(1_000);
     await region.evaluate((each) => (each.scrollTop = 0));
     await expect.poll(() => page.getByText('Line 0.').isVisible()).toBe(true);
   });

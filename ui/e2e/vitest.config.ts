@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: './start-system.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     fileParallelism: false,
   },
 });
