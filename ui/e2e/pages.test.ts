@@ -122,6 +122,7 @@ describe('the pages', () => {
     await page.goto('/');
     await composerOf(page).fill('/pip');
     await page.getByRole('option', { name: /pipeline/ }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     expect(await composerOf(page).inputValue()).toBe('Show me the pipeline of all my jobs.');
     await composerOf(page).fill('');
