@@ -5,7 +5,8 @@ import type { Parts } from '../parts.ts';
 import { readShared, revokeShare, shareOf, shareThread } from './share.ts';
 
 /** A conversation's link to read: made, renewed and revoked by its owner, read by whoever has it. */
-export function shareRoutes({ db }: Pick<Parts, 'db'>): Route[] {
+export function shareRoutes(parts: Pick<Parts, 'db' | 'systemDb'>): Route[] {
+  const { db } = parts;
   return [
     route({
       method: 'put',
@@ -47,7 +48,7 @@ export function shareRoutes({ db }: Pick<Parts, 'db'>): Route[] {
       problems: [404],
       handle: ({ params, response }) => {
         response.setHeader('X-Robots-Tag', 'noindex, nofollow');
-        return readShared(db, params['token']!);
+        return readShared(parts, params['token']!);
       },
     }),
   ];

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError, recordAudit, type ChatMessage, type Scope } from '@shortlist/agent';
-import type { Db, ThreadShareModel } from '@shortlist/prisma';
+import { inWorkspace, type Db, type ThreadShareModel } from '@shortlist/prisma';
 import type { SharedThread, ThreadShare } from '../../contract/index.ts';
+import type { Parts } from '../parts.ts';
 import { listMessages } from './messages.ts';
 import { forReading } from './shared-message.ts';
 import { ownThread } from './threads.ts';
@@ -30,7 +31,7 @@ export async function shareThread(db: Db, scope: Scope, threadId: string): Promi
 
 export async function shareOf(db: Db, scope: Scope, threadId: string): Promise<ThreadShare | null> {
   await ownThread(db, scope, threadId);
-  const row = await db.threadShare.findUnique({ where: { threadId } });
+  const row = await db.threadShare.findFirst({ where: { threadId, workspaceId: scope.workspaceId } });
   return row && toShare(row);
 }
 
@@ -49,14 +50,18 @@ export async function revokeShare(db: Db, scope: Scope, threadId: string): Promi
  * that a person who was erased since is gone from here too.
  * @throws AppError('not_found') for a token that was revoked or never was
  */
-export async function readShared(db: Db, token: string): Promise<z.infer<typeof SharedThread>> {
-  const share = await db.threadShare.findUnique({ where: { token }, include: { thread: true } });
+export async function readShared(
+  { db, systemDb }: Pick<Parts, 'db' | 'systemDb'>,
+  token: string,
+): Promise<z.infer<typeof SharedThread>> {
+  // Who has the link belongs to no workspace: the token alone says which one is read, and the rest is read within it.
+  const share = await systemDb.threadShare.findFirst({ where: { token }, include: { thread: true } });
   if (!share) {
     throw new AppError('not_found', {
       detail: 'This link does not work: it was revoked, or the address is not complete. Ask for a new one.',
     });
   }
-  const written = await messagesUntil(db, share);
+  const written = await inWorkspace(share.workspaceId, () => messagesUntil(db, share));
   return {
     title: share.thread.title,
     shownUntil: share.shownUntil.toISOString(),

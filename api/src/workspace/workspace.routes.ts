@@ -14,7 +14,7 @@ export function workspaceRoutes({ db, agent, config }: Parts): Route[] {
       scope: 'read',
       answer: Workspace,
       handle: async ({ auth: { workspaceId } }) => {
-        const { id, name, memberships } = await db.workspace.findUniqueOrThrow({
+        const { id, name, memberships } = await db.workspace.findFirstOrThrow({
           where: { id: workspaceId },
           include: { memberships: { include: { user: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
         });

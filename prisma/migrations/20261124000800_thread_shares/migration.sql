@@ -9,3 +9,11 @@ CREATE TABLE thread_shares (
   shown_until  timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE INDEX thread_shares_workspace_id_idx ON thread_shares (workspace_id);
+
+-- Where the walls between workspaces stand already; otherwise the migration that raises them finds this table too.
+DO $$
+BEGIN
+  IF to_regprocedure('raise_wall(regclass, text, text)') IS NOT NULL THEN
+    PERFORM raise_wall('thread_shares');
+  END IF;
+END $$;
