@@ -14,6 +14,7 @@ import {
   JobStatus,
   MatchRequest,
   MatchResult,
+  ScoreReplay,
   Stage,
   STAGES,
 } from '@shortlist/agent/contract';
@@ -30,6 +31,7 @@ export {
   JobPatch,
   MatchRequest,
   MatchResult,
+  ScoreReplay,
 };
 
 // ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────

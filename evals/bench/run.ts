@@ -12,7 +12,8 @@ interface Benchmark {
 const BENCHMARKS: Record<string, Benchmark> = {
   matching: {
     about:
-      'ranking quality, rung by rung: --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR for run files]',
+      'ranking quality, rung by rung, on the own set or on --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR ' +
+      'for run files]',
     load: () => import('./matching.ts'),
   },
   streaming: {
