@@ -302,6 +302,7 @@ export const de: Messages = {
       experience: 'Erfahrung',
       title: 'Beruf',
       location: 'Ort',
+      review: 'Zweiter Blick',
     },
     requirements: 'Anforderungen',
     met: 'erfüllt',

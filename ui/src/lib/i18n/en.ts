@@ -302,6 +302,7 @@ export const en = {
       experience: 'Experience',
       title: 'Job title',
       location: 'Location',
+      review: 'Second look',
     },
     requirements: 'Requirements',
     met: 'met',

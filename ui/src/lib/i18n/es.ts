@@ -305,6 +305,7 @@ export const es: Messages = {
       experience: 'Experiencia',
       title: 'Profesión',
       location: 'Lugar',
+      review: 'Segunda mirada',
     },
     requirements: 'Requisitos',
     met: 'cumplido',
