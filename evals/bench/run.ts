@@ -22,6 +22,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     quick: ['--quick'],
     load: () => import('./streaming.ts'),
   },
+  faults: {
+    about: 'nothing lost, nothing twice while nodes die: --database URL [--only R1,R7] [--kills 200] [--old DIR]',
+    load: () => import('./faults.ts'),
+  },
   search: {
     about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',
     load: () => import('./search.ts'),

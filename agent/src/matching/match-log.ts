@@ -18,6 +18,7 @@ export async function logMatches(
     weights,
     reviewed = weights,
     request,
+    id,
   }: {
     kind: 'match' | 'explain';
     result: Omit<MatchResult, 'matchRunId'>;
@@ -25,12 +26,15 @@ export async function logMatches(
     /** Weights of those whom a language model reviewed. */
     reviewed?: Weights;
     request: object;
+    id?: string | undefined;
   },
 ): Promise<string> {
   const { jobId, modelVersion, tookMs, considered, rerank, matches } = result;
   return db.$transaction(async (tx) => {
+    if (id && (await tx.matchRun.findFirst({ where: { id, workspaceId } }))) return id;
     const run = await tx.matchRun.create({
       data: {
+        ...(id && { id }),
         workspaceId,
         jobId,
         runId,

@@ -28,6 +28,7 @@ type DoorDeps = Deps & Pick<AgentDeps, 'formerEmbedders'>;
 /**
  * Ranks the workspace's candidates for a job: reads what the job asks, takes everybody (in a large workspace: those whom
  * words, title, skills or meaning bring up), scores, explains the best with quotes, and logs each score that is shown.
+ * @param id  for the logged run, given beforehand: one that has it already is not logged again
  * @throws AppError('not_found') for a job that is not in the workspace
  */
 export async function matchCandidates(
@@ -35,6 +36,7 @@ export async function matchCandidates(
   scope: Scope,
   jobId: string,
   request: MatchRequest,
+  id?: string,
 ): Promise<MatchResult> {
   const started = performance.now();
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
@@ -56,7 +58,7 @@ export async function matchCandidates(
     matches,
   };
   const used = report?.used ? withReview(weights) : weights;
-  const matchRunId = await logMatches(deps.db, scope, { kind: 'match', result, weights, reviewed: used, request });
+  const matchRunId = await logMatches(deps.db, scope, { kind: 'match', result, weights, reviewed: used, request, id });
   deps.logger.info({ matchRunId, jobId, considered: pool.eligible, tookMs: result.tookMs }, 'Candidates were matched.');
   return { matchRunId, ...result };
 }
