@@ -40,6 +40,12 @@ const BENCHMARKS: Record<string, Benchmark> = {
     about: 'CVs read: accuracy by field and format, CPU beside the library alone [--data DIR] [--format F] [--faults]',
     load: () => import('./intake.ts'),
   },
+  ui: {
+    about:
+      'the chat in a browser: first load, ready to type, a fast answer, a thousand messages [--loads 5] [--seconds 15]',
+    quick: ['--loads', '3', '--seconds', '5'],
+    load: () => import('./ui.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
