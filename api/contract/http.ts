@@ -1,5 +1,6 @@
 /** REST: bodies and answers under /api/v1. The server parses with these, the OpenAPI document is made from them. */
 import { z } from 'zod';
+import type { ChatMessage } from '@shortlist/agent/contract';
 import {
   Application,
   Candidate,
@@ -86,6 +87,17 @@ export type NewApiKey = z.infer<typeof NewApiKey>;
 
 // ── Workspace ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+export const Workspace = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** In the order in which they joined. */
+  members: z.array(z.object({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) })),
+  /** Days for which the stream of an ended answer can be played again. */
+  retentionDays: z.number().int(),
+  models: z.object({ chat: z.string(), embeddings: z.string() }),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
 export const SamplesInput = z.strictObject({
   /** Where the reading of the CVs is shown. */
   threadId: z.string().min(1).max(100).optional(),
@@ -168,6 +180,29 @@ export const BranchInput = z.object({
   messageId: z.string().min(1).max(100),
 });
 export type Thread = z.infer<typeof Thread>;
+
+/** A conversation's link to read; the page is `/shared/{token}` of the UI. */
+export const ThreadShare = z.object({
+  token: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Messages written later are not shown. */
+  shownUntil: z.iso.datetime(),
+});
+export type ThreadShare = z.infer<typeof ThreadShare>;
+/** A message for whoever has the link: no contact data, files, arguments or ids of runs. */
+export const SharedMessage = z.object({
+  id: z.string(),
+  role: z.string(),
+  parts: z.array(z.custom<ChatMessage['parts'][number]>()),
+  metadata: z.object({ model: z.string() }).optional(),
+});
+export type SharedMessage = z.infer<typeof SharedMessage>;
+export const SharedThread = z.object({
+  title: z.string(),
+  shownUntil: z.iso.datetime(),
+  /** AI SDK UIMessages. */
+  messages: z.array(SharedMessage),
+});
 
 export const FeedbackInput = z.object({
   rating: z.enum(['up', 'down']),

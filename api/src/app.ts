@@ -24,8 +24,10 @@ import { logRequests } from './logger.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
+import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
+import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
 const JSON_LIMIT = '1200kb';
@@ -48,7 +50,9 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...jobRoutes({ ...parts, metrics }),
     ...candidateRoutes(parts),
     ...logRoutes(parts),
+    ...workspaceRoutes(parts),
     ...sampleRoutes(parts),
+    ...shareRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 

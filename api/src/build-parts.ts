@@ -4,20 +4,25 @@ import type { Logger } from 'pino';
 import {
   createCheckpointer,
   createCvReader,
+  createDatabaseVectorStore,
   createLocalEmbedder,
   createOfflineChatModel,
   createOpenAIChatModel,
   createOpenAIEmbedder,
   createRecruiter,
+  createTransformersEmbedder,
+  withoutFailing,
   ingestCv,
   splitContainer,
   type AgentDeps,
   type ChatModel,
   type Embedder,
   type Recruiter,
+  type VectorStore,
 } from '@shortlist/agent';
 import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
@@ -25,7 +30,6 @@ import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { createRunService } from './runs/run-service.ts';
-import { sharedVectors } from './shared-vectors.ts';
 
 /** Lets a test put a scripted model, or a gate, between the parts of a real process. */
 export interface Adapt {
@@ -59,7 +63,11 @@ export async function buildParts(
     logger,
     checkpointer,
     chatModel: chatModelFor(config),
-    ...(await embeddersFor(config, logger, redis)),
+    ...(await embeddersFor(
+      config,
+      logger,
+      withoutFailing(redis ? createRedisVectorStore(redis) : createDatabaseVectorStore(systemDb), logger),
+    )),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
@@ -108,18 +116,21 @@ function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config):
 async function embeddersFor(
   config: Config,
   logger: Logger,
-  redis: Redis | null,
+  store: VectorStore,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
-  const { matchingUseOpenai, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
-  const local = await createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
-  if (!openaiApiKey) return { embedder: local, formerEmbedders: [] };
-  const remote = createOpenAIEmbedder({
-    apiKey: openaiApiKey,
-    model: openaiEmbeddingModel,
-    ...(redis && { shared: sharedVectors(redis, openaiEmbeddingModel) }),
-    ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
-  });
-  return matchingUseOpenai
-    ? { embedder: remote, formerEmbedders: [local] }
-    : { embedder: local, formerEmbedders: [remote] };
+  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
+  const cacheDir = join(dataDir, 'models');
+  const local = await createLocalEmbedder({ cacheDir, store, logger });
+  const transformers = transformersModel && createTransformersEmbedder({ model: transformersModel, cacheDir, store });
+  const remote =
+    openaiApiKey &&
+    createOpenAIEmbedder({
+      apiKey: openaiApiKey,
+      model: openaiEmbeddingModel,
+      store,
+      ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+    });
+  const embedder = (matchingUseOpenai && remote) || transformers || local;
+  const all = [local, transformers, remote].filter((each) => each !== null && each !== '');
+  return { embedder, formerEmbedders: all.filter((each) => each !== embedder) };
 }

@@ -75,6 +75,7 @@ const EnvSchema = z.object({
   OPENAI_BASE_URL: optionalUrl('http://localhost:11434/v1', 'http', 'https'),
   OPENAI_CHAT_MODEL: z.string().default('gpt-4o-mini'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
+  TRANSFORMERS_MODEL: z.string().nullable().default(null),
   MATCHING_USE_OPENAI: choice(['true', 'false'], 'false').transform((text) => text === 'true'),
   STORAGE_URL: url('file:./data/files or s3://bucket', 'file', 's3').nullable().default(null),
   RATE_LIMITS: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
@@ -113,6 +114,8 @@ export interface Config {
   openaiChatModel: string;
   openaiEmbeddingModel: string;
   matchingUseOpenai: boolean;
+  /** A sentence encoder's folder or name on the Hugging Face hub, instead of the built-in one. */
+  transformersModel: string | null;
   storageUrl: string;
   rateLimits: boolean;
   logLevel: string;
@@ -166,6 +169,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     openaiChatModel: values.OPENAI_CHAT_MODEL,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,
     matchingUseOpenai: values.MATCHING_USE_OPENAI,
+    transformersModel: values.TRANSFORMERS_MODEL,
     storageUrl: values.STORAGE_URL ?? `file:${values.DATA_DIR}/files`,
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
@@ -218,6 +222,9 @@ function contradictions(given: Env): string[] {
   }
   if (given['MATCHING_USE_OPENAI'] === 'true' && !given['OPENAI_API_KEY']) {
     faults.push('MATCHING_USE_OPENAI=true needs OPENAI_API_KEY; set it, or set MATCHING_USE_OPENAI=false.');
+  }
+  if (given['MATCHING_USE_OPENAI'] === 'true' && given['TRANSFORMERS_MODEL']) {
+    faults.push('MATCHING_USE_OPENAI=true and TRANSFORMERS_MODEL exclude each other; set one of them.');
   }
   if (Boolean(given['SLACK_BOT_TOKEN']) !== Boolean(given['SLACK_SIGNING_SECRET'])) {
     faults.push('SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET belong together; set both, or neither.');

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createOpenAIEmbedder } from '@shortlist/agent';
-import { sharedVectors } from '../src/shared-vectors.ts';
+import { createOpenAIEmbedder, withoutFailing } from '@shortlist/agent';
+import { createRedisVectorStore } from '../src/candidates/redis-vectors.ts';
 
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const redisUrl = process.env['TEST_REDIS_URL'];
 
 describe.skipIf(!redisUrl)('two nodes with one Redis', () => {
@@ -21,7 +22,7 @@ describe.skipIf(!redisUrl)('two nodes with one Redis', () => {
     createOpenAIEmbedder({
       apiKey: 'none',
       model,
-      shared: sharedVectors(connection, model),
+      store: withoutFailing(createRedisVectorStore(connection), silent),
       fetch: async (_url, options) => {
         const { input } = JSON.parse(String(options?.body)) as { input: string[] };
         asked.push(...input);
@@ -43,7 +44,7 @@ describe.skipIf(!redisUrl)('two nodes with one Redis', () => {
   });
 
   test('each ask for themselves while Redis is away', async () => {
-    const away = new Redis({ port: 1, lazyConnect: true });
+    const away = new Redis({ port: 1, lazyConnect: true, maxRetriesPerRequest: 0 });
     asked = [];
     expect(await node(`test-${randomUUID()}`, away).embed(['a baker'])).toHaveLength(1);
     expect(asked).toEqual(['a baker']);

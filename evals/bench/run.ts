@@ -27,12 +27,24 @@ const BENCHMARKS: Record<string, Benchmark> = {
     load: () => import('./faults.ts'),
   },
   search: {
-    about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',
+    about:
+      'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL that may create databases]',
     load: () => import('./search.ts'),
+  },
+  scale: {
+    about: 'what a search costs with millions of people: [--people N] [--workspaces N] [--partitions 1,16]',
+    quick: [],
+    load: () => import('./scale.ts'),
   },
   intake: {
     about: 'CVs read: accuracy by field and format, CPU beside the library alone [--data DIR] [--format F] [--faults]',
     load: () => import('./intake.ts'),
+  },
+  ui: {
+    about:
+      'the chat in a browser: first load, ready to type, a fast answer, a thousand messages [--loads 5] [--seconds 15]',
+    quick: ['--loads', '3', '--seconds', '5'],
+    load: () => import('./ui.ts'),
   },
 };
 

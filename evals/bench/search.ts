@@ -1,93 +1,167 @@
-/** How fast people are found and matched: retrieval by meaning against bare SQL, and a whole match, at several sizes. */
-import { loadavg } from 'node:os';
+/** How fast people are found and matched, at several sizes and on both engines, beside bare SQL over the same driver. */
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { matchCandidates, type Embedder } from '@shortlist/agent';
+import { createLocalEmbedder, matchCandidates, type Embedder, type MatchResult } from '@shortlist/agent';
 import { nearestCandidates } from '@shortlist/agent/retrieval';
-import { createDb, migrate, startEmbedded, type Db } from '@shortlist/prisma';
-import { addCrowd, bruteForce, drawQueries, MODEL, type Crowd } from './crowd.ts';
+import pg from 'pg';
+import { QUESTIONS, startApi } from './search/api.ts';
+import { drawQueries, MODEL, OCCUPATIONS } from './search/crowd.ts';
+import { FILTERS, K, openCrowd, QUERIES, vectorText, type CrowdRecord, type Loaded } from './search/database.ts';
 
 const logger = { debug() {}, info() {}, warn: console.warn, error: console.error };
-const QUERIES = drawQueries(50, 99);
-const K = 10;
 const ROUNDS = 300;
+/** Up to so many people a match is also made by scoring everybody, to see whom the pool misses. */
+const SCORE_EVERYBODY = 10_000;
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: { size: { type: 'string', default: '1000,10000' }, database: { type: 'string' } },
   });
+  await measureEmbedder();
   for (const size of values.size.split(',').map(Number)) {
-    const server = values.database ? null : await startEmbedded();
-    const url = server?.url ?? values.database!;
-    await migrate(url);
-    const db = createDb(url, { poolSize: 16 });
+    const crowd = await openCrowd(size, values.database);
     try {
-      await measureSize(db, size, server ? 'embedded' : 'PostgreSQL');
+      await measureSize(crowd, values.database ? 'PostgreSQL' : 'embedded');
     } finally {
-      await db.$disconnect();
-      await server?.stop();
+      await crowd.close();
     }
   }
 }
 
-async function measureSize(db: Db, size: number, engine: string): Promise<void> {
-  // The index is built after the load, as for any large import; one workspace has 1 % of the people.
-  const [{ indexdef } = { indexdef: '' }] = await db.$queryRaw<{ indexdef: string }[]>`
-    SELECT indexdef FROM pg_indexes WHERE indexname = 'profile_vectors_embedding_idx'`;
-  await db.$executeRawUnsafe('DROP INDEX profile_vectors_embedding_idx');
-  const loading = performance.now();
-  const crowd = await addCrowd(db, size, 1);
-  const few = await addCrowd(db, Math.round(size / 100), 2);
-  const loaded = performance.now();
-  await db.$transaction(
-    async (tx) => {
-      await tx.$executeRawUnsafe(`SET LOCAL maintenance_work_mem = '1GB'`);
-      await tx.$executeRawUnsafe(indexdef);
-    },
-    { timeout: 3_600_000 },
-  );
-  const built = performance.now();
-  await db.$executeRawUnsafe('ANALYZE');
+async function measureEmbedder(): Promise<void> {
+  const folder = join(tmpdir(), 'shortlist-bench', 'models');
+  await mkdir(folder, { recursive: true });
+  const embedder = await createLocalEmbedder({ cacheDir: folder, logger });
+  report('embedding a new question of 20 words', await load(1, (i) => embedder.embed([twentyWords(i)]), 100));
+  await embedder.close();
+}
+
+const twentyWords = (i: number) =>
+  `question ${i}: a nurse who has worked for some years on a ward and can lead a team at night in Leeds`;
+
+async function measureSize(crowd: Loaded, engine: string): Promise<void> {
+  const { db, large, small } = crowd;
   const [{ mb } = { mb: 0 }] = await db.$queryRaw<{ mb: number }[]>`
     SELECT (pg_relation_size('profile_vectors_embedding_idx') / 1e6)::float8 AS mb`;
   console.log(
-    `\n${engine}, ${size} people (load average ${loadavg()[0]!.toFixed(1)}): loaded in ${seconds(loaded - loading)}, ` +
-      `index built in ${seconds(built - loaded)}, ${mb.toFixed(1)} MB`,
+    `\n${engine}, ${large.size} people and a workspace of ${small.size} beside (load average ${loadavg()[0]!.toFixed(1)}): ` +
+      `loaded in ${crowd.loadSeconds.toFixed(0)} s, index built in ${crowd.indexSeconds.toFixed(1)} s, ${mb.toFixed(1)} MB`,
   );
-
-  const floor = () => db.$queryRaw`SELECT 1`;
-  const bare = (i: number) => db.$queryRaw`
-    SELECT candidate_id FROM nearest_profiles(${crowd.workspaceId}, ${MODEL}, ${text(i)}::vector, ${K}::int)`;
-  const near = (among: Crowd, i: number) => nearest(db, among, i);
+  const bare = new pg.Pool({ connectionString: crowd.url, max: 16 });
+  report('SELECT 1', await load(1, () => bare.query('SELECT 1')));
   for (const clients of [1, 4, 16]) {
-    report(`SELECT 1, ${clients} clients`, await load(clients, floor));
-    report(`bare SQL, top ${K}, ${clients} clients`, await load(clients, bare));
-    report(`nearest, top ${K}, ${clients} clients`, await load(clients, (i) => near(crowd, i)));
+    report(`bare SQL, top ${K}, ${clients} clients`, await load(clients, (i) => bareNearest(bare, large, i)));
+    report(`nearest, top ${K}, ${clients} clients`, await load(clients, (i) => nearest(crowd, large, i)));
   }
-  report(`nearest of a workspace with 1 %`, await load(1, (i) => near(few, i)));
-  console.log(`  recall@${K}: ${await recall(db, crowd)}, in the workspace with 1 %: ${await recall(db, few)}`);
-  report('match, ten explained', await matches(db, crowd));
+  report('nearest, in the workspace with 1 %', await load(1, (i) => nearest(crowd, small, i)));
+  await bare.end();
+  console.log(`  recall@${K}: ${await recall(crowd, large)}, in the workspace with 1 %: ${await recall(crowd, small)}`);
+  for (const [f, { name }] of FILTERS.entries()) {
+    report(`nearest, ${name}`, await load(1, (i) => nearest(crowd, large, i, f), 100));
+    console.log(`    recall@${K}: ${await recall(crowd, large, f)}; with 1 %: ${await recall(crowd, small, f)}`);
+  }
+  await measureApi(crowd);
+  await measureMatches(crowd);
 }
 
-const text = (i: number) => `[${Array.from(QUERIES[i % QUERIES.length]!, (x) => x.toPrecision(7)).join(',')}]`;
+/** The least that finds the same: the index alone, prepared once, no filter but the workspace. */
+function bareNearest(pool: pg.Pool, { workspaceId }: CrowdRecord, i: number) {
+  return pool.query({
+    name: 'bare',
+    text: `SELECT candidate_id FROM profile_vectors WHERE CASE WHEN workspace_id = $1 THEN true END
+           ORDER BY rank_distance(embedding, $2::vector) LIMIT ${K}`,
+    values: [workspaceId, vectorText(QUERIES[i % QUERIES.length]!)],
+  });
+}
 
-function nearest(db: Db, { workspaceId, ids }: Crowd, i: number) {
+function nearest({ db }: Loaded, { workspaceId }: CrowdRecord, i: number, filter?: number) {
   const vector = QUERIES[i % QUERIES.length]!;
-  return nearestCandidates(db, { workspaceId, filters: {} }, { model: MODEL, vector, limit: K, count: ids.length });
+  const filters = filter === undefined ? {} : FILTERS[filter]!.filters;
+  return nearestCandidates(db, { workspaceId, filters }, { model: MODEL, vector, limit: K });
 }
 
-/** Share of the true nearest that are found, and the fewest rows an answer had. */
-async function recall(db: Db, crowd: Crowd): Promise<string> {
-  const k = Math.min(K, crowd.ids.length);
+/** Share of the true nearest that are found, and how many rows an answer lacked at most. */
+async function recall(crowd: Loaded, among: CrowdRecord, filter?: number): Promise<string> {
   let hits = 0;
-  let fewest = Infinity;
-  for (const [i, query] of QUERIES.entries()) {
-    const truth = new Set(bruteForce(crowd, query, k));
-    const found = await nearest(db, crowd, i);
-    fewest = Math.min(fewest, found.length);
+  let all = 0;
+  let lacking = 0;
+  for (const i of QUERIES.keys()) {
+    const truth = new Set(filter === undefined ? among.nearest[i] : among.filtered[filter]![i]);
+    const found = await nearest(crowd, among, i, filter);
+    lacking = Math.max(lacking, truth.size - found.length);
+    all += truth.size;
     hits += found.filter(({ candidateId }) => truth.has(candidateId)).length;
   }
-  return `${(hits / (k * QUERIES.length)).toFixed(3)} (${fewest} rows at least)`;
+  return `${(hits / all).toFixed(3)} (${lacking === 0 ? 'no row lacking' : `up to ${lacking} rows lacking`})`;
+}
+
+async function measureApi({ db, url, large }: Loaded): Promise<void> {
+  const folder = join(tmpdir(), 'shortlist-bench', 'api');
+  await mkdir(folder, { recursive: true });
+  const api = await startApi({ db, url, folder, workspaceId: large.workspaceId });
+  try {
+    const questions = Object.keys(QUESTIONS);
+    const ask = (i: number) => api.ask(questions[i % questions.length]!);
+    report('GET /candidates?q=, all questions', await load(1, ask, ROUNDS));
+    for (const question of questions) report(`  "${question}"`, await load(1, () => api.ask(question), 30));
+  } finally {
+    await api.stop();
+  }
+}
+
+/** Two jobs that list must-haves, one that only describes what it wants; the vector comes from where their people are. */
+const JOBS = [
+  { title: 'Senior Nurse', mustHaveSkills: ['Triage', 'Wound Care'], location: 'Leeds', minYearsExperience: 4 },
+  { title: 'Machine Learning Engineer', mustHaveSkills: ['Python', 'PyTorch', 'Kubernetes'], location: 'London' },
+  { title: 'Accountant', description: 'You know IFRS and payroll and have worked with SAP.', location: 'Bristol' },
+];
+const ROUNDS_OF_MATCH = 15;
+const TRADES = ['Staff Nurse', 'Data Scientist', 'Financial Accountant'];
+
+/** The job's own vector comes from a cache in the product, so the embedder here answers at once. */
+async function measureMatches({ db, large }: Loaded): Promise<void> {
+  const scope = { workspaceId: large.workspaceId, userId: 'bench' };
+  const jobs = await db.job.createManyAndReturn({
+    data: JOBS.map((job) => ({ ...job, workspaceId: large.workspaceId, createdById: 'bench' })),
+  });
+  const vectors = TRADES.map((trade, t) =>
+    drawQueries(
+      ROUNDS_OF_MATCH,
+      1_000 + t,
+      OCCUPATIONS.findIndex(({ title }) => title === trade),
+    ),
+  );
+  const match = (i: number, scoreAll?: number): Promise<MatchResult> => {
+    const vector = vectors[i % JOBS.length]![Math.floor(i / JOBS.length) % ROUNDS_OF_MATCH]!;
+    const embedder: Embedder = {
+      model: MODEL,
+      dimensions: 512,
+      embed: async (texts) => texts.map(() => vector),
+      async close() {},
+    };
+    const job = jobs[i % jobs.length]!;
+    return matchCandidates(
+      { db, embedder, logger },
+      scope,
+      job.id,
+      { limit: K, filters: {} },
+      scoreAll ? { scoreAll } : {},
+    );
+  };
+  report('match, ten explained', await load(1, (i) => match(i), JOBS.length * ROUNDS_OF_MATCH));
+  if (large.size > SCORE_EVERYBODY) return;
+  let same = 0;
+  for (let i = 0; i < ROUNDS_OF_MATCH; i++) {
+    const best = (await match(i, large.size)).matches.map(({ score }) => score);
+    const found = (await match(i)).matches.map(({ score }) => score);
+    same += found.filter((score, rank) => score === best[rank]).length;
+  }
+  console.log(
+    `    of the ten best scores of everybody, the pool has ${((100 * same) / (ROUNDS_OF_MATCH * K)).toFixed(1)} %`,
+  );
 }
 
 interface Load {
@@ -111,33 +185,10 @@ async function load(clients: number, ask: (i: number) => Promise<unknown>, round
   return { times: times.sort((a, b) => a - b), seconds: (performance.now() - started) / 1000 };
 }
 
-/** The job's own vector comes from a cache in the product, so the embedder here answers at once. */
-async function matches(db: Db, { workspaceId }: Crowd): Promise<Load> {
-  const vectors = QUERIES.values();
-  const embedder: Embedder = {
-    model: MODEL,
-    dimensions: 512,
-    embed: async (texts) => texts.map(() => vectors.next().value ?? QUERIES[0]!),
-    async close() {},
-  };
-  const jobs = await db.job.createManyAndReturn({
-    data: [
-      { title: 'Senior Nurse', mustHaveSkills: ['Triage', 'Wound Care'], location: 'Leeds' },
-      { title: 'Machine Learning Engineer', mustHaveSkills: ['Python', 'PyTorch', 'Kubernetes'], location: 'London' },
-      { title: 'Accountant', mustHaveSkills: ['IFRS', 'Payroll'], niceToHaveSkills: ['SAP'] },
-    ].map((job) => ({ ...job, workspaceId, createdById: 'bench', minYearsExperience: 4 })),
-  });
-  const scope = { workspaceId, userId: 'bench' };
-  const ask = (i: number) =>
-    matchCandidates({ db, embedder, logger }, scope, jobs[i % jobs.length]!.id, { limit: K, filters: {} });
-  return load(1, ask, 30);
-}
-
 function report(name: string, { times, seconds }: Load): void {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))]!.toFixed(2);
   console.log(
-    `  ${name.padEnd(36)} p50 ${at(0.5).padStart(8)} ms  p99 ${at(0.99).padStart(8)} ms  ${Math.round(times.length / seconds)}/s`,
+    `  ${name.padEnd(40)} p50 ${at(0.5).padStart(8)} ms  p99 ${at(0.99).padStart(8)} ms  fastest ${at(0).padStart(7)} ms  ` +
+      `${Math.round(times.length / seconds)}/s`,
   );
 }
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

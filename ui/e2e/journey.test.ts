@@ -49,6 +49,7 @@ describe('from an empty account to a person in interview', () => {
     await page.getByText('Your conversations will be listed here.').waitFor();
     await page.getByText('You are talking to an AI').waitFor();
     await page.getByText('Offline assistant').waitFor();
+    await page.getByRole('button', { name: 'Load the sample jobs and people' }).waitFor();
     await page.getByRole('button', { name: 'See where things stand' }).click();
     const composer = page.getByRole('textbox', { name: 'Message', exact: true });
     expect(await composer.inputValue()).toContain('pipeline');

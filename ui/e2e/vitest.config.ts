@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: './start-system.ts',
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     fileParallelism: false,
   },
 });

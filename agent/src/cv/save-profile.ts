@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Db, Prisma, Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
+import { POSITIONS_READ } from '../matching/candidate-facts.ts';
+import { termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
@@ -104,6 +106,11 @@ export function profileOf(cv: ParsedCv) {
     languages: cv.languages,
     certificates: cv.certificates,
     searchText: searchText(cv),
+    ...termColumns({
+      headline: cv.headline,
+      positionTitles: cv.experience.flatMap(({ title }) => title ?? []).slice(0, POSITIONS_READ),
+      location: cv.location,
+    }),
   };
 }
 

@@ -3,12 +3,14 @@ import { Prisma, type Db } from '@shortlist/prisma';
 import type { SkillMention } from '../cv/cv-reader.ts';
 import type { ParseReport, Span, Stage } from '../schemas.ts';
 import type { CandidateText } from './explain.ts';
+import { similarities } from './nearest.ts';
 import type { JobRequirements } from './requirements.ts';
 import type { ReviewInput } from './rerank.ts';
 import type { CandidateFacts } from './score.ts';
-import { literalSkills, similarities } from './vectors.ts';
+import { literalSkills } from './vectors.ts';
 
-const POSITIONS_READ = 6;
+/** Positions of a CV whose titles are read, the latest first. */
+export const POSITIONS_READ = 6;
 
 /** @param model  name of the embedding model that made `vector` */
 export async function loadFacts(

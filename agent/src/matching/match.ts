@@ -28,7 +28,8 @@ type DoorDeps = Deps & Pick<AgentDeps, 'formerEmbedders'>;
 /**
  * Ranks the workspace's candidates for a job: reads what the job asks, takes everybody (in a large workspace: those whom
  * words, title, skills or meaning bring up), scores, explains the best with quotes, and logs each score that is shown.
- * @param id  for the logged run, given beforehand: one that has it already is not logged again
+ * @param options.id  for the logged run, given beforehand: one that has it already is not logged again
+ * @param options.scoreAll  score everybody of a workspace up to this size; for benchmarks
  * @throws AppError('not_found') for a job that is not in the workspace
  */
 export async function matchCandidates(
@@ -36,14 +37,14 @@ export async function matchCandidates(
   scope: Scope,
   jobId: string,
   request: MatchRequest,
-  id?: string,
+  { id, scoreAll }: { id?: string | undefined; scoreAll?: number } = {},
 ): Promise<MatchResult> {
   const started = performance.now();
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
   const weights = weightsFor(job, request.weights, deps.embedder.model);
-  const pool = await findPool(deps, scope, { job, filters: request.filters, vector });
+  const pool = await findPool(deps, scope, { job, filters: request.filters, vector }, scoreAll);
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds: pool.candidateIds });
   const { reviews, report, order } = request.rerank
     ? await rerank(deps, scope, { job, ranked, weights })

@@ -3,8 +3,10 @@ import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../models/embedder.ts';
 import { matchCandidates } from './index.ts';
-import { deletePassages, fuse, nearestCandidates, insertPassages, type PassageRow } from './vectors.ts';
+import { fuse } from './full-text.ts';
+import { nearestCandidates } from './nearest.ts';
 import { addJob, addPerson, logger, newScope, wordEmbedder } from './testing.ts';
+import { deletePassages, insertPassages, type PassageRow } from './vectors.ts';
 
 let server: TestDatabase;
 let db: Db;
@@ -88,13 +90,12 @@ describe('a large workspace', () => {
     const rows = await addCrowd(workspaceId, 30);
     const query = { model: wordEmbedder.model, vector: normalise(random(7.5)), limit: 5 };
     const exact = await nearestCandidates(db, { workspaceId, filters: {} }, query);
-    // Told that there are so many people, it takes the index.
-    const byIndex = await nearestCandidates(db, { workspaceId, filters: {} }, { ...query, count: 1_000_000 });
+    const byIndex = await nearestCandidates(db, { workspaceId, filters: {} }, { ...query, exactUpTo: 0 });
     expect(byIndex).toEqual(exact);
 
     await db.profile.updateMany({ where: { candidateId: rows[3]!.candidateId }, data: { skills: ['Triage'] } });
     const rare = { workspaceId, filters: { skills: ['Triage'] } };
-    const found = await nearestCandidates(db, rare, { ...query, limit: 1, count: 1_000_000 });
+    const found = await nearestCandidates(db, rare, { ...query, limit: 1, exactUpTo: 0 });
     expect(found.map((r) => r.candidateId)).toEqual([rows[3]!.candidateId]);
   });
 

@@ -1,15 +1,21 @@
-/** Who is scored for a job: everybody of a small workspace; of a large one, those whom any of several searches finds. */
+/** Who is scored for a job: everybody of a small workspace; of a large one, those who come near in one way or another. */
+import { Prisma } from '@shortlist/prisma';
 import type { AgentDeps, Scope } from '../deps.ts';
-import { titlesLike } from '../lexicon/titles.ts';
 import type { MatchFilters } from '../schemas.ts';
+import { countEligible, doesWork, eligibleIds, hasAnySkill, livesIn, type Eligible } from './eligible.ts';
+import { fuse } from './full-text.ts';
+import { nearestOfEach } from './nearest.ts';
 import type { JobRequirements } from './requirements.ts';
-import { countEligible, eligibleIds, fullTextCandidates, fuse, nearestCandidates } from './vectors.ts';
+import type { NamedSkill } from './skill-names.ts';
 
 /** Up to so many people everybody is scored. */
 const SCORE_ALL = 600;
-/** Of more people, so many are scored: enough for the longest shortlist three times over. */
-const POOL = 300;
-const EACH_LIST = 200;
+/** Of more people, so many are scored. */
+const POOL = 400;
+/** People who meet a set of demands, the nearest in meaning first: more than the longest shortlist needs. */
+const EACH_LIST = 120;
+/** Larger sets are asked through the index: a job lies near the people who do its work, where the index knows its way. */
+const COMPARED = 2_500;
 
 export interface Pool {
   candidateIds: string[];
@@ -17,31 +23,69 @@ export interface Pool {
   eligible: number;
 }
 
-const knownMusts = ({ mustHave }: JobRequirements) => mustHave.filter(({ known }) => known).map(({ skill }) => skill);
-
+/** @param scoreAll  up to so many people everybody is scored: benchmarks compare with a pool of all */
 export async function findPool(
   { db, embedder }: Pick<AgentDeps, 'db' | 'embedder'>,
   { workspaceId }: Scope,
   { job, filters, vector }: { job: JobRequirements; filters: MatchFilters; vector: Float32Array },
+  scoreAll = SCORE_ALL,
 ): Promise<Pool> {
   const eligible = { workspaceId, filters, jobId: job.jobId };
-  const count = await countEligible(db, eligible);
-  if (count <= SCORE_ALL) return { candidateIds: await eligibleIds(db, eligible), eligible: count };
+  const everybody = await eligibleIds(db, eligible, scoreAll + 1);
+  if (everybody.length <= scoreAll) return { candidateIds: everybody, eligible: everybody.length };
 
-  const nearest = { model: embedder.model, vector, limit: EACH_LIST };
-  const withMusts = { ...eligible, filters: { ...filters, skills: [...(filters.skills ?? []), ...knownMusts(job)] } };
-  const skills = [...job.mustHave, ...job.niceToHave, ...job.described].map(({ skill }) => skill);
-  const lists = await Promise.all([
-    fullTextCandidates(db, eligible, { query: { any: titlesLike(job.title) }, limit: EACH_LIST }),
-    fullTextCandidates(db, eligible, { query: { any: skills }, limit: EACH_LIST }),
-    nearestCandidates(db, eligible, { ...nearest, count }),
-    // Who has all the must-haves comes first in the end, so none of the nearest of them may be missed.
-    withMusts.filters.skills.length > 0 ? nearestCandidates(db, withMusts, nearest) : [],
+  const [count, lists] = await Promise.all([
+    countEligible(db, eligible),
+    nearestOfEach(db, demandsOf(job, eligible), {
+      model: embedder.model,
+      vector,
+      limit: EACH_LIST,
+      exactUpTo: COMPARED,
+    }),
   ]);
   return {
-    candidateIds: fuse(lists)
+    candidateIds: fuse(lists.map(({ ranked }) => ranked))
       .slice(0, POOL)
       .map((ranked) => ranked.candidateId),
     eligible: count,
   };
 }
+
+/**
+ * Sets of people that a job might want, from those who meet every demand to everybody. Who is best by the score meets
+ * most demands, or is near enough in meaning to make up for it.
+ */
+function demandsOf(job: JobRequirements, everybody: Eligible): Eligible[] {
+  const { filters } = everybody;
+  const work = doesWork(job.titleReading);
+  const place = job.place?.city ? livesIn(job.place.city) : null;
+  const musts = namesOf(job.mustHave);
+  const skills = namesOf([...job.mustHave, ...job.niceToHave, ...job.described]);
+  const years = Math.max(filters.minYears ?? 0, job.minYears ?? 0);
+
+  const withMusts: Eligible =
+    musts.length > 0
+      ? { ...everybody, filters: { ...filters, skills: [...(filters.skills ?? []), ...musts] } }
+      : everybody;
+  const withYears: Eligible = {
+    ...withMusts,
+    filters: { ...withMusts.filters, ...(years > 0 && { minYears: years }) },
+  };
+  return [
+    narrowed(withYears, work, place),
+    narrowed(withMusts, work),
+    narrowed(withMusts),
+    narrowed(everybody, work),
+    ...(skills.length > 0 ? [narrowed(everybody, hasAnySkill(skills))] : []),
+    everybody,
+  ].filter((set, i, sets) => sets.findIndex((other) => isSame(set, other)) === i);
+}
+
+function narrowed(eligible: Eligible, ...conditions: (Prisma.Sql | null)[]): Eligible {
+  const given = conditions.filter((condition) => condition !== null);
+  return given.length > 0 ? { ...eligible, which: Prisma.join(given, ' AND ') } : eligible;
+}
+
+const isSame = (a: Eligible, b: Eligible) => a.filters === b.filters && a.which?.text === b.which?.text;
+
+const namesOf = (skills: NamedSkill[]) => skills.filter(({ known }) => known).map(({ skill }) => skill);

@@ -1,13 +1,9 @@
 /** The rungs below the score and the score by itself, for benchmarks that measure each of them. */
+export type { Eligible } from './eligible.ts';
+export { fullTextCandidates, fuse, type Ranked } from './full-text.ts';
 export { embedJob, partsOf } from './job-vector.ts';
-export {
-  deletePassages,
-  fullTextCandidates,
-  fuse,
-  insertPassages,
-  nearestCandidates,
-  similarities,
-} from './vectors.ts';
-export type { Eligible, PassageRow, Ranked } from './vectors.ts';
+export { nearestCandidates, SEARCH_COSTS, similarities } from './nearest.ts';
+export { termColumns } from './terms.ts';
+export { deletePassages, insertPassages, type PassageRow } from './vectors.ts';
 export { readRequirements } from './requirements.ts';
 export { breakdownOf, exactScore, weightsFor } from './score.ts';

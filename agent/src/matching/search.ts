@@ -1,22 +1,15 @@
 /** Finding people without a job: by what they do and know, or by what they are called. */
-import { Prisma, type Db } from '@shortlist/prisma';
+import { beyondTheWall, Prisma, type Db } from '@shortlist/prisma';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readPlace } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
-import { titlesLike } from '../lexicon/titles.ts';
+import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
+import { countEligible, doesWork, hasAnySkill, isFiltered, saysAll, where, type Eligible } from './eligible.ts';
+import type { Ranked } from './full-text.ts';
+import { nearestCandidates, type NearQuery } from './nearest.ts';
 import { servingEmbedder } from './reembed.ts';
-import {
-  countEligible,
-  fullTextCandidates,
-  fuse,
-  nearestCandidates,
-  similarities,
-  where,
-  type Eligible,
-  type Ranked,
-} from './vectors.ts';
 
 export interface CandidatePage {
   total: number;
@@ -39,22 +32,41 @@ export async function searchCandidates(
   const eligible: Eligible = { workspaceId: scope.workspaceId, filters: { skills, location, minYears } };
   const offset = readCursor(query.cursor);
   const { total, ids } = q?.trim()
-    ? page(await findByQuery(deps, eligible, q.trim()), offset, limit)
+    ? page(await findByQuery(deps, eligible, { q: q.trim(), end: offset + limit }), offset, limit)
     : await newest(deps.db, eligible, offset, limit);
   const end = offset + ids.length;
   return { total, items: await loadSummaries(deps.db, scope, ids), nextCursor: end < total ? writeCursor(end) : null };
 }
 
-/** People whom a search answers with at most. */
-const MOST = 500;
+/** So many people one search looks through, at most; what is asked of the database grows with the page. */
+const REACH = [50, 500];
+
+interface Found {
+  /** Best first, as many as the page needs. */
+  ranked: Ranked[];
+  /** All whom the query finds, up to the reach. */
+  total: number;
+}
 
 /** Those who are called so first; then those who do or know what is asked, the nearest in meaning first. */
-async function findByQuery(deps: Pick<AgentDeps, 'db' | 'embedder'>, eligible: Eligible, q: string): Promise<Ranked[]> {
-  const named = await namedLike(deps.db, eligible, q);
+async function findByQuery(
+  deps: Pick<AgentDeps, 'db' | 'embedder'>,
+  eligible: Eligible,
+  { q, end }: { q: string; end: number },
+): Promise<Found> {
+  const reach = REACH.find((most) => end <= most) ?? REACH.at(-1)!;
   const asked = readQuery(q, eligible);
-  const fitting = await fittingTo(deps, asked.eligible, asked.words);
+  const [named, fitting] = await Promise.all([
+    namedLike(deps.db, eligible, q, reach),
+    fittingTo(deps, asked.eligible, { q: asked.words, reach }),
+  ]);
   const isNamed = new Set(named.map(({ candidateId }) => candidateId));
-  return [...named, ...fitting.filter(({ candidateId }) => !isNamed.has(candidateId))].slice(0, MOST);
+  const others = fitting.ranked.filter(({ candidateId }) => !isNamed.has(candidateId));
+  const total = named.length + others.length;
+  return {
+    ranked: [...named, ...others],
+    total: total < reach ? total : Math.max(total, named.length + fitting.total),
+  };
 }
 
 /** Takes the place out of "nurse in Leeds": people say where they want somebody to be. */
@@ -64,35 +76,36 @@ function readQuery(q: string, eligible: Eligible): { words: string; eligible: El
   return { words, eligible: { ...eligible, filters: { ...eligible.filters, location: place } } };
 }
 
+/** Whose profile holds all the words, and who does the work or has a skill that the words mean; by meaning. */
 async function fittingTo(
   { db, embedder }: Pick<AgentDeps, 'db' | 'embedder'>,
   eligible: Eligible,
-  q: string,
-): Promise<Ranked[]> {
+  { q, reach }: { q: string; reach: number },
+): Promise<Found> {
   const skills = findSkills(q).map(({ skill }) => skill);
-  const byWords = await Promise.all([
-    fullTextCandidates(db, eligible, { query: { all: q }, limit: MOST }),
-    fullTextCandidates(db, eligible, { query: { any: titlesLike(q) }, limit: MOST }),
-    fullTextCandidates(db, eligible, { query: { any: skills }, limit: MOST }),
-  ]);
-  const found = fuse(byWords);
-  const inSentence = q.split(/\s+/).length >= SENTENCE;
-  if (found.length === 0 && !inSentence) return [];
+  const meant = [doesWork(readTitle(q)), skills.length > 0 ? hasAnySkill(skills) : null].filter(
+    (part) => part !== null,
+  );
+  const either: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' OR ') };
+  const both: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' AND ') };
   const [vector] = await embedder.embed([q]);
   const meaning = { model: embedder.model, vector: vector! };
-  if (found.length === 0) {
-    const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
-    return near.filter(({ score }) => score >= MEANT);
-  }
-  const candidateIds = found.map(({ candidateId }) => candidateId);
-  const near = await similarities(db, eligible.workspaceId, { ...meaning, candidateIds });
-  return fuse([...byWords, fromMap(near)]);
+  const query = { ...meaning, limit: reach, exactUpTo: COMPARED };
+  const [total, best] = await Promise.all([
+    countEligible(db, either, REACH.at(-1)!),
+    nearestCandidates(db, both, query),
+  ]);
+  if (total === 0)
+    return q.split(/\s+/).length >= SENTENCE ? nearInMeaning(db, eligible, meaning) : { ranked: [], total };
+  // Who both says the words and does what they mean comes first; where such people fill the page, nobody else is sought.
+  if (best.length === reach || meant.length === 0) return { ranked: best, total };
+  const others = await nearestCandidates(db, either, query);
+  const isBest = new Set(best.map(({ candidateId }) => candidateId));
+  return { ranked: [...best, ...others.filter(({ candidateId }) => !isBest.has(candidateId))], total };
 }
 
-const fromMap = (near: Map<string, number>): Ranked[] =>
-  [...near]
-    .map(([candidateId, score]) => ({ candidateId, score }))
-    .sort((a, b) => b.score - a.score || (a.candidateId < b.candidateId ? -1 : 1));
+/** Up to so many people are compared one by one: a question waits for less than an embedding takes. */
+const COMPARED = 2_000;
 
 /**
  * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near
@@ -102,14 +115,25 @@ const SENTENCE = 4;
 const MEANT = 0.4;
 const NEAR = 20;
 
-async function namedLike(db: Db, eligible: Eligible, q: string): Promise<Ranked[]> {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return db.$queryRaw<Ranked[]>`
+async function nearInMeaning(db: Db, eligible: Eligible, meaning: Pick<NearQuery, 'model' | 'vector'>): Promise<Found> {
+  const near = await nearestCandidates(db, eligible, { ...meaning, limit: NEAR });
+  const ranked = near.filter(({ score }) => score >= MEANT);
+  return { ranked, total: ranked.length };
+}
+
+/** By the beginnings of words of the name or the e-mail address, in any order. */
+async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): Promise<Ranked[]> {
+  const words = q.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return [];
+  const beginnings = words.map((word) => `${word}:*`).join(' & ');
+  return beyondTheWall(
+    () => db.$queryRaw<Ranked[]>`
     SELECT c.id AS "candidateId", 1::float8 AS score
     FROM candidates c
-    WHERE c.workspace_id = ${eligible.workspaceId} AND (c.name ILIKE ${pattern} OR c.email ILIKE ${pattern})
-      AND ${isEligible(eligible)}
-    ORDER BY c.name, c.id LIMIT ${MOST}`;
+    WHERE c.workspace_id = ${eligible.workspaceId} AND person_words(c.name, c.email) @@ to_tsquery('simple', ${beginnings})
+      AND ${isFiltered(eligible) ? isEligible(eligible) : Prisma.sql`true`}
+    ORDER BY c.name, c.id LIMIT ${limit}`,
+  );
 }
 
 async function newest(db: Db, eligible: Eligible, offset: number, limit: number) {
@@ -124,8 +148,8 @@ function isEligible(eligible: Eligible): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM profiles p WHERE p.candidate_id = c.id AND ${where(eligible)} OFFSET 0)`;
 }
 
-function page(found: Ranked[], offset: number, limit: number) {
-  return { total: found.length, ids: found.slice(offset, offset + limit).map(({ candidateId }) => candidateId) };
+function page({ total, ranked }: Found, offset: number, limit: number) {
+  return { total, ids: ranked.slice(offset, offset + limit).map(({ candidateId }) => candidateId) };
 }
 
 async function loadSummaries(db: Db, { workspaceId }: Scope, ids: string[]): Promise<CandidateSummary[]> {

@@ -5,6 +5,7 @@ import type { Embedder, Scope } from '../deps.ts';
 import { findSkills } from '../lexicon/skills.ts';
 import { normalise } from '../models/embedder.ts';
 import type { JobInput, ParseReport, Position } from '../schemas.ts';
+import { termColumns } from './terms.ts';
 import { insertPassages } from './vectors.ts';
 
 export const logger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -80,6 +81,7 @@ export async function addPerson(db: Db, { workspaceId, userId }: Scope, person: 
         skillMentions: skillMentions as object[],
         experience: experience as object[],
         searchText: [headline, ...titles, ...skills].join('\n'),
+        ...termColumns({ headline: headline ?? null, positionTitles: titles, location: location ?? null }),
       },
     });
     await insertPassages(tx, [

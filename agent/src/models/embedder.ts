@@ -10,18 +10,21 @@ export interface VectorCache {
   through(texts: string[], compute: (missing: string[]) => Promise<Float32Array[]>): Promise<Float32Array[]>;
 }
 
-/** Vectors that several processes share, by the same hash. Both may fail at any time: the model is asked then. */
-export interface SharedVectors {
-  /** One answer for each key, null for what is not known. */
-  get(keys: string[]): Promise<(Float32Array | null)[]>;
-  put(vectors: Map<string, Float32Array>): Promise<void>;
+/** Vectors that outlive the process, by the model and the hash of the text: in the database, or in Redis. */
+export interface VectorStore {
+  /** One for each hash, in order; null where there is none. */
+  get(model: string, hashes: string[]): Promise<(Float32Array | null)[]>;
+  put(model: string, vectors: Map<string, Float32Array>): Promise<void>;
 }
 
+/** More texts than a search or a job has are a CV, whose vectors are stored with its passages: those stay in memory. */
+const STORED_TEXTS = 16;
+
 /**
- * @param capacity  vectors to keep; one of 512 numbers takes 2 KiB
- * @param shared  asked for what is not kept here, and given what was computed
+ * @param capacity  vectors to keep in memory; one of 512 numbers takes 2 KiB
+ * @param behind  a store that is asked for what is not in memory, and told what was computed
  */
-export function createVectorCache(capacity: number, shared?: SharedVectors): VectorCache {
+export function createVectorCache(capacity: number, behind?: { store: VectorStore; model: string }): VectorCache {
   const vectors = new Map<string, Float32Array>();
 
   return {
@@ -34,21 +37,17 @@ export function createVectorCache(capacity: number, shared?: SharedVectors): Vec
         if (vector) found.set(key, vector);
         else missing.set(key, texts[i]!);
       });
-      if (missing.size > 0 && shared) {
-        const known = await shared.get([...missing.keys()]).catch(() => []);
-        [...missing.keys()].forEach((key, i) => {
-          const vector = known[i];
-          if (!vector) return;
-          found.set(key, vector);
-          missing.delete(key);
-        });
+      const isStored = behind && missing.size <= STORED_TEXTS;
+      if (isStored && missing.size > 0) {
+        const hashes = [...missing.keys()];
+        const stored = await behind.store.get(behind.model, hashes);
+        hashes.forEach((key, i) => stored[i] && missing.delete(key) && found.set(key, stored[i]));
       }
       if (missing.size > 0) {
         const computed = await compute([...missing.values()]);
-        const fresh = new Map([...missing.keys()].map((key, i) => [key, computed[i]!]));
-        for (const [key, vector] of fresh) found.set(key, vector);
-        // Nobody waits for it.
-        shared?.put(fresh).catch(() => {});
+        const made = new Map([...missing.keys()].map((key, i) => [key, computed[i]!]));
+        for (const [key, vector] of made) found.set(key, vector);
+        if (isStored) await behind.store.put(behind.model, made);
       }
       for (const [key, vector] of found) {
         vectors.delete(key);

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
 import type { Embedder, Logger } from '../deps.ts';
-import { createVectorCache, normalise } from './embedder.ts';
+import { createVectorCache, normalise, type VectorStore } from './embedder.ts';
 import type { EncodeTask } from './local-encoder-worker.ts';
 import { buildUseLite } from './onnx-use-lite.ts';
 import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer.ts';
@@ -31,19 +31,21 @@ const modelFolder = new URL(
 
 /**
  * Makes the local embedder. The ONNX file is built in `cacheDir` the first time (about a second); the worker thread
- * starts with the first text.
+ * starts with the first text. `store` is where vectors outlive the process.
  */
 export async function createLocalEmbedder({
   cacheDir,
+  store,
   logger,
 }: {
   cacheDir: string;
+  store?: VectorStore;
   logger: Logger;
 }): Promise<Embedder> {
   const modelFile = await prepareModelFile(cacheDir, logger);
   const vocabulary = JSON.parse(await readFile(new URL('vocab.json', modelFolder), 'utf8')) as Vocabulary;
   const tokenize = createTokenizer(vocabulary);
-  const cache = createVectorCache(CACHED_VECTORS);
+  const cache = createVectorCache(CACHED_VECTORS, store && { store, model: MODEL });
   const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
   const worker = new Piscina<EncodeTask, Float32Array>({
     filename: new URL('./local-encoder-worker.ts', import.meta.url).href,

@@ -56,11 +56,25 @@ describe('createOpenAIEmbedder', () => {
     await expect(embedder.embed(['nurse'])).rejects.toMatchObject({ code, detail: expect.stringMatching(/\.$/) });
   });
 
-  it('refuses a model that gives vectors of another length', async () => {
-    const embedder = make(fakeServer(() => [1, 2, 3]).fetch);
-    await expect(embedder.embed(['nurse'])).rejects.toMatchObject({
-      code: 'model_unavailable',
-      detail: expect.stringContaining('3 numbers'),
-    });
+  it('fits the vectors of a server that gives another length', async () => {
+    const embedder = make(fakeServer(() => [3, 4]).fetch);
+    const [fitted] = await embedder.embed(['nurse']);
+    expect(fitted).toHaveLength(512);
+    expect([fitted![0]!.toFixed(3), fitted![1]!.toFixed(3), fitted![2]]).toEqual(['0.600', '0.800', 0]);
+  });
+
+  it('asks without a length where the server refuses one, and remembers', async () => {
+    const asked: (number | undefined)[] = [];
+    const fetch = async (_url: unknown, init?: RequestInit) => {
+      const { dimensions, input } = JSON.parse(String(init?.body)) as Body;
+      asked.push(dimensions);
+      const message = 'Model "m" does not support matryoshka representation.';
+      if (dimensions) return Response.json({ error: { message } }, { status: 400 });
+      return Response.json({ data: input.map((_, index) => ({ index, embedding: [1, 0] })) });
+    };
+    const embedder = make(fetch as typeof globalThis.fetch);
+    await embedder.embed(['nurse']);
+    await embedder.embed(['driver']);
+    expect(asked).toEqual([512, undefined, undefined]);
   });
 });

@@ -2,7 +2,8 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
 import type { Embedder } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { createVectorCache, normalise, type SharedVectors } from './embedder.ts';
+import { createVectorCache, normalise, type VectorStore } from './embedder.ts';
+import { fitDimensions } from './fit-dimensions.ts';
 
 const DIMENSIONS = 512;
 /** OpenAI takes 2048 texts a request and 300,000 tokens; 256 passages of 75 words stay far below. */
@@ -13,37 +14,57 @@ const TIMEOUT_MS = 30_000;
 const RETRIES = 2;
 
 /**
+ * Asks for 512 numbers a text. A server whose model can't choose (most of Ollama's and vLLM's) gives as many as it has;
+ * they are fitted to 512.
  * @param baseURL  of an OpenAI-compatible server; OpenAI itself when left out
- * @param model  must be able to give 512 dimensions, as the `text-embedding-3` models are
- * @param shared  vectors of this very model that other processes have asked for
+ * @param store  where vectors outlive the process
  * @param fetch  for tests and proxies
  */
 export function createOpenAIEmbedder({
   apiKey,
   baseURL,
   model,
-  shared,
+  store,
   fetch,
 }: {
   apiKey: string;
   baseURL?: string;
   model: string;
-  shared?: SharedVectors;
+  store?: VectorStore;
   fetch?: typeof globalThis.fetch;
 }): Embedder {
-  const client = new OpenAIEmbeddings({
-    apiKey,
-    model,
-    dimensions: DIMENSIONS,
-    batchSize: BATCH,
-    timeout: TIMEOUT_MS,
-    maxRetries: RETRIES,
-    configuration: { ...(baseURL && { baseURL }), ...(fetch && { fetch }) },
-  });
-  const cache = createVectorCache(CACHED_VECTORS, shared);
+  const clientFor = (dimensions?: number) =>
+    new OpenAIEmbeddings({
+      apiKey,
+      model,
+      ...(dimensions && { dimensions }),
+      batchSize: BATCH,
+      timeout: TIMEOUT_MS,
+      maxRetries: RETRIES,
+      // Without it the client asks for base64, which not every server speaks.
+      encodingFormat: 'float',
+      configuration: { ...(baseURL && { baseURL }), ...(fetch && { fetch }) },
+    });
+  let client = clientFor(DIMENSIONS);
+  const name = `${model}-${DIMENSIONS}`;
+  const cache = createVectorCache(CACHED_VECTORS, store && { store, model: name });
 
+  const request = async (texts: string[]): Promise<Float32Array[]> => {
+    // An empty text is refused by OpenAI.
+    const asked = texts.map((text) => text || ' ');
+    const answers = await client.embedDocuments(asked).catch((error: unknown) => {
+      if (!refusesDimensions(error)) throw toAppError(error, model);
+      client = clientFor();
+      return client.embedDocuments(asked).catch((again: unknown) => {
+        throw toAppError(again, model);
+      });
+    });
+    return answers.map((answer) =>
+      answer.length === DIMENSIONS ? normalise(Float32Array.from(answer)) : fitDimensions(answer),
+    );
+  };
   return {
-    model: `${model}-${DIMENSIONS}`,
+    model: name,
     dimensions: DIMENSIONS,
     embed: (texts, { signal } = {}) =>
       cache.through(texts, async (missing) => {
@@ -51,7 +72,7 @@ export function createOpenAIEmbedder({
         // One request after another, so that stopping stops.
         for (let i = 0; i < missing.length; i += BATCH) {
           signal?.throwIfAborted();
-          vectors.push(...(await request(client, model, missing.slice(i, i + BATCH))));
+          vectors.push(...(await request(missing.slice(i, i + BATCH))));
         }
         return vectors;
       }),
@@ -59,17 +80,10 @@ export function createOpenAIEmbedder({
   };
 }
 
-async function request(client: OpenAIEmbeddings, model: string, texts: string[]): Promise<Float32Array[]> {
-  // An empty text is refused by OpenAI.
-  const answers = await client.embedDocuments(texts.map((text) => text || ' ')).catch((error: unknown) => {
-    throw toAppError(error, model);
-  });
-  return answers.map((answer) => {
-    if (answer.length === DIMENSIONS) return normalise(Float32Array.from(answer));
-    throw new AppError('model_unavailable', {
-      detail: `The embedding model ${model} gives ${answer.length} numbers a text where ${DIMENSIONS} are needed. Set OPENAI_EMBEDDING_MODEL to one that can give ${DIMENSIONS}, such as text-embedding-3-small.`,
-    });
-  });
+/** A server says so in words of its own; vLLM: "Model … does not support matryoshka representation". */
+function refusesDimensions(error: unknown): boolean {
+  const { status, message } = error as { status?: number; message?: string };
+  return (status === 400 || status === 422) && /dimension|matryoshka/i.test(message ?? '');
 }
 
 function toAppError(cause: unknown, model: string): AppError {

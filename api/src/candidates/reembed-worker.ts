@@ -1,5 +1,8 @@
-/** After a switch of the embedding model, one process at a time gives every CV vectors of the new one, in the background. */
-import { hasStaleVectors, reembed, type AgentDeps } from '@shortlist/agent';
+/**
+ * After a switch of the embedding model or a change of the lexicons, one process at a time gives every CV new vectors and
+ * new terms, in the background.
+ */
+import { hasStaleTerms, hasStaleVectors, reembed, refreshTerms, type AgentDeps } from '@shortlist/agent';
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 
 const QUEUE = 're-embed';
@@ -9,7 +12,7 @@ export interface ReembedWorker {
   stop(): Promise<void>;
 }
 
-/** Starts when there is something to do; null when every vector is of the model in use. */
+/** Starts when there is something to do; null when all vectors and terms are of the versions in use. */
 export async function startReembedding({
   agent,
   databaseUrl,
@@ -17,7 +20,7 @@ export async function startReembedding({
   agent: Pick<AgentDeps, 'db' | 'embedder' | 'logger'>;
   databaseUrl: string;
 }): Promise<ReembedWorker | null> {
-  if (!(await hasStaleVectors(agent))) return null;
+  if (!(await hasStaleVectors(agent)) && !(await hasStaleTerms(agent))) return null;
   const boss = new PgBoss({ connectionString: databaseUrl, schema: 'pgboss', max: 2, schedule: false, reindex: false });
   boss.on('error', (error: unknown) => agent.logger.warn({ err: error }, 'the re-embedding queue had an error'));
   await boss.start();
@@ -32,8 +35,10 @@ export async function startReembedding({
   });
   await boss.work(QUEUE, { includeMetadata: true, pollingIntervalSeconds: 2 }, async ([task]: JobWithMetadata[]) => {
     if (!task) return;
+    await refreshTerms(agent, { signal: task.signal });
     const people = await reembed(agent, { signal: task.signal });
-    agent.logger.info({ people, model: agent.embedder.model }, 'All CVs have vectors of the new model.');
+    if (people > 0)
+      agent.logger.info({ people, model: agent.embedder.model }, 'All CVs have vectors of the new model.');
   });
   await boss.send(QUEUE, {});
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };

@@ -101,7 +101,7 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       problems: [404, 422],
       handle: async ({ auth, params, body, newId }) => {
         const stop = metrics?.matchDuration.startTimer();
-        const result = await matchCandidates(agent, auth, params['id']!, body, newId);
+        const result = await matchCandidates(agent, auth, params['id']!, body, { id: newId });
         stop?.();
         return result;
       },

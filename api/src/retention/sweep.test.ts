@@ -87,4 +87,17 @@ describe('the sweep', () => {
     const left = await db.$queryRaw`SELECT checkpoint_id FROM langgraph.checkpoints`;
     expect(left).toEqual([{ checkpoint_id: '3' }]);
   });
+
+  test('forgets cached vectors that nobody asked for in a month', async () => {
+    for (const [hash, at] of [
+      ['old', daysAgo(31)],
+      ['used', daysAgo(29)],
+    ] as const) {
+      await db.$executeRaw`
+        INSERT INTO embedding_cache (embedding_model, text_hash, embedding, used_at)
+        VALUES ('m', ${hash}, array_fill(0.1, ARRAY[512])::vector, ${at})`;
+    }
+    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ vectors: 1 });
+    expect(await db.embeddingCache.findMany({ select: { textHash: true } })).toEqual([{ textHash: 'used' }]);
+  });
 });

@@ -8,16 +8,19 @@ export interface Swept {
   checkpoints: number;
   idempotencyKeys: number;
   sessions: number;
+  /** Cached vectors of texts that nobody asked for. */
+  vectors: number;
 }
 
+const VECTOR_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Runs whose chunks are deleted with one statement: no transaction is long, however much there is. */
 const RUNS_AT_ONCE = 500;
 
 /**
  * Deletes the chunk logs of runs that ended more than `retentionDays` ago, the agent's checkpoints but those at the end of
- * a branch and those at which turns of the last `editDays` began, idempotency keys after a day, and sessions that have
- * expired. May be repeated, and run beside anything else. Runs that go on or wait for a person keep all they have, however
+ * a branch and those at which turns of the last `editDays` began, idempotency keys after a day, sessions that have
+ * expired, and cached vectors out of use. May be repeated, and run beside anything else. Runs that go on or wait for a person keep all they have, however
  * old.
  * @param now  of the caller's clock
  */
@@ -30,7 +33,10 @@ export async function sweep(
   const checkpoints = await pruneCheckpoints(db, { turnsSince: daysAgo(editDays) });
   const keys = await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: daysAgo(1) } } });
   const sessions = await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
-  return { runs, checkpoints, idempotencyKeys: keys.count, sessions: sessions.count };
+  const vectors = await db.embeddingCache.deleteMany({
+    where: { usedAt: { lt: new Date(now.getTime() - VECTOR_DAYS * DAY_MS) } },
+  });
+  return { runs, checkpoints, idempotencyKeys: keys.count, sessions: sessions.count, vectors: vectors.count };
 }
 
 async function sweepChunkLogs(db: Db, endedBefore: Date): Promise<number> {

@@ -29,7 +29,7 @@ export async function replacedTurn(
     select: { role: true, parentId: true, runId: true },
   });
   if (!message) throw notFound('The message');
-  const run = message.runId ? await db.run.findUnique({ where: { id: message.runId } }) : null;
+  const run = message.runId ? await db.run.findFirst({ where: { id: message.runId } }) : null;
   if (!run) throw refused('replaces', 'Only what was asked and what was answered can be replaced.');
   const answer = message.role === 'assistant';
   if (answer && (text.trim() !== '' || fileIds)) {

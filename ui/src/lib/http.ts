@@ -1,6 +1,7 @@
 /** The REST side of the API: one way to call it, one kind of error. */
 import type { Problem } from '@shortlist/api/contract';
 import { apiOrigin } from '#lib/api-url.ts';
+import { t } from '#lib/i18n/index.ts';
 
 /** What the API answered instead of a result; `problem.detail` is a sentence for the person. */
 export class ProblemError extends Error {
@@ -53,7 +54,7 @@ async function call<T>(method: string, url: string, body?: unknown, signal?: Abo
   const init = { method, headers, credentials: 'include', signal, body: body && JSON.stringify(body) } as RequestInit;
   const response = await fetch(url, init).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ProblemError(unreachable);
+    throw new ProblemError(unreachable());
   });
   if (!response.ok) throw problemOf(response.status, await response.text(), url);
   return (response.status === 204 ? undefined : await response.json()) as T;
@@ -68,21 +69,20 @@ export function problemOf(status: number, text: string, url: string): ProblemErr
   } catch {
     // Not a problem document: the sentence below says as much as we know.
   }
-  const detail = `The server answered with status ${status}. Try again in a moment.`;
+  const detail = t.common.badAnswer(status);
   return new ProblemError({ type: 'about:blank', title: 'Unexpected answer', status, detail, errors: [] });
 }
 
-export const unreachable: Problem = {
+export const unreachable = (): Problem => ({
   type: 'about:blank',
   title: 'No connection',
   status: 0,
-  detail: 'The server cannot be reached. Check your connection and try again.',
+  detail: t.common.unreachable,
   errors: [],
-};
+});
 
 /** A sentence for any thrown value. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof ProblemError ? error.message : 'Something went wrong on this page. Reload it and try again.';
+export const sentenceOf = (error: unknown): string => (error instanceof ProblemError ? error.message : t.common.broken);
 
 /** Message of one field of a failed form, by the field's name. */
 export const fieldError = (error: unknown, field: string): string | undefined =>

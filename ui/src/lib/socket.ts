@@ -32,7 +32,7 @@ type Answer<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[1] exten
 export async function command<E extends keyof ClientEvents>(event: E, body: Body<E>): Promise<Answer<E>> {
   const emit = socket().timeout(15_000).emitWithAck as (event: E, body: Body<E>) => Promise<Ack<Answer<E>>>;
   const ack = await emit.call(socket().timeout(15_000), event, body).catch(() => {
-    throw new ProblemError(unreachable);
+    throw new ProblemError(unreachable());
   });
   if (!ack.ok) throw new ProblemError(ack.problem);
   return ack;

@@ -1,6 +1,7 @@
 import type { ImportState } from '@shortlist/api/contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { apiUrl, get, ProblemError, problemOf, unreachable } from '#lib/http.ts';
+import { t } from '#lib/i18n/index.ts';
 
 /** Limits of the API, told before a byte is sent. */
 export const MAX_FILES = 500;
@@ -43,8 +44,7 @@ export async function refreshImport(id: string): Promise<ImportState> {
 export function uploadFiles(upload: Upload, files: File[], threadId: string): Promise<string | null> {
   const fit = files.filter((file, index) => {
     if (file.size <= MAX_BYTES && index < MAX_FILES) return true;
-    upload.files[index]!.error =
-      index >= MAX_FILES ? `Only ${MAX_FILES} files at a time.` : 'Larger than 20 MB: make it smaller and try again.';
+    upload.files[index]!.error = index >= MAX_FILES ? t.upload.tooMany(MAX_FILES) : t.upload.tooLarge;
     return false;
   });
   if (fit.length === 0) return Promise.resolve(null);
@@ -57,7 +57,7 @@ export function uploadFiles(upload: Upload, files: File[], threadId: string): Pr
     request.open('POST', url);
     request.withCredentials = true;
     request.upload.onprogress = (event) => showSent(upload, event.total ? event.loaded / event.total : 0);
-    request.onerror = () => reject(new ProblemError(unreachable));
+    request.onerror = () => reject(new ProblemError(unreachable()));
     request.onload = () => {
       if (request.status >= 400) return reject(problemOf(request.status, request.responseText, url));
       showSent(upload, 1);

@@ -1,5 +1,6 @@
 /** Reading the parts of a message: which are tool calls, what they answered, what waits for a person. */
 import type { ChatMessage, ToolName, ToolOutputs, Unresolved } from '@shortlist/api/contract';
+import { t } from '#lib/i18n/index.ts';
 
 export type Part = ChatMessage['parts'][number];
 
@@ -43,29 +44,9 @@ export const textOf = (message: ChatMessage): string =>
 export const isUnresolved = (output: unknown): output is Unresolved =>
   typeof output === 'object' && output !== null && 'unresolved' in output;
 
-/** What each tool does, in the words of the person who reads along. */
-const TOOL_WORDS: Record<ToolName, { doing: string; done: string }> = {
-  create_job: { doing: 'Creating the job', done: 'Created the job' },
-  update_job: { doing: 'Changing the job', done: 'Changed the job' },
-  list_jobs: { doing: 'Looking at your jobs', done: 'Looked at your jobs' },
-  get_job: { doing: 'Opening the job', done: 'Opened the job' },
-  ingest_candidates: { doing: 'Reading CVs', done: 'Read CVs' },
-  search_candidates: { doing: 'Searching candidates', done: 'Searched candidates' },
-  get_candidate: { doing: 'Opening the profile', done: 'Opened the profile' },
-  match_candidates: { doing: 'Matching candidates', done: 'Matched candidates' },
-  explain_match: { doing: 'Explaining the match', done: 'Explained the match' },
-  compare_candidates: { doing: 'Comparing candidates', done: 'Compared candidates' },
-  move_candidate: { doing: 'Moving the candidate', done: 'Moved the candidate' },
-  add_note: { doing: 'Adding a note', done: 'Added a note' },
-  draft_outreach: { doing: 'Writing a message', done: 'Wrote a message' },
-  export_shortlist: { doing: 'Exporting the shortlist', done: 'Exported the shortlist' },
-  pipeline_report: { doing: 'Counting the pipeline', done: 'Counted the pipeline' },
-  delete_job: { doing: 'Deleting the job', done: 'Deleted the job' },
-  delete_candidate: { doing: 'Deleting the candidate', done: 'Deleted the candidate' },
-};
-
+/** What a tool does or did, in the words of the person who reads along. */
 export function toolLabel(call: ToolCall): string {
-  const words = TOOL_WORDS[call.name as ToolName] as { doing: string; done: string } | undefined;
+  const words = t.tools[call.name as ToolName] as { doing: string; done: string } | undefined;
   if (!words) return call.name.replaceAll('_', ' ');
   return call.state === 'output-available' && !isUnresolved(call.output) ? words.done : words.doing;
 }

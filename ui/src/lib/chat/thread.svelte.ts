@@ -1,6 +1,7 @@
 import type { ChatMessage, Decision, Page, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { get, put, sentenceOf } from '#lib/http.ts';
+import { t } from '#lib/i18n/index.ts';
 import { newId } from '#lib/new-id.ts';
 import { command, socket } from '#lib/socket.ts';
 import { createRunReader, type RunReader, type RunSocket } from './run-reader.ts';
@@ -156,9 +157,9 @@ export function createThread(id: string, { fresh = false } = {}) {
     const status = await from.ended;
     lastSeq.set(run, from.last());
     if (latest?.id && (status === 'failed' || status === 'cancelled' || failure)) {
-      const detail = status === 'cancelled' ? 'Stopped.' : failure || 'This answer could not be finished.';
+      const detail = status === 'cancelled' ? t.chat.stopped : failure || t.chat.unfinished;
       outcomes[latest.id] = { status: status === 'cancelled' ? 'cancelled' : 'failed', detail };
-    } else if (status === 'failed') problem = failure || 'This answer could not be finished.';
+    } else if (status === 'failed') problem = failure || t.chat.unfinished;
     if (reader === from) settle(status);
   }
 

@@ -1,26 +1,42 @@
-import type { Field } from '#lib/ui/record-form.ts';
+import { t } from '#lib/i18n/index.ts';
+import { textOf, type Field } from '#lib/ui/record-form.ts';
 
 /** What of a job a person may change by hand. */
-export const JOB_FIELDS: readonly Field[] = [
-  { name: 'title', label: 'Title', kind: 'text', empty: '' },
-  { name: 'location', label: 'Location', kind: 'text' },
-  {
-    name: 'workMode',
-    label: 'Work mode',
-    kind: 'choice',
-    options: [
-      { value: '', label: 'Not said' },
-      { value: 'onsite', label: 'On site' },
-      { value: 'hybrid', label: 'Hybrid' },
-      { value: 'remote', label: 'Remote' },
-    ],
-  },
-  { name: 'seniority', label: 'Seniority', kind: 'text' },
-  { name: 'minYearsExperience', label: 'Years of experience, at least', kind: 'number' },
-  { name: 'currency', label: 'Currency', kind: 'text', hint: 'Three letters, such as GBP.' },
-  { name: 'salaryMin', label: 'Pay a year, from', kind: 'number' },
-  { name: 'salaryMax', label: 'Pay a year, up to', kind: 'number' },
-  { name: 'mustHaveSkills', label: 'Must have', kind: 'list', hint: 'Skills with commas between them.' },
-  { name: 'niceToHaveSkills', label: 'Nice to have', kind: 'list' },
-  { name: 'description', label: 'Description', kind: 'long', empty: '' },
-];
+export function jobFields(): readonly Field[] {
+  const words = t.jobs.fields;
+  return [
+    { name: 'title', label: words.title, kind: 'text', empty: '' },
+    { name: 'location', label: words.location, kind: 'text' },
+    {
+      name: 'workMode',
+      label: words.workMode,
+      kind: 'choice',
+      options: [
+        { value: '', label: words.notSaid },
+        { value: 'onsite', label: t.workMode.onsite },
+        { value: 'hybrid', label: t.workMode.hybrid },
+        { value: 'remote', label: t.workMode.remote },
+      ],
+    },
+    { name: 'seniority', label: words.seniority, kind: 'text' },
+    { name: 'minYearsExperience', label: words.minYears, kind: 'number' },
+    { name: 'currency', label: words.currency, kind: 'text', hint: words.currencyHint },
+    { name: 'salaryMin', label: words.salaryMin, kind: 'number' },
+    { name: 'salaryMax', label: words.salaryMax, kind: 'number' },
+    { name: 'mustHaveSkills', label: words.mustHave, kind: 'list', hint: words.skillsHint },
+    { name: 'niceToHaveSkills', label: words.niceToHave, kind: 'list' },
+    { name: 'description', label: words.description, kind: 'long', empty: '' },
+  ];
+}
+
+/** How the fields in `after` differ from `before`, in words; a field that the list above does not know keeps its name. */
+export function jobChanges(before: Record<string, unknown> | null, after: Record<string, unknown>) {
+  const fields = new Map(jobFields().map((field) => [field.name, field]));
+  const inWords = (name: string, value: unknown) =>
+    fields.get(name)?.options?.find((option) => option.value === value)?.label ?? (textOf(value) || '–');
+  return Object.keys(after).map((name) => ({
+    label: fields.get(name)?.label ?? (name === 'status' ? t.jobs.status : name),
+    before: before && name in before ? inWords(name, before[name]) : null,
+    after: inWords(name, after[name]),
+  }));
+}

@@ -1,5 +1,6 @@
 import type { AgentRequestRow, AuditEventRow, MatchScoreRow } from '@shortlist/api/contract';
-import { capital, facts, plural } from '#lib/format.ts';
+import { capital, facts, points } from '#lib/format.ts';
+import { locale, t } from '#lib/i18n/index.ts';
 import { session } from '#lib/session.svelte.ts';
 
 export type LogEntry = AgentRequestRow | MatchScoreRow | AuditEventRow;
@@ -19,54 +20,58 @@ interface Log {
 }
 
 /** The three logs and what of a row is seen before it is opened. */
-export const LOGS: Log[] = [
+export const logs = (): Log[] => [
   {
     path: 'agent-requests',
-    title: 'Agent requests',
-    empty: 'Every question to the assistant is recorded with its answer, tools, tokens and cost.',
+    title: t.logs.requests,
+    empty: t.logs.requestsEmpty,
     summary: (entry) => {
       const row = entry as AgentRequestRow;
       return {
-        title: row.prompt || (row.erased ? 'Erased on request' : 'Answer to an approval'),
+        title: row.prompt || (row.erased ? t.logs.erased : t.logs.approvalAnswer),
         line: facts(
           row.model,
-          row.toolCalls.length > 0 && plural(row.toolCalls.length, 'tool call'),
-          `${(row.inputTokens + row.outputTokens).toLocaleString()} tokens`,
+          row.toolCalls.length > 0 && t.logs.toolCalls(row.toolCalls.length),
+          t.logs.tokens((row.inputTokens + row.outputTokens).toLocaleString(locale)),
           `${(row.latencyMs / 1000).toFixed(1)} s`,
           row.costUsd > 0 && `$${row.costUsd.toFixed(4)}`,
         ),
         tone: row.status === 'completed' ? 'good' : row.status === 'failed' ? 'bad' : 'plain',
-        word: row.status,
+        word: t.logs.statuses[row.status as keyof typeof t.logs.statuses] ?? row.status,
       };
     },
   },
   {
     path: 'match-scores',
-    title: 'Match scores',
-    empty: 'Every score is recorded with its parts, weights and evidence.',
+    title: t.logs.scores,
+    empty: t.logs.scoresEmpty,
     summary: (entry) => {
       const row = entry as MatchScoreRow;
       return {
-        title: `Rank ${row.rank}, score ${row.score.toFixed(1)}`,
+        title: t.logs.rank(row.rank, points(row.score)),
         line: facts(
-          row.matchedSkills.length > 0 && `has ${row.matchedSkills.join(', ')}`,
-          row.missingSkills.length > 0 && `not found: ${row.missingSkills.join(', ')}`,
+          row.matchedSkills.length > 0 && t.logs.has(row.matchedSkills.join(', ')),
+          row.missingSkills.length > 0 && t.logs.notFound(row.missingSkills.join(', ')),
           row.modelVersion,
         ),
         tone: 'plain',
-        word: row.threadId ? 'in chat' : 'by hand',
+        word: row.threadId ? t.logs.inChat : t.logs.byHand,
       };
     },
   },
   {
     path: 'audit-events',
-    title: 'Audit',
-    empty: 'Every creation, change and deletion of a job or candidate is recorded.',
+    title: t.logs.audit,
+    empty: t.logs.auditEmpty,
     summary: (entry) => {
       const row = entry as AuditEventRow;
       return {
         title: capital(row.action.replace('.', ' ').replaceAll('_', ' ')),
-        line: facts(changeOf(row), row.userId === session.me?.user.id && 'by you', row.threadId && 'in a conversation'),
+        line: facts(
+          changeOf(row),
+          row.userId === session.me?.user.id && t.logs.byYou,
+          row.threadId && t.logs.inConversation,
+        ),
         tone: row.action.endsWith('deleted') || row.action.endsWith('erased') ? 'bad' : 'plain',
         word: row.entity,
       };
@@ -78,6 +83,6 @@ export const LOGS: Log[] = [
 function changeOf({ details, entity }: AuditEventRow): string {
   const { from, to, title, name } = (details ?? {}) as Record<string, unknown>;
   const subject = [title, name].find((each) => typeof each === 'string');
-  if (typeof to === 'string') return typeof from === 'string' ? `from ${from} to ${to}` : `to ${to}`;
+  if (typeof to === 'string') return typeof from === 'string' ? t.logs.fromTo(from, to) : t.logs.toOnly(to);
   return typeof subject === 'string' ? subject : entity;
 }

@@ -1,0 +1,90 @@
+/** Whom a query may answer with: always people of one workspace, whom the filters let through. */
+import { beyondTheWall, Prisma, type Db, type Tx } from '@shortlist/prisma';
+import type { TitleReading } from '../lexicon/titles.ts';
+import type { MatchFilters } from '../schemas.ts';
+import { literalPattern, readSkill } from './skill-names.ts';
+
+/** Which candidates a query may answer with. */
+export interface Eligible {
+  workspaceId: string;
+  filters: MatchFilters;
+  /** The job whose stages `filters.stage` speaks of. */
+  jobId?: string;
+  /** A further condition on `p`, the profile, that an index answers: see `doesWork`, `hasAnySkill` and `saysAll`. */
+  which?: Prisma.Sql;
+}
+
+/** Whether anything but the workspace decides. */
+export function isFiltered({ filters, which }: Eligible): boolean {
+  return which !== undefined || Object.values(filters).some((value) => value !== undefined);
+}
+
+/** Whether an index finds the few whom the filters let through, without reading profile after profile. */
+export function isSelective({ filters, which }: Eligible): boolean {
+  return (
+    which !== undefined || filters.stage !== undefined || (filters.skills ?? []).some((name) => readSkill(name).known)
+  );
+}
+
+/** How many are eligible; counts no further than `most`. */
+export async function countEligible(db: Db | Tx, eligible: Eligible, most?: number): Promise<number> {
+  const rows = await beyondTheWall(
+    () => db.$queryRaw<{ count: number }[]>`
+      WITH hits AS MATERIALIZED (SELECT FROM profiles p WHERE ${where(eligible)})
+      SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most ?? null}::int) AS counted`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Ids of the eligible candidates, as many as `limit` at most, in no order. */
+export async function eligibleIds(db: Db | Tx, eligible: Eligible, limit: number): Promise<string[]> {
+  const rows = await beyondTheWall(
+    () => db.$queryRaw<{ id: string }[]>`
+      SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} LIMIT ${limit}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Conditions on `p` (profiles); always within one workspace. */
+export function where({ workspaceId, filters, jobId, which }: Eligible): Prisma.Sql {
+  const conditions = [Prisma.sql`p.workspace_id = ${workspaceId}`];
+  if (filters.location) {
+    const place = `%${filters.location.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(Prisma.sql`coalesce(p.location, (SELECT c.location FROM candidates c WHERE c.id = p.candidate_id))
+      ILIKE ${place}`);
+  }
+  if (filters.minYears !== undefined) conditions.push(Prisma.sql`p.years_experience >= ${filters.minYears}`);
+  for (const name of filters.skills ?? []) {
+    const { skill, known } = readSkill(name);
+    conditions.push(known ? Prisma.sql`p.skills @> ARRAY[${skill}]::text[]` : saysLiterally(skill));
+  }
+  if (which) conditions.push(Prisma.sql`(${which})`);
+  if (filters.stage) {
+    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a.workspace_id = ${workspaceId}
+      AND a.candidate_id = p.candidate_id AND a.stage = ${filters.stage}
+      AND (${jobId ?? null}::text IS NULL OR a.job_id = ${jobId ?? null}))`);
+  }
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** People whose titles name the work of `title`; null when the title names none. */
+export function doesWork(title: TitleReading): Prisma.Sql | null {
+  const { families, words } = title;
+  if (families.length > 0) return Prisma.sql`p.terms && ${families.map((family) => `family:${family}`)}::text[]`;
+  return words.length > 0 ? Prisma.sql`p.terms @> ${words.map((word) => `word:${word}`)}::text[]` : null;
+}
+
+/** People of a city, by its name in the lexicon of places. */
+export const livesIn = (city: string) => Prisma.sql`p.terms @> ARRAY[${`city:${city}`}]::text[]`;
+
+/** People with at least one of the skills, by their canonical names. */
+export const hasAnySkill = (skills: string[]) => Prisma.sql`p.skills && ${skills}::text[]`;
+
+/** People whose headline, skills, posts and education hold all the words. */
+export const saysAll = (words: string) => Prisma.sql`p.search @@ plainto_tsquery('english', ${words})`;
+
+/** A skill that no lexicon knows: the words themselves in a passage, or in the list of skills. */
+function saysLiterally(skill: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM unnest(p.skills) s WHERE lower(s) = lower(${skill})
+    UNION ALL SELECT 1 FROM passages g WHERE g.candidate_id = p.candidate_id AND g.content ~* ${literalPattern(skill)})`;
+}
