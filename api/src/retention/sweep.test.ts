@@ -97,7 +97,7 @@ describe('the sweep', () => {
         INSERT INTO embedding_cache (embedding_model, text_hash, embedding, used_at)
         VALUES ('m', ${hash}, array_fill(0.1, ARRAY[512])::vector, ${at})`;
     }
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ vectors: 1 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ vectors: 1 });
     expect(await db.embeddingCache.findMany({ select: { textHash: true } })).toEqual([{ textHash: 'used' }]);
   });
 });
