@@ -1,6 +1,6 @@
 import { createIsomorphicCanvasFactory, getDocumentProxy } from 'unpdf';
 import { unsupported } from './file-format.ts';
-import { findInvisible } from './pdf-hidden.ts';
+import { partByInk } from './pdf-hidden.ts';
 import { layOutPage, type TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
 
@@ -56,11 +56,11 @@ async function readText(document: PdfDocument): Promise<{ text: string; hidden: 
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const items = await readItems(page);
-    const invisible = await findInvisible(document, page, items);
-    const laidOut = layOutPage(items.filter((item) => !invisible.has(item)));
+    const { seen, hidden: unseen } = await partByInk(document, page, items);
+    const laidOut = layOutPage(seen);
     pages.push(laidOut.text);
     twoColumns ||= laidOut.twoColumns;
-    if (invisible.size) hidden.push([...invisible].map((item) => item.text.trim()).join(' '));
+    if (unseen.length > 0) hidden.push(unseen.join(' '));
     page.cleanup();
   }
   return { text: pages.filter(Boolean).join('\n\n'), hidden, twoColumns };
