@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { traceInk, VISIBLE_CONTRAST, type Run } from './pdf-ink.ts';
+import { VISIBLE_CONTRAST, type Run } from './ink-verdict.ts';
+import { traceInk } from './pdf-ink.ts';
 import type { TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
 

@@ -1,22 +1,7 @@
 import { getResolvedPDFJS } from 'unpdf';
+import { inkOf, type DrawnRun, type Paint, type Run } from './ink-verdict.ts';
+import { boxOf, inside, multiply, overlap, point, type Box, type Matrix } from './pdf-geometry.ts';
 import type { PdfDocument, PdfPage } from './pdf-render.ts';
-
-/** Words drawn by one instruction of a page; points from the page's upper left corner, `y` is the baseline. */
-export interface Run {
-  text: string;
-  x: number;
-  y: number;
-  right: number;
-  size: number;
-  /**
-   * `seen`: its ink differs from what lies under it, and nothing was drawn over it. `covered`: outside the page or its
-   * clip, on a layer that is switched off, or under something opaque. `doubt`: only the picture of the page can tell.
-   */
-  ink: 'seen' | 'covered' | 'doubt';
-}
-
-type Matrix = [number, number, number, number, number, number];
-type Box = [left: number, top: number, right: number, bottom: number];
 
 interface State {
   ctm: Matrix;
@@ -35,27 +20,11 @@ interface State {
   scale: number;
 }
 
-/** Something that may lie under words or over them. */
-interface Paint {
-  at: number;
-  box: Box;
-  /** Corners of its outline, x and y by turns; null for a whole box. */
-  outline: number[] | null;
-  /** 0 to 255; null for pictures and shadings. */
-  grey: number | null;
-  alpha: number;
-}
-
 interface Glyph {
   unicode: string;
   width: number;
   isSpace: boolean;
 }
-
-/** Least difference of grey, of 255, that an eye takes for ink. */
-export const VISIBLE_CONTRAST = 28;
-/** A picture of so much of the page is a scan, whose words may lie under it as text. */
-const SCAN_SHARE = 0.6;
 
 /**
  * Where a page's words are drawn and whether they can be seen, told from its drawing instructions, without drawing:
@@ -67,8 +36,9 @@ export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Ru
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const viewport = page.getViewport({ scale: 1 });
   const pageBox: Box = [0, 0, viewport.width, viewport.height];
-  const runs: (Run & { at: number; fill: number | null; alpha: number; off: boolean; clip: Box })[] = [];
+  const runs: DrawnRun[] = [];
   const paints: Paint[] = [];
+  const pictures: { id: unknown; paint: Paint }[] = [];
   const layers: boolean[] = [];
   const saved: State[] = [];
   let visibleLayers: Awaited<ReturnType<PdfDocument['getOptionalContentConfig']>> | null = null;
@@ -85,11 +55,9 @@ export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Ru
       paints.push({ at: runs.length, box: seen, outline, grey, alpha: state.alpha });
   };
   const picture = (id: unknown) => {
-    const known = typeof id === 'string' && page.objs.has(id) ? (page.objs.get(id) as Picture | null) : null;
-    const before = state.alpha;
-    if (!known || !isOpaque(known)) state.alpha = Math.min(before, 0.5);
+    const before = paints.length;
     paint(boxOf(state.ctm, [0, 0, 1, 1]), null);
-    state.alpha = before;
+    for (const added of paints.slice(before)) pictures.push({ id, paint: added });
   };
 
   for (const [i, operator] of fnArray.entries()) {
@@ -241,6 +209,11 @@ export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Ru
       }
     }
   }
+  for (const { id, paint: over } of pictures) {
+    const covers = runs.some((run) => run.at < over.at && inside(over.box, run.x, run.y - run.size * 0.35));
+    // What shines through hides nothing for certain.
+    if (covers && !(await isOpaque(page, id))) over.alpha = Math.min(over.alpha, 0.5);
+  }
   for (const run of runs) run.ink = inkOf(run, paints, pageBox);
   return runs;
 }
@@ -252,11 +225,14 @@ interface Picture {
 }
 
 /** By some hundred pixels spread over the picture. */
-function isOpaque({ kind, data }: Picture): boolean {
-  if (kind === 1 || kind === 2) return true;
-  if (kind !== 3 || !data) return false;
-  const step = 4 * Math.max(1, Math.floor(data.length / 4 / 500));
-  for (let i = 3; i < data.length; i += step) if (data[i]! < 250) return false;
+async function isOpaque({ objs, commonObjs }: PdfPage, id: unknown): Promise<boolean> {
+  if (typeof id !== 'string') return false;
+  const store = id.startsWith('g_') ? commonObjs : objs;
+  const picture = await new Promise<Picture | null>((resolve) => store.get(id, resolve));
+  if (picture?.kind === 1 || picture?.kind === 2) return true;
+  if (picture?.kind !== 3 || !picture.data) return false;
+  const step = 4 * Math.max(1, Math.floor(picture.data.length / 4 / 500));
+  for (let i = 3; i < picture.data.length; i += step) if (picture.data[i]! < 250) return false;
   return true;
 }
 
@@ -274,51 +250,6 @@ const START = {
   wordSpace: 0,
   scale: 1,
 };
-
-function inkOf(
-  run: Run & { at: number; fill: number | null; alpha: number; off: boolean; clip: Box },
-  paints: Paint[],
-  page: Box,
-): Run['ink'] {
-  const height = run.y - run.size * 0.35;
-  const [left, right] = [Math.min(run.x, run.right), Math.max(run.x, run.right)];
-  const inset = Math.min(1, (right - left) / 4);
-  const spots = [left + inset, (left + right) / 2, right - inset].map((x): [number, number] => [x, height]);
-  const shown = spots.filter(([x, y]) => inside(run.clip, x, y) && inside(page, x, y));
-  if (run.off || shown.length === 0) return 'covered';
-  const verdicts = shown.map(([x, y]): Run['ink'] => {
-    let under: number | null = 255;
-    let over = 0;
-    let scan = false;
-    for (const paint of paints) {
-      if (!covers(paint, x, y)) continue;
-      const area = (paint.box[2] - paint.box[0]) * (paint.box[3] - paint.box[1]);
-      if (paint.grey === null && area > SCAN_SHARE * page[2] * page[3]) scan = true;
-      if (paint.at > run.at) over = 1 - (1 - over) * (1 - paint.alpha);
-      else if (paint.grey === null || under === null)
-        under = paint.grey !== null && paint.alpha > 0.95 ? paint.grey : null;
-      else under = under + (paint.grey - under) * paint.alpha;
-    }
-    if (over > 0.95 && !scan) return 'covered';
-    if (over > 0.3 || run.alpha < 0.1) return 'doubt';
-    // Ink of no one colour can be seen; on a picture, only the picture tells.
-    if (run.fill === null) return 'seen';
-    if (under === null) return 'doubt';
-    return Math.abs(run.fill - under) * run.alpha < VISIBLE_CONTRAST ? 'doubt' : 'seen';
-  });
-  return verdicts.find((verdict) => verdict === 'seen') ?? verdicts.find((verdict) => verdict === 'doubt') ?? 'covered';
-}
-
-function covers({ box, outline }: Paint, x: number, y: number): boolean {
-  if (!inside(box, x, y)) return false;
-  if (!outline) return true;
-  let within = false;
-  for (let i = 0, j = outline.length - 2; i < outline.length; j = i, i += 2) {
-    const [xi, yi, xj, yj] = [outline[i]!, outline[i + 1]!, outline[j]!, outline[j + 1]!];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) within = !within;
-  }
-  return within;
-}
 
 /** PDF.js codes a path as numbers: 0 move, 1 line, 2 cubic, 3 quadratic curve, 4 close; curves count by their ends. */
 function outlineOf(path: ArrayLike<number>, ctm: Matrix): number[] {
@@ -338,33 +269,4 @@ function greyOf(args: unknown[]): number {
     ? hex.slice(1, 4).map((part) => Number.parseInt(part, 16))
     : args.slice(0, 3).map(Number);
   return 0.299 * red + 0.587 * green + 0.114 * blue;
-}
-
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-function point([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
-}
-
-function boxOf(matrix: Matrix, [left, top, right, bottom]: Box): Box {
-  const corners = [
-    point(matrix, left, top),
-    point(matrix, right, top),
-    point(matrix, left, bottom),
-    point(matrix, right, bottom),
-  ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
-function overlap(a: Box, b: Box): Box | null {
-  const box: Box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
-  return box[2] > box[0] && box[3] > box[1] ? box : null;
-}
-
-function inside([left, top, right, bottom]: Box, x: number, y: number): boolean {
-  return x >= left && x <= right && y >= top && y <= bottom;
 }
