@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError, type AgentDeps, type ImportState } from '@shortlist/agent';
+import { AppError, splitContainer, type AgentDeps, type ImportState } from '@shortlist/agent';
 import { createDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createImportService, type ImportService } from '../src/imports/import-service.ts';
@@ -55,6 +55,7 @@ const cvReader = {
     };
   },
   close: async () => {},
+  split: ({ bytes, name }) => splitContainer(bytes, name),
 } satisfies AgentDeps['cvReader'];
 
 beforeAll(async () => {

@@ -1,7 +1,8 @@
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { unsupported } from './file-format.ts';
 import type { CvOutcome, CvTask } from './cv-worker.ts';
+import type { ContainedFile } from './split-container.ts';
 import type { Education, ParseReport, Position, Span } from '../schemas.ts';
 
 export interface SkillMention extends Span {
@@ -47,6 +48,14 @@ export interface CvReader {
    * @throws AppError('unsupported_file') with a sentence for the recruiter: encrypted, damaged, empty, not a CV format
    */
   read(input: CvInput, options?: { signal?: AbortSignal; onOcr?: () => void }): Promise<ParsedCv>;
+  /**
+   * The CVs inside a file that holds several, null for one that is a CV itself; see `splitContainer`.
+   * @throws AppError('unsupported_file') with a sentence for the recruiter
+   */
+  split(
+    input: { bytes: Uint8Array; name: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ContainedFile[] | null>;
   close(): Promise<void>;
 }
 
@@ -82,32 +91,44 @@ export function createCvReader({
     return threads;
   };
 
+  /** Runs one task under the limit of time; what comes by `port` says that it is a long one. */
+  async function run(task: CvTask, signal: AbortSignal | undefined, port?: MessagePort, onOcr?: () => void) {
+    signal?.throwIfAborted();
+    pool ??= start();
+    const limit = new AbortController();
+    let timer = setTimeout(() => limit.abort(), timeoutMs);
+    port?.on('message', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => limit.abort(), timeoutMs * 4);
+      onOcr?.();
+    });
+    try {
+      const outcome = await pool.run(task, {
+        transferList: task.kind === 'read' ? [task.port] : [],
+        signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
+      });
+      if (!outcome.ok) throw unsupported(outcome.detail);
+      return outcome;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw readable(error, limit.signal.aborted);
+    } finally {
+      clearTimeout(timer);
+      port?.close();
+    }
+  }
+
   return {
     async read(input, { signal, onOcr } = {}) {
-      signal?.throwIfAborted();
-      pool ??= start();
       const { port1, port2 } = new MessageChannel();
-      const limit = new AbortController();
-      let timer = setTimeout(() => limit.abort(), timeoutMs);
-      port1.on('message', () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => limit.abort(), timeoutMs * 4);
-        onOcr?.();
-      });
-      try {
-        const outcome = await pool.run(
-          { input, port: port2 },
-          { transferList: [port2], signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal },
-        );
-        if (!outcome.ok) throw unsupported(outcome.detail);
-        return outcome.cv;
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw readable(error, limit.signal.aborted);
-      } finally {
-        clearTimeout(timer);
-        port1.close();
-      }
+      const outcome = await run({ kind: 'read', input, port: port2 }, signal, port1, onOcr);
+      if (!('cv' in outcome)) throw new Error('a reader answered another question');
+      return outcome.cv;
+    },
+    async split(input, { signal } = {}) {
+      const outcome = await run({ kind: 'split', input }, signal);
+      if (!('files' in outcome)) throw new Error('a reader answered another question');
+      return outcome.files;
     },
     async close() {
       await pool?.destroy();

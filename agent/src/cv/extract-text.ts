@@ -50,8 +50,9 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
     case 'json':
     case 'text':
       return seen({ text: withoutMarkdown(decodeText(bytes)!) });
+    case 'xlsx':
     case 'zip':
-      throw unsupported('This archive is not a CV itself. Upload it as a file of its own, not inside another archive.');
+      throw unsupported('This file holds several CVs. Upload it as a file of its own.');
   }
 }
 

@@ -49,7 +49,7 @@ export function findName(text: string, sections: Section[], contact: { emails: F
   if (labelled) {
     const value = tidy(labelled[1]!);
     const start = labelled.index + labelled[0].lastIndexOf(labelled[1]!) + labelled[1]!.indexOf(value);
-    if (looksLikeName(value)) return { value: display(value), start, end: start + value.length };
+    if (looksLikeName(value) || isWords(value)) return { value: display(value), start, end: start + value.length };
   }
   const own = sections.filter(isOwnContact);
   const lines = own.flatMap((section) => partsOf(text, { start: section.bodyStart, end: section.end }, contact.all));
@@ -61,6 +61,13 @@ export function findName(text: string, sections: Section[], contact: { emails: F
   });
   const best = candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0];
   return best ? { value: display(best.value), start: best.start, end: best.end } : null;
+}
+
+/** What stands behind a label may be a name of any script and length, but no post, place or heading. */
+function isWords(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (!/^[\p{L}\p{M}'’.\- ]{2,60}$/u.test(text) || words.length > 6) return false;
+  return !words.some((word) => NOT_NAMES.has(word.toLowerCase())) && !isJobTitle(text) && !isHeading(text);
 }
 
 /** Words that single out a person: given and family names, without particles and initials. */

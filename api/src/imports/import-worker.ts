@@ -1,18 +1,12 @@
 /** Reads one file of an import: from the queue to a candidate, a duplicate, or a sentence that says why not. */
 import { createHash, randomUUID } from 'node:crypto';
-import { AppError, type AgentDeps, type ingestCv, type Scope, type splitContainer } from '@shortlist/agent';
+import { AppError, ingestCv, type AgentDeps, type Scope } from '@shortlist/agent';
 import type { ImportFileModel, ImportModel } from '@shortlist/prisma';
 import type { ImportProgress } from './import-progress.ts';
 import type { QueueWork } from './import-queue.ts';
 import { contentKey } from './storage.ts';
 import { storeUploads } from './stored-files.ts';
 import { mimeTypeOf, plainName, type Upload } from './upload.ts';
-
-/** How a file becomes a candidate, or several files. */
-export interface Reading {
-  ingestCv: typeof ingestCv;
-  splitContainer: typeof splitContainer;
-}
 
 export interface ImportWorker extends QueueWork {
   /** Stops reading the files of a cancelled import. */
@@ -22,7 +16,6 @@ export interface ImportWorker extends QueueWork {
 
 interface WorkerDeps {
   agent: Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'files' | 'logger'>;
-  reading: Reading;
   progress: ImportProgress;
   enqueue(importFileIds: string[]): Promise<void>;
 }
@@ -96,13 +89,13 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
 }
 
 async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Promise<void> {
-  const { agent, reading } = deps;
+  const { agent } = deps;
   const stored = await agent.db.storedFile.findUniqueOrThrow({ where: { id: task.fileId } });
   const bytes = await agent.files.get(contentKey(stored.workspaceId, stored.sha256));
-  const parts = await reading.splitContainer(bytes, task.name);
+  const parts = await agent.cvReader.split({ bytes, name: task.name }, { signal });
   if (parts) return expand(deps, task, parts);
 
-  const { candidateId, duplicateOf } = await reading.ingestCv(
+  const { candidateId, duplicateOf } = await ingestCv(
     agent,
     scopeOf(task),
     { bytes, name: task.name, fileId: task.fileId },

@@ -5,7 +5,8 @@ import { apiUrl, get, ProblemError, problemOf, unreachable } from '#lib/http.ts'
 /** Limits of the API, told before a byte is sent. */
 export const MAX_FILES = 500;
 export const MAX_BYTES = 20 * 1024 * 1024;
-export const ACCEPTED = '.pdf,.docx,.doc,.odt,.rtf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.csv,.json,.zip';
+export const ACCEPTED =
+  '.pdf,.docx,.doc,.odt,.rtf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.webp,.csv,.xlsx,.json,.zip';
 
 export interface UploadFile {
   name: string;
