@@ -1,7 +1,8 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { unsupported } from './file-format.ts';
-import type { CvOutcome, CvTask } from './cv-worker.ts';
+import { watchThread } from './thread-watch.ts';
+import type { CvNews, CvOutcome, CvTask } from './cv-worker.ts';
 import type { ContainedFile } from './split-container.ts';
 import type { Education, ParseReport, Position, Span } from '../schemas.ts';
 
@@ -59,23 +60,24 @@ export interface CvReader {
   close(): Promise<void>;
 }
 
+type Limit = 'time' | 'memory';
+type NewTask = CvTask extends infer Task ? (Task extends CvTask ? Omit<Task, 'port'> : never) : never;
+
 interface CvReaderOptions {
   /** Threads at most; they start when the first CV comes and end when none has come for a while. */
   workers?: number;
-  /** A file that takes longer is given up; scans get four times as long. */
-  timeoutMs?: number;
-  /** Heap of a thread, in MB. */
-  maxOldGenerationMb?: number;
+  /** CPU a file may take, in seconds; each page of a scan may take as much. */
+  cpuSeconds?: number;
+  /** Heap of a thread in MB, and as much again outside it. */
+  memoryMb?: number;
 }
 
 const IDLE_MS = 30_000;
+/** A thread that waits for something that never comes uses no CPU; in such a case the clock ends it. */
+const CLOCK_MS = 120_000;
 
 /** A pool of threads: a file that hangs, grows or crashes ends its own thread and no other. */
-export function createCvReader({
-  workers = 2,
-  timeoutMs = 30_000,
-  maxOldGenerationMb = 256,
-}: CvReaderOptions = {}): CvReader {
+export function createCvReader({ workers = 2, cpuSeconds = 10, memoryMb = 256 }: CvReaderOptions = {}): CvReader {
   let pool: Piscina<CvTask, CvOutcome> | null = null;
   const start = () => {
     const threads = new Piscina<CvTask, CvOutcome>({
@@ -84,44 +86,57 @@ export function createCvReader({
       maxThreads: workers,
       idleTimeout: IDLE_MS,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxOldGenerationMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     // A thread that dies between two tasks has nobody to tell; unheard, its error would end the process.
     threads.on('error', () => undefined);
     return threads;
   };
 
-  /** Runs one task under the limit of time; what comes by `port` says that it is a long one. */
-  async function run(task: CvTask, signal: AbortSignal | undefined, port?: MessagePort, onOcr?: () => void) {
+  async function run(task: NewTask, signal?: AbortSignal, onOcr?: () => void) {
     signal?.throwIfAborted();
     pool ??= start();
+    const { port1, port2 } = new MessageChannel();
     const limit = new AbortController();
-    let timer = setTimeout(() => limit.abort(), timeoutMs);
-    port?.on('message', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => limit.abort(), timeoutMs * 4);
+    let ranOut: Limit | null = null;
+    const over = (what: Limit) => {
+      ranOut ??= what;
+      limit.abort();
+    };
+    let allowed = cpuSeconds;
+    let clock = setTimeout(over, CLOCK_MS, 'time');
+    let unwatch: () => void = () => undefined;
+    port1.on('message', (news: CvNews) => {
+      if ('threadId' in news) {
+        const thread = pool?.threads.find(({ threadId }) => threadId === news.threadId);
+        if (thread) unwatch = watchThread(thread, () => ({ cpuSeconds: allowed, externalMb: memoryMb }), over);
+        return;
+      }
+      allowed += cpuSeconds;
+      clearTimeout(clock);
+      clock = setTimeout(over, CLOCK_MS, 'time');
       onOcr?.();
     });
     try {
-      const outcome = await pool.run(task, {
-        transferList: task.kind === 'read' ? [task.port] : [],
+      const outcome = await pool.run({ ...task, port: port2 } as CvTask, {
+        transferList: [port2],
         signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
       });
       if (!outcome.ok) throw unsupported(outcome.detail);
       return outcome;
     } catch (error) {
       signal?.throwIfAborted();
-      throw readable(error, limit.signal.aborted);
+      throw readable(error, ranOut);
     } finally {
-      clearTimeout(timer);
-      port?.close();
+      clearTimeout(clock);
+      unwatch();
+      port1.close();
     }
   }
 
   return {
     async read(input, { signal, onOcr } = {}) {
-      const { port1, port2 } = new MessageChannel();
-      const outcome = await run({ kind: 'read', input, port: port2 }, signal, port1, onOcr);
+      const outcome = await run({ kind: 'read', input }, signal, once(onOcr));
       if (!('cv' in outcome)) throw new Error('a reader answered another question');
       return outcome.cv;
     },
@@ -137,14 +152,24 @@ export function createCvReader({
   };
 }
 
-function readable(error: unknown, tooSlow: boolean): unknown {
-  if (tooSlow) {
+/** OCR is told of page by page; people hear of it once. */
+function once(tell: (() => void) | undefined): () => void {
+  let told = false;
+  return () => {
+    if (!told) tell?.();
+    told = true;
+  };
+}
+
+function readable(error: unknown, ranOut: Limit | null): unknown {
+  if (ranOut === 'time') {
     return unsupported(
       'Reading this file took too long and was stopped. Save the CV as a simpler PDF and upload it again.',
+      error,
     );
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+  if (ranOut === 'memory' || code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return unsupported(
       'This file needs more memory than a CV should. Save it as a simpler PDF and upload it again.',
       error,

@@ -16,6 +16,9 @@ const MAX_PAGES = 200;
 /** Scans of more pages take minutes; a CV's facts stand on the first ones. */
 const MAX_SCANNED_PAGES = 10;
 
+/** Larger pictures inside a PDF are left out: unpacked they take four bytes a pixel. */
+const MAX_IMAGE_PIXELS = 40_000_000;
+
 /** @throws AppError('unsupported_file') for an encrypted or damaged file and for one of more than 200 pages */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   const document = await open(bytes);
@@ -40,7 +43,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
     // A copy: the reader takes the buffer away from its owner.
-    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0 });
+    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0, maxImageSize: MAX_IMAGE_PIXELS });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);
