@@ -29,7 +29,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   return {
     document,
     pages: document.numPages,
-    text: () => readText(document),
+    text: () => readText(document).catch((error: unknown) => Promise.reject(damaged(error))),
     close: () => document.loadingTask.destroy(),
   };
 }
@@ -48,8 +48,13 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);
     }
-    throw unsupported('This PDF is damaged and can’t be read. Save it again and upload the new copy.', error);
+    throw damaged(error);
   }
+}
+
+/** What the PDF library throws at a file that breaks its rules says nothing to a recruiter. */
+function damaged(cause: unknown) {
+  return unsupported('This PDF is damaged and can’t be read. Save it again and upload the new copy.', cause);
 }
 
 async function readText(document: PdfDocument): Promise<{ text: string; hidden: string[]; twoColumns: boolean }> {

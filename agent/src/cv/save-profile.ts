@@ -4,6 +4,7 @@ import type { Scope } from '../deps.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
+import { NEAR, sharedWords, textBands } from './near-text.ts';
 import { searchText } from './search-text.ts';
 
 export interface NewProfile {
@@ -13,6 +14,9 @@ export interface NewProfile {
   embeddingModel: string;
   fileId: string | null;
 }
+
+/** Texts that share a band and are compared; more than a few only where many CVs are of one template. */
+const MAX_COMPARED = 20;
 
 /**
  * Writes a candidate with profile, passages and audit event in one transaction. Writers of one workspace wait for each
@@ -24,18 +28,20 @@ export async function saveProfile(
   { cv, vectors, embeddingModel, fileId }: NewProfile,
 ): Promise<{ candidateId: string; duplicateOf: string | null }> {
   const hash = textHash(cv.text);
+  const bands = textBands(cv.text);
   const workspaceId = scope.workspaceId;
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`candidates:${workspaceId}`}, 0))`;
     const same = await findSameText(tx, scope, hash);
     if (same) return { candidateId: same, duplicateOf: same };
-    const duplicateOf = await findSamePerson(tx, scope, cv);
+    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (await findNearText(tx, scope, cv.text, bands));
     const { id: candidateId } = await tx.candidate.create({
       data: {
         workspaceId,
         ...identityOf(cv),
         text: cv.text,
         textHash: hash,
+        textBands: bands,
         parse: cv.parse,
         fileId,
         duplicateOfId: duplicateOf,
@@ -84,6 +90,24 @@ async function findSamePerson(tx: Tx, scope: Scope, { email, phone }: ParsedCv):
     select: { id: true },
   });
   return same?.id ?? null;
+}
+
+/** The candidate whose text is nearest to this one, if nearly the same; of an edited CV all else may have changed. */
+async function findNearText(tx: Tx, { workspaceId }: Scope, text: string, bands: number[]): Promise<string | null> {
+  if (bands.length === 0) return null;
+  const near = await tx.candidate.findMany({
+    where: { workspaceId, textBands: { hasSome: bands } },
+    orderBy: { createdAt: 'asc' },
+    take: MAX_COMPARED,
+    select: { id: true, text: true },
+  });
+  let best: string | null = null;
+  let most = NEAR;
+  for (const other of near) {
+    const shared = sharedWords(text, other.text);
+    if (shared >= most) [best, most] = [other.id, shared + Number.EPSILON];
+  }
+  return best;
 }
 
 export function identityOf({ name, email, phone, location, links }: ParsedCv) {
