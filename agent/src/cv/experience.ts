@@ -160,12 +160,17 @@ function readHead(head: string[]): { title: string | null; company: string | nul
   return { title, company, location: places[0] ?? null };
 }
 
+/** The same inside a line: `Company Name - City , State`. */
+const PLACEHOLDER_IN_LINE =
+  /\b(?:company|employer) ?name\b(?:[^\p{L}\n]|[ïâ])*(?:\bcity\b(?:[^\p{L}\n]|[ïâ])*)?(?:\bstate\b)?/giu;
+
 /** What people and publishers write in the place of a name that they keep to themselves. */
 export const PLACEHOLDER =
   /^[[(<]?(?:(?:company|employer|organi[sz]ation)(?: name)?(?: withheld)?|(?:city|town)(?: ?, ?(?:state|country))?|state|country|location|confidential|undisclosed|n\/a|x{3,})[\])>]?$/i;
 
 function splitHead(line: string): string[] {
   const parts = line
+    .replace(PLACEHOLDER_IN_LINE, ' | Company Name | ')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
     .flatMap(splitCommas)
     .map((part) => part.replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '').trim())

@@ -53,7 +53,7 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return seen({ text: withoutMarkdown(decodeText(bytes)!) });
     case 'xlsx':
     case 'zip':
-      throw unsupported('This file holds several CVs. Upload it as a file of its own.');
+      throw unsupported('This archive or list holds several CVs. Upload it as a file of its own.');
   }
 }
 

@@ -64,7 +64,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     text,
     name: name?.value ?? null,
     email: email?.value ?? null,
-    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000)) : null,
+    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000), email?.value) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
     headline: headline?.value ?? currentTitle(experience),
