@@ -51,7 +51,12 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const redis = await reachRedis(config, logger);
   const { parts, close } = await buildParts(config, databaseUrl, logger, adapt);
   const { runs, imports } = parts;
-  const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
+  const retention = createRetentionWorker({
+    ...parts,
+    databaseUrl,
+    retentionDays: config.retentionDays,
+    files: { store: parts.agent.files, days: config.fileRetentionDays },
+  });
 
   let draining = false;
   const reembedding = await startReembedding({ agent: parts.agent, databaseUrl });

@@ -10,7 +10,7 @@ const BARE_DOMAIN =
 
 /** A line that ends in the middle of an address, and the rest of it alone at the start of the next. */
 const BROKEN_DOMAIN =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}.-]*[ \t]*\n[ \t]*[\p{L}\p{N}.-]+(?=[ \t]*(?:\n|$|[|,;•]|  ))/gu;
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}.-]*[ \t]*\n[ \t]*[\p{L}\p{N}.-]+(?=[ \t]*(?:\n|$|[|,;•]| {2}))/gu;
 const BROKEN_BOX =
   /(?<=^|\n)[ \t]*\p{Ll}[\p{Ll}\p{N}]*(?:[._-][\p{Ll}\p{N}]*)+[ \t]*\n[ \t]*[\p{Ll}\p{N}._%+-]*@[\p{L}\p{N}.-]+\.\p{L}{2,24}(?=[ \t]*(?:\n|$))/gu;
 const WHOLE = /^[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}$/u;

@@ -7,6 +7,8 @@ import { readCsv, readXlsx } from './people-table.ts';
 export interface ContainedFile {
   name: string;
   bytes: Uint8Array;
+  /** Written here from a row or a record, and no file of its own. */
+  made?: true;
 }
 
 /** An archive in an archive in an archive is nobody's folder of CVs. */
@@ -35,6 +37,7 @@ async function split({ name, bytes }: ContainedFile, around: Around): Promise<Co
   return people.map((person, i) => ({
     name: people.length === 1 ? `${stem}.txt` : `${stem} ${i + 1}.txt`,
     bytes: new TextEncoder().encode(person),
+    made: true,
   }));
 }
 
