@@ -19,6 +19,9 @@ const cvText = fc
   .array(fc.tuple(piece, fc.constantFrom('\n', ' ', '', '  ')), { maxLength: 60 })
   .map((pieces) => pieces.flat().join(''));
 
+/** The same each time: a red test must stay red until it is mended. */
+const RUNS = { numRuns: 200, seed: 20261124 };
+
 const squeezed = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, '');
 
 it('keeps every span in the text and takes every field from it', () => {
@@ -46,10 +49,10 @@ it('keeps every span in the text and takes every field from it', () => {
         if (field) for (const word of field.split(/[\s,]+/)) expect(said).toContain(squeezed(word));
       if (cv.phone) expect(text.replace(/\D/g, '')).toContain(cv.phone.replace(/\D/g, '').slice(-6));
       // What was hidden is shown as such, and is no fact.
-      const open = squeezed(raw);
+      const open = squeezed(raw.normalize('NFC'));
       if (cv.email) expect(open).toContain(squeezed(cv.email));
     }),
-    { numRuns: 150 },
+    RUNS,
   );
 }, 60_000);
 
@@ -64,6 +67,6 @@ it('reads any table without breaking', () => {
         }
       },
     ),
-    { numRuns: 150 },
+    RUNS,
   );
 }, 60_000);

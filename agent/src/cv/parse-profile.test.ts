@@ -274,3 +274,30 @@ describe('who a CV is of', () => {
     expect(emailOf('ada@example.org\nwww.example.org')).toBe('ada@example.org');
   });
 });
+
+describe('CVs in more languages', () => {
+  it.each([
+    [
+      'Giulia Rossi\nInfermiera\nMilano, Italia | 347 1234567\n\nEsperienze lavorative\nInfermiera di reparto, Ospedale San Carlo\ngennaio 2018 - oggi\n\nCompetenze\nTriage\n\nLingue\nItaliano, Inglese',
+      { title: 'Infermiera di reparto', company: 'Ospedale San Carlo', start: '2018-01', current: true },
+      ['Italian', 'English'],
+    ],
+    [
+      'Иван Петров\nПрограммист\nМосква\n\nОпыт работы\nПрограммист, ООО Ромашка\nянварь 2018 — настоящее время\n\nКлючевые навыки\nPython\n\nЯзыки\nРусский',
+      { title: 'Программист', company: 'ООО Ромашка', start: '2018-01', current: true },
+      ['Russian'],
+    ],
+    [
+      'Jan de Vries\nOntwikkelaar\nUtrecht\n\nWerkervaring\nOntwikkelaar, Bol BV\nmaart 2018 – heden\n\nVaardigheden\nJava\n\nTalen\nNederlands, Engels',
+      { title: 'Ontwikkelaar', company: 'Bol BV', start: '2018-03', current: true },
+      ['Dutch', 'English'],
+    ],
+    [
+      '李娜\n软件工程师\n上海 | lina@example.cn\n\n工作经历\n软件工程师 | 华为 | 2018年4月 - 至今\n\n技能\nPython\n\n语言\n英语',
+      { title: '软件工程师', company: '华为', start: '2018-04', current: true },
+      ['English'],
+    ],
+  ])('%s', (text, position, languages) => {
+    expect(parse(text)).toMatchObject({ name: text.split('\n')[0], languages, experience: [position] });
+  });
+});

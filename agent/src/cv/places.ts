@@ -170,6 +170,23 @@ export function findLocation(text: string, sections: Section[], hidden: Span[]):
       if (place) return { ...part, value: place };
     }
   }
+  return namedInHeader(text, sections);
+}
+
+/** `Nurse in Leeds`, `Ingénieure basée à Lyon`: a known place in the words above the first heading. */
+function namedInHeader(text: string, sections: Section[]): Found | null {
+  const header = sections.find(({ kind }) => kind === 'header');
+  if (!header) return null;
+  for (const match of text
+    .slice(header.start, header.end)
+    .matchAll(/(?<!\p{L})(?:in|en|à|aus|near|bei|de)\s+(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2})/gu)) {
+    const words = match[1]!.split(' ');
+    for (let count = words.length; count > 0; count--) {
+      const value = words.slice(0, count).join(' ');
+      const start = header.start + match.index + match[0].length - match[1]!.length;
+      if (countryByPlace.has(value)) return { value, start, end: start + value.length };
+    }
+  }
   return null;
 }
 
