@@ -283,12 +283,12 @@ describe('CVs in more languages', () => {
       ['Italian', 'English'],
     ],
     [
-      'Иван Петров\nПрограммист\nМосква\n\nОпыт работы\nПрограммист, ООО Ромашка\nянварь 2018 — настоящее время\n\nКлючевые навыки\nPython\n\nЯзыки\nРусский',
+      'Иван Петров\nПрограммист\nМосква | ivan@example.ru\n\nОпыт работы\nПрограммист, ООО Ромашка\nянварь 2018 — настоящее время\n\nКлючевые навыки\nPython\n\nЯзыки\nРусский',
       { title: 'Программист', company: 'ООО Ромашка', start: '2018-01', current: true },
       ['Russian'],
     ],
     [
-      'Jan de Vries\nOntwikkelaar\nUtrecht\n\nWerkervaring\nOntwikkelaar, Bol BV\nmaart 2018 – heden\n\nVaardigheden\nJava\n\nTalen\nNederlands, Engels',
+      'Jan de Vries\nOntwikkelaar\nUtrecht | jan@example.nl\n\nWerkervaring\nOntwikkelaar, Bol BV\nmaart 2018 – heden\n\nVaardigheden\nJava\n\nTalen\nNederlands, Engels',
       { title: 'Ontwikkelaar', company: 'Bol BV', start: '2018-03', current: true },
       ['Dutch', 'English'],
     ],
