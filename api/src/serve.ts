@@ -53,13 +53,14 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const { runs, imports } = parts;
   const retention = createRetentionWorker({
     ...parts,
+    db: parts.systemDb,
     databaseUrl,
     retentionDays: config.retentionDays,
     files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 
   let draining = false;
-  const reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
+  const reembedding = await startReembedding({ agent: { ...parts.agent, db: parts.systemDb }, databaseUrl });
   const checks = {
     queue: () => imports.check(),
     ...(redis && { cache: () => redis.ping() }),

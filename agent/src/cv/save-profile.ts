@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db, Prisma, Tx } from '@shortlist/prisma';
+import { beyondTheWall, type Db, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
@@ -29,12 +29,13 @@ export async function saveProfile(
 ): Promise<{ candidateId: string; duplicateOf: string | null }> {
   const hash = textHash(cv.text);
   const bands = textBands(cv.text);
+  const near = await sharingBands(db, scope, bands);
   const workspaceId = scope.workspaceId;
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`candidates:${workspaceId}`}, 0))`;
     const same = await findSameText(tx, scope, hash);
     if (same) return { candidateId: same, duplicateOf: same };
-    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (await findNearText(tx, scope, cv.text, bands));
+    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (await nearest(tx, scope, cv.text, near));
     const { id: candidateId } = await tx.candidate.create({
       data: {
         workspaceId,
@@ -92,20 +93,33 @@ async function findSamePerson(tx: Tx, scope: Scope, { email, phone }: ParsedCv):
   return same?.id ?? null;
 }
 
-/** The candidate whose text is nearest to this one, if nearly the same; of an edited CV all else may have changed. */
-async function findNearText(tx: Tx, { workspaceId }: Scope, text: string, bands: number[]): Promise<string | null> {
-  if (bands.length === 0) return null;
-  const near = await tx.candidate.findMany({
-    where: { workspaceId, textBands: { hasSome: bands } },
+/** Ids of the candidates whose text shares a band with this one: an index finds them, which no row-level policy lets it use. */
+async function sharingBands(db: Db, { workspaceId }: Scope, bands: number[]): Promise<string[]> {
+  if (bands.length === 0) return [];
+  const rows = await beyondTheWall(() =>
+    db.candidate.findMany({
+      where: { workspaceId, textBands: { hasSome: bands } },
+      orderBy: { createdAt: 'asc' },
+      take: MAX_COMPARED,
+      select: { id: true },
+    }),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Of these, the one whose text is nearest, if nearly the same; of an edited CV all else may have changed. */
+async function nearest(tx: Tx, { workspaceId }: Scope, text: string, ids: string[]): Promise<string | null> {
+  if (ids.length === 0) return null;
+  const others = await tx.candidate.findMany({
+    where: { workspaceId, id: { in: ids } },
     orderBy: { createdAt: 'asc' },
-    take: MAX_COMPARED,
     select: { id: true, text: true },
   });
   let best: string | null = null;
   let most = NEAR;
-  for (const other of near) {
+  for (const other of others) {
     const shared = sharedWords(text, other.text);
-    if (shared >= most) [best, most] = [other.id, shared + Number.EPSILON];
+    if (shared > most || (best === null && shared === most)) [best, most] = [other.id, shared];
   }
   return best;
 }

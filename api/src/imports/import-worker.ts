@@ -1,6 +1,6 @@
 /** Reads one file of an import: from the queue to a candidate, a duplicate, or a sentence that says why not. */
 import { createHash, randomUUID } from 'node:crypto';
-import { AppError, emptyFiles, ingestCv, isEmptied, type AgentDeps, type Scope } from '@shortlist/agent';
+import { AppError, emptyFiles, isEmptied, type AgentDeps, type ingestCv, type Scope } from '@shortlist/agent';
 import type { ImportFileModel, ImportModel } from '@shortlist/prisma';
 import type { ImportProgress } from './import-progress.ts';
 import type { QueueWork } from './import-queue.ts';
@@ -17,6 +17,8 @@ export interface ImportWorker extends QueueWork {
 interface WorkerDeps {
   agent: Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'files' | 'logger'>;
   progress: ImportProgress;
+  /** How a file becomes a candidate. */
+  ingest: typeof ingestCv;
   enqueue(importFileIds: string[]): Promise<void>;
 }
 
@@ -83,7 +85,7 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
     data: { status: 'reading' },
   });
   if (count === 0) return null;
-  const task = await db.importFile.findUnique({ where: { id: importFileId }, include: { import: true } });
+  const task = await db.importFile.findFirst({ where: { id: importFileId }, include: { import: true } });
   if (!task) return null;
   await db.import.updateMany({ where: { id: task.importId, status: 'queued' }, data: { status: 'running' } });
   progress.changed(task.importId);
@@ -92,7 +94,7 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
 
 async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Promise<void> {
   const { agent } = deps;
-  const stored = await agent.db.storedFile.findUniqueOrThrow({ where: { id: task.fileId } });
+  const stored = await agent.db.storedFile.findFirstOrThrow({ where: { id: task.fileId } });
   if (isEmptied(stored.sha256)) throw new AppError('unsupported_file', { detail: GONE });
   const bytes = await agent.files.get(contentKey(stored.workspaceId, stored.sha256));
   const parts = await agent.cvReader.split({ bytes, name: task.name }, { signal });
@@ -100,7 +102,7 @@ async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Prom
   const alone = parts?.length === 1 && parts[0]!.made ? parts[0]! : null;
   if (parts && !alone) return expand(deps, task, { parts, sha256: stored.sha256 });
 
-  const { candidateId, duplicateOf } = await ingestCv(
+  const { candidateId, duplicateOf } = await deps.ingest(
     agent,
     scopeOf(task),
     { bytes: alone?.bytes ?? bytes, name: task.name, fileId: task.fileId },

@@ -40,7 +40,7 @@ test('deletes old originals and keeps the candidate; bytes that came again latel
 
   expect(await expireFiles({ db, files }, new Date('2026-01-01'))).toBe(1);
   expect(deleted).toEqual([`${workspaceId}/${'a'.repeat(64)}`]);
-  expect(await db.candidate.findUnique({ where: { id: person.id } })).toMatchObject({
+  expect(await db.candidate.findFirst({ where: { id: person.id } })).toMatchObject({
     text: 'Ada Price',
     fileId: null,
   });
