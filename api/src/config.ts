@@ -79,6 +79,12 @@ const EnvSchema = z.object({
     .default('30')
     .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 30')
     .transform(Number),
+  FILE_RETENTION_DAYS: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 365')
+    .transform(Number)
+    .nullable()
+    .default(null),
   METRICS_TOKEN: secret(16, 'openssl rand -hex 16'),
   TRUST_PROXY: z.string().nullable().default(null),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token; example: xoxb-…').nullable().default(null),
@@ -118,6 +124,8 @@ export interface Config {
   logLevel: string;
   /** Days that the stream of an ended run can be replayed. */
   retentionDays: number;
+  /** Days after its upload that an original file is kept; null keeps it until its candidate is deleted. */
+  fileRetentionDays: number | null;
   metricsToken: string | null;
   /** Express's `trust proxy`: addresses of the proxies whose X-Forwarded-For is believed; null believes none. */
   trustProxy: string | null;
@@ -169,6 +177,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
     retentionDays: values.RETENTION_DAYS,
+    fileRetentionDays: values.FILE_RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
     trustProxy: values.TRUST_PROXY,
     slackBotToken: values.SLACK_BOT_TOKEN,
