@@ -1,5 +1,6 @@
 /** What a thread has established so far, read from its tool results only. */
 import type { CandidateSummary, Job } from '../../schemas.ts';
+import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
 import { ordered } from './understand/order.ts';
 
@@ -36,6 +37,8 @@ export interface Memory {
   undo: Call[];
   /** Ids of the people it was about: "the rest" are the others. */
   handled: string[];
+  /** What the workspace has that the message may speak of; null where nobody looked. */
+  names: NamesInText | null;
 }
 
 export const EMPTY: Memory = {
@@ -52,6 +55,7 @@ export const EMPTY: Memory = {
   lastQuery: null,
   undo: [],
   handled: [],
+  names: null,
 };
 
 const QUERIES = new Set(['match_candidates', 'search_candidates', 'list_jobs']);
@@ -195,6 +199,22 @@ function forgetCandidate(memory: Memory, id: string): Memory {
     candidates: without(memory.candidates),
     group: without(memory.group),
   };
+}
+
+/** Jobs that may be meant: those of the thread first. */
+export function jobsInReach({ jobs, names }: Memory): KnownJob[] {
+  return jobs.concat((names?.jobs ?? []).filter(({ id }) => !jobs.some((job) => job.id === id)));
+}
+
+/** People that may be meant: those of the thread first. */
+export function peopleInReach({ candidates, names }: Memory): KnownCandidate[] {
+  return candidates.concat((names?.candidates ?? []).filter(({ id }) => !candidates.some((one) => one.id === id)));
+}
+
+/** The id of a job the thread has shown; the title of another, as a person would say it, unless two share it. */
+export function jobArgument(job: KnownJob, { jobs, names }: Memory): string {
+  if (jobs.some(({ id }) => id === job.id)) return job.id;
+  return names?.jobs.some(({ id, title }) => id !== job.id && title === job.title) ? job.id : job.title;
 }
 
 function newest<T extends { id: string }>(known: T[], seen: T[]): T[] {

@@ -41,7 +41,8 @@ export function nextMove(turns: Turn[]): Move {
   return { calls: [], text: phrasesFor('en').hello };
 }
 
-function decide(turn: Turn, before: Memory, open: Open | null, language: Language): Decision {
+function decide(turn: Turn, thread: Memory, open: Open | null, language: Language): Decision {
+  const before = { ...thread, names: turn.names };
   const phrases = phrasesFor(language);
   const { trait } = understand(turn.text);
   if (trait) return say(phrases.protectedTrait(trait));

@@ -7,6 +7,7 @@ import { findJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
+import { jobArgument } from '../memory.ts';
 import { fold } from '../understand/text.ts';
 import { readFilters, refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
@@ -22,7 +23,7 @@ export const another: Task = (request, context) => {
   const { memory } = context;
   const last = memory.lastCall;
   const job = findJob(request.text, memory);
-  const spokenJob = job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : null;
+  const spokenJob = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
   const { people } = findPeople(request.text, memory);
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
@@ -90,7 +91,7 @@ export const correct: Task = (request, context) => {
   }
   const job = findJob(text, memory);
   if (job && job.kind !== 'unclear' && 'job' in last.args) {
-    return calls({ name: last.name, args: { ...last.args, job: job.kind === 'known' ? job.job.id : job.name } });
+    return calls({ name: last.name, args: { ...last.args, job: job.kind === 'known' ? jobArgument(job.job, memory) : job.name } });
   }
   if (last.name === 'match_candidates' || last.name === 'search_candidates') {
     const args: Record<string, unknown> = { ...last.args };

@@ -12,6 +12,7 @@ import { findTitles } from '../understand/titles.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
+import { jobArgument } from '../memory.ts';
 import type { KnownCandidate } from '../memory.ts';
 
 export interface Filters {
@@ -242,7 +243,7 @@ export const compareCandidates: Task = (request, context) => {
   const job =
     request.filled.job ??
     (spoken?.kind === 'known'
-      ? spoken.job.id
+      ? jobArgument(spoken.job, memory)
       : spoken?.kind === 'named'
         ? spoken.name
         : memory.lastQuery?.name === 'match_candidates' || memory.lastCall?.name === 'explain_match'

@@ -1,4 +1,5 @@
 import { findJob } from '../understand/jobs.ts';
+import { jobArgument } from '../memory.ts';
 import { fold } from '../understand/text.ts';
 import { needJob } from './needed.ts';
 import { calls } from './task.ts';
@@ -15,6 +16,6 @@ export const exportShortlist: Task = (request, context) => {
 export const pipelineReport: Task = (request, { memory }) => {
   const job = request.filled.job ? null : findJob(request.text, memory);
   const name =
-    request.filled.job ?? (job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : undefined);
+    request.filled.job ?? (job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : undefined);
   return calls({ name: 'pipeline_report', args: name ? { job: name } : {} });
 };
