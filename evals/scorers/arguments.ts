@@ -22,9 +22,7 @@ export function argumentFits(key: string, expected: unknown, actual: unknown, na
       expected.length === list.length &&
       expected.every((one) =>
         list.some((other) =>
-          key === 'candidates'
-            ? argumentFits('candidate', one, other, names)
-            : argumentFits('', one, other, names),
+          key === 'candidates' ? argumentFits('candidate', one, other, names) : argumentFits('', one, other, names),
         ),
       )
     );

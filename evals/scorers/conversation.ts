@@ -64,7 +64,8 @@ function compareCalls(expected: ExpectedCall[], actual: ToolCall[], known: Names
   const names = (calls: { name: string }[]) => calls.map((call) => call.name).join(', ') || 'none';
   if (names(expected) !== names(actual)) return [`tools are ${names(actual)}, expected ${names(expected)}`];
   const unresolved = actual.filter(({ result }) => isRecord(result) && 'unresolved' in result);
-  if (unresolved.length > 0) return unresolved.map(({ name, args }) => `${name} found nobody and nothing for ${JSON.stringify(args)}`);
+  if (unresolved.length > 0)
+    return unresolved.map(({ name, args }) => `${name} found nobody and nothing for ${JSON.stringify(args)}`);
   return expected.flatMap(({ name, args = {} }, index) =>
     Object.entries(args)
       .filter(([key, value]) => !argumentFits(key, value, actual[index]?.args[key], known))

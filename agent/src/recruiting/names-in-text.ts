@@ -32,7 +32,7 @@ const READ_CHARS = 1_500;
 /** Names looked at for slips of the keyboard. */
 const MOST_COMPARED = 5_000;
 /** Letters with accents as the index spells them; kept in step with the migration `candidate_name_words`. */
-const ACCENTED = 'àáâãäåāăąçćčďđèéêëēęěğìíîïīıłñńňòóôõöøōőřśşšșťțùúûüūůűýÿžźżß-\'’.,';
+const ACCENTED = "àáâãäåāăąçćčďđèéêëēęěğìíîïīıłñńňòóôõöøōőřśşšșťțùúûüūůűýÿžźżß-'’.,";
 const PLAIN = 'aaaaaaaaacccddeeeeeeegiiiiiilnnnoooooooorssssttuuuuuuuyyzzzs     ';
 
 /** Written out, as an index on an expression serves only the very same expression. */

@@ -1,11 +1,13 @@
 /** What a message asks for, in the light of what was left open before it. */
-import { EMPTY } from './memory.ts';
+import { isCommonWord } from '../../lexicon/common-words.ts';
+import { EMPTY, jobArgument } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
 import type { Call, Turn } from './thread.ts';
 import { findTitle, readJobFields } from './understand/job-fields.ts';
 import { understand } from './understand/index.ts';
-import { knownJob } from './understand/jobs.ts';
+import { findJob, knownJob } from './understand/jobs.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
 import { findPeople } from './understand/people.ts';
 import { findStage } from './understand/stage.ts';
@@ -20,28 +22,56 @@ export type Open =
 export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Request[] {
   const answer = open?.kind === 'question' ? answerToQuestion(turn, open, memory) : null;
   if (answer) return answer;
-  const { wishes } = understand(turn.text);
+  const { wishes } = understand(turn.text, turn.names);
   let requests: Request[] = wishes.map((wish) => ({ ...wish, filled: {} }));
+  requests = joined(requests);
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
   const waiting = turn.files.some(({ status }) => !['done', 'duplicate', 'failed', 'cancelled'].includes(status));
   const ingests = requests.some(({ intent }) => intent === 'ingest_candidates');
   if (turn.files.length > 0 && !ingests && (waiting || requests.length === 0)) {
-    const read: Request = { intent: 'ingest_candidates', certainty: 1, text: '', filled: {} };
+    const read: Request = { intent: 'ingest_candidates', certainty: 1, text: '', others: [], filled: {} };
     requests = [read, ...requests.filter(({ intent, certainty }) => !CHAT.has(intent) && certainty > 0.3)];
   }
   return requests.slice(0, 8);
 }
 
+/** "Pay 48k and make it Leeds": changes of one job that follow each other are one change. */
+function joined(requests: Request[]): Request[] {
+  const all: Request[] = [];
+  for (const request of requests) {
+    const before = all.at(-1);
+    // "I met Jane, very sharp. Please log": what stands before it is the note.
+    if (
+      before &&
+      words(request.text).length <= 6 &&
+      LOG_IT.test(request.text) &&
+      !tidy(request.text.replace(LOG_IT, ''))
+    ) {
+      all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
+      continue;
+    }
+    const same = before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text));
+    if (before && same) all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+    else all.push(request);
+  }
+  return all;
+}
+
+const CHANGES = new Set(['update_job', 'correct', 'refine']);
+const OF_IT =
+  /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b/;
+
 const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
 
 /** The call that was offered, when the person agrees to it. */
 export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
-  const [wish, ...others] = understand(turn.text).wishes;
+  const [wish, ...others] = understand(turn.text, turn.names).wishes;
   if (!wish || others.length > 0 || turn.files.length > 0) return null;
   if (wish.intent === 'yes') return call;
-  return wish.intent === 'no' ? 'no' : null;
+  // "No, Dublin" says what it should have been.
+  return wish.intent === 'no' && words(turn.text).every((word) => isCommonWord(word) || word.length < 4) ? 'no' : null;
 }
 
 /** Intents that are never the name of a job. */
@@ -61,7 +91,7 @@ const COMMANDS = new Set([
 function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>, memory: Memory): Request[] | null {
   const { request, rest, slot, choices } = open;
   const text = turn.text;
-  const [wish, ...others] = understand(text).wishes;
+  const [wish, ...others] = understand(text, turn.names).wishes;
   if (!wish || turn.files.length > 0) return null;
   if (wish.intent === 'no' && wish.certainty > 0.5) return [{ ...wish, filled: {} }];
   const fill = (filled: Request['filled']): Request[] => [
@@ -70,7 +100,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   ];
 
   if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
-  const choice = pick(text, choices);
+  const choice = pick(turn, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
   const newWish =
@@ -90,6 +120,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')
           .replace(/\s+(?:job|role|position|one|vacancy|please)\.?$/i, ''),
       );
+      const found = findJob(text, memory);
+      if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
       return name ? fill({ job: knownJob(name, memory.jobs)?.id ?? name }) : null;
     }
     case 'candidate': {
@@ -111,7 +143,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
 }
 
 /** Which of the choices is meant: its number, "the second", "the Leeds one", its name, or yes to the only one. */
-function pick(text: string, choices: Choice[]): Choice | null {
+function pick(turn: Turn, choices: Choice[]): Choice | null {
+  const { text } = turn;
   const [only] = choices;
   if (!only) return null;
   const folded = fold(text);
@@ -120,7 +153,7 @@ function pick(text: string, choices: Choice[]): Choice | null {
   const bare = /^\s*(?:#|number\s*)?(\d{1,2})\s*[.!]?\s*$/.exec(text)?.[1];
   const [position] = bare ? [Number(bare)] : words(text).length <= 5 ? ordinalsIn(text, choices.length) : [];
   if (position) return choices[position - 1] ?? null;
-  if (choices.length === 1 && understand(text).wishes[0]?.intent === 'yes') return only;
+  if (choices.length === 1 && understand(text, turn.names).wishes[0]?.intent === 'yes') return only;
   if (words(text).length > 6) return null;
   const said = words(text).filter((word) => word.length > 2);
   const scored = choices.map((choice) => ({

@@ -33,7 +33,6 @@ export interface Turn {
   names: NamesInText | null;
 }
 
-
 /** System messages are left out: what the person wants stands in their own words. */
 export function readThread(messages: BaseMessage[]): Turn[] {
   const turns: Turn[] = [];
@@ -43,7 +42,8 @@ export function readThread(messages: BaseMessage[]): Turn[] {
   }
   for (const message of messages) {
     const type = message.getType();
-    if (type === 'human') turns.push({ ...parseAttachedFiles(textOf(message)), steps: [], answered: false, names: namesOf(message) });
+    if (type === 'human')
+      turns.push({ ...parseAttachedFiles(textOf(message)), steps: [], answered: false, names: namesOf(message) });
     const turn = turns.at(-1);
     if (type !== 'ai' || !turn) continue;
     const calls = (message as AIMessage).tool_calls ?? [];

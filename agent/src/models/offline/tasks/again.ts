@@ -9,7 +9,8 @@ import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { jobArgument } from '../memory.ts';
 import { fold } from '../understand/text.ts';
-import { readFilters, refine } from './finding.ts';
+import { readFilters } from './filters.ts';
+import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
 import { getCandidate } from './people.ts';
 import { argument } from './needed.ts';
@@ -91,7 +92,10 @@ export const correct: Task = (request, context) => {
   }
   const job = findJob(text, memory);
   if (job && job.kind !== 'unclear' && 'job' in last.args) {
-    return calls({ name: last.name, args: { ...last.args, job: job.kind === 'known' ? jobArgument(job.job, memory) : job.name } });
+    return calls({
+      name: last.name,
+      args: { ...last.args, job: job.kind === 'known' ? jobArgument(job.job, memory) : job.name },
+    });
   }
   if (last.name === 'match_candidates' || last.name === 'search_candidates') {
     const args: Record<string, unknown> = { ...last.args };

@@ -7,12 +7,18 @@ import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
 import { findPlaces } from '../understand/places.ts';
+import { findPay, findPeriodPay } from '../understand/amounts.ts';
+import { namedPeople } from '../understand/named-people.ts';
+import { peopleInReach } from '../memory.ts';
+import type { Memory } from '../memory.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
 import { another, correct } from './again.ts';
-import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
+import { compareCandidates, explainMatch, matchCandidates, refine } from './finding.ts';
+import { searchCandidates } from './search.ts';
 import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
-import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
+import { addNote } from './notes.ts';
+import { deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
@@ -59,7 +65,8 @@ export const carryOut: Task = (request, context) => {
 };
 
 /** The intent after looking at what the words refer to; null when it stays unclear. */
-export function settle(request: Request, { memory }: TaskContext): Intent | null {
+export function settle(request: Request, context: TaskContext): Intent | null {
+  const { memory } = context;
   const { intent, certainty, text } = request;
   const folded = fold(text);
   const saysJob =
@@ -87,6 +94,10 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
   if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
   switch (intent) {
     case 'create_job': {
+      // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
+      const [next] = request.others.filter((other) => other !== 'create_job');
+      if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
+      if (wantsPeople(text)) return 'search_candidates';
       if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
       const job = findJob(text, memory);
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
@@ -131,8 +142,12 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
         people().people.length === 1
         ? 'another'
         : intent;
-    case 'yes':
     case 'no':
+      // "No, Dublin" says what it should have been.
+      if (memory.lastCall && findPlaces(text).length + people().people.length + findTitles(text).length > 0)
+        return 'correct';
+      return words(text).length > 6 || certainty < 0.4 ? null : intent;
+    case 'yes':
     case 'thanks':
     case 'hello':
       return words(text).length > 6 || certainty < 0.4 ? null : intent;
@@ -145,6 +160,29 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
       if (knownSkillsIn(text).length > 0) return 'search_candidates';
       return null;
   }
+}
+
+const OPENS =
+  /\b(?:creat\w+|open\w*|post\w*|adverti\w+|set up|hir\w+|recruit\w*|vacanc\w+|roles?|jobs?|positions?|req|requisition|headcount|stellen?|einstellen|anlegen|ausschreiben|puestos?|ofertas?|vacantes?|contratar|postes?|offres?|embaucher|recruter)\b/;
+
+function isAboutSomebody(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  return people.length > 0 && !/\b(?:creat\w+|post|advert\w*|set up|new (?:job|role|position))\b/.test(fold(text));
+}
+
+/** "Need java devs krakow": several of a kind, and not a word about a job or its pay. */
+function wantsPeople(text: string): boolean {
+  const [title] = findTitles(text);
+  const plural = title !== undefined && /[^s]s$/i.test(title.value);
+  return (
+    plural &&
+    !OPENS.test(fold(text)) &&
+    findPay(text) === null &&
+    findPeriodPay(text) === null &&
+    !/\b(?:an?|one|two|three|four|five|\d{1,2}|eine?n?|una?|une|zwei|drei|dos|tres|deux|trois)\s+(?:\p{L}+\s+)?$/u.test(
+      fold(text).slice(0, title.start),
+    )
+  );
 }
 
 const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;

@@ -11,8 +11,8 @@ import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
 import { findTitles, isTitle, mendTitle } from '../understand/titles.ts';
-import { searchCandidates } from './finding.ts';
-import { needJob } from './needed.ts';
+import { searchCandidates } from './search.ts';
+import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
@@ -238,8 +238,9 @@ const NO_QUERY =
   /^(?:me|all|open|closed|paused|the|my|our|active|current|new|we|us|now|available|total|them|right now|any|hiring for|jobs|every|me (?:the|all|my|our|open)|all (?:my|our|the|open)|the open|my open|our open)$/;
 
 export const getJob: Task = (request, context) => {
-  const job = needJob(request, context);
-  return 'instead' in job ? job.instead : calls({ name: 'get_job', args: { job: job.value } });
+  const jobs = needJobs(request, context);
+  if ('instead' in jobs) return jobs.instead;
+  return calls(...jobs.value.map((job) => ({ name: 'get_job' as const, args: { job } })));
 };
 
 export const deleteJob: Task = (request, context) => {

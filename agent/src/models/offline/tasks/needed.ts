@@ -18,7 +18,8 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   if (found?.kind === 'known') return { value: jobArgument(found.job, memory) };
   if (found?.kind === 'named') return { value: found.name };
   if (memory.job && !found) return { value: memory.job.id };
-  if (!look) return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };
+  if (!look)
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };
   const open = memory.names?.jobs.filter(({ status }) => status === 'open');
   if (open && open.length > 0) {
     const [single] = open;
@@ -38,6 +39,20 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
 }
 
+/** Several jobs when the sentence names several: "the nurse job and the chef job". */
+export function needJobs(request: Request, context: TaskContext): Needed<string[]> {
+  const { memory } = context;
+  const pieces = request.filled.job ? [] : request.text.split(/\s*(?:[,;&]|\b(?:and|und|y|et)\b)\s*/i);
+  const named = pieces.flatMap((piece) => {
+    const job = findJob(piece, { ...memory, job: null });
+    return job?.kind === 'known' ? [jobArgument(job.job, memory)] : [];
+  });
+  const several = [...new Set(named)];
+  if (several.length > 1) return { value: several };
+  const job = needJob(request, context);
+  return 'instead' in job ? job : { value: [job.value] };
+}
+
 export function choicesOf(jobs: { id: string; title: string; location: string | null }[]): Choice[] {
   return jobs.slice(0, 8).map(({ id, title, location }) => ({ id, label: location ? `${title}, ${location}` : title }));
 }
@@ -51,7 +66,8 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   const job =
     ranks.length > 0 && BEST.test(request.text) && lookups.length === 0 ? findJob(request.text, memory) : null;
   const asked = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
-  const onTable = memory.lastQuery?.name === 'match_candidates' && (memory.job?.id === asked || memory.job?.title === asked);
+  const onTable =
+    memory.lastQuery?.name === 'match_candidates' && (memory.job?.id === asked || memory.job?.title === asked);
   if (asked && !onTable) {
     const limit = Math.max(...ranks, findLimit(request.text) ?? 1);
     return { instead: { kind: 'lookup', call: { name: 'match_candidates', args: { job: asked, limit } } } };

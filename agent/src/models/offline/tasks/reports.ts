@@ -1,7 +1,7 @@
 import { findJob } from '../understand/jobs.ts';
 import { jobArgument } from '../memory.ts';
 import { fold } from '../understand/text.ts';
-import { needJob } from './needed.ts';
+import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
@@ -13,9 +13,15 @@ export const exportShortlist: Task = (request, context) => {
   return calls({ name: 'export_shortlist', args: { job: job.value, format } });
 };
 
-export const pipelineReport: Task = (request, { memory }) => {
+export const pipelineReport: Task = (request, context) => {
+  const { memory } = context;
+  const several = needJobs(request, context);
+  if ('value' in several && several.value.length > 1) {
+    return calls(...several.value.map((one) => ({ name: 'pipeline_report' as const, args: { job: one } })));
+  }
   const job = request.filled.job ? null : findJob(request.text, memory);
   const name =
-    request.filled.job ?? (job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : undefined);
+    request.filled.job ??
+    (job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : undefined);
   return calls({ name: 'pipeline_report', args: name ? { job: name } : {} });
 };

@@ -1,4 +1,5 @@
 /** Cuts a message into clauses, each with one wish: "create a job …" + "who are my best five" + "and why". */
+import type { NamesInText } from '../../../recruiting/names-in-text.ts';
 import { guessIntents } from './intents.ts';
 import { findTitles } from './titles.ts';
 import { fold, tidy } from './text.ts';
@@ -36,7 +37,7 @@ const REFERS_BACK =
   /^(?:(?:and|so|please|can you|could you|pls)\s+)*(?:add|include|change|do|update) (?:that|it|this|those)(?: too| as well| please| in)?$/;
 
 /** At least one clause; their order is the order of the wishes. */
-export function splitClauses(text: string): string[] {
+export function splitClauses(text: string, names: NamesInText | null = null): string[] {
   const pieces: { piece: string; glue: string }[] = [];
   let at = 0;
   for (const match of text.matchAll(BREAK)) {
@@ -56,7 +57,7 @@ export function splitClauses(text: string): string[] {
     if (piece && !(clauses.length > 0 && REFERS_BACK.test(fold(piece)))) {
       const before = clauses.at(-1);
       // What stands behind "note:" belongs to the note, whatever it says.
-      if (before === undefined || (!quoted && startsNew(piece, glue, before))) clauses.push(piece);
+      if (before === undefined || (!quoted && startsNew(piece, glue, before, names))) clauses.push(piece);
       else clauses[clauses.length - 1] = before + (glue.trim() ? glue.replace(/\n+/, '\n') : ' ') + piece;
       quoted ||= /\b(?:note|comment|notiz|nota|notiere|anota|log)\b[^:]*:/.test(fold(clauses.at(-1) ?? ''));
     }
@@ -65,13 +66,13 @@ export function splitClauses(text: string): string[] {
   return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
 }
 
-function startsNew(piece: string, glue: string, before: string): boolean {
+function startsNew(piece: string, glue: string, before: string, names: NamesInText | null): boolean {
   const folded = fold(piece).replace(/^[¿¡\s]+/, '');
-  if (isAnotherJob(piece) && guessIntents(before)[0]?.intent === 'create_job') return true;
+  if (isAnotherJob(piece) && guessIntents(before, names)[0]?.intent === 'create_job') return true;
   if (!OPENER.test(folded)) {
     // A new sentence is a new wish when it is one that can be told.
     if (!/[.!?\n]/.test(glue)) return false;
-    const [guess] = guessIntents(piece);
+    const [guess] = guessIntents(piece, names);
     return (
       guess !== undefined && guess.probability > 0.6 && !['create_job', 'update_job', 'refine'].includes(guess.intent)
     );
@@ -88,6 +89,6 @@ function startsNew(piece: string, glue: string, before: string): boolean {
     return false;
   }
   if (COMMAND.test(folded)) return true;
-  const [guess] = guessIntents(piece);
+  const [guess] = guessIntents(piece, names);
   return guess !== undefined && guess.probability > SURE;
 }

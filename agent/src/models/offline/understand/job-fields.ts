@@ -1,11 +1,16 @@
 /** The fields of a job in a sentence, a telegram or an advert. */
 import type { JobInput } from '../../../schemas.ts';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay, findPeriodPay, findYears } from './amounts.ts';
+import type { Found } from './amounts.ts';
+import { conceptsOf } from './concepts.ts';
 import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
 import type { SkillLists } from './skill-lists.ts';
 import { asTitle, fold, tidy } from './text.ts';
+import { findTitles } from './titles.ts';
 
 export type JobFields = Omit<Partial<JobInput>, 'title'>;
 
@@ -71,8 +76,9 @@ export function readJobFields(text: string): ReadJob {
   const based = findBasedPlace(masked);
   if (based) blot(based.start, based.end);
   const places = findPlaces(masked);
-  const place = based ?? places[0];
+  const place = based ?? places[0] ?? placeBehindTitle(masked);
   if (place) fields.location = place.value;
+  if (place && !based && places.length === 0) blot(place.start, place.end);
   for (const { start, end } of places) blot(start, end);
   const seniority = SENIORITIES.find(([pattern]) => pattern.test(fold(masked)));
   if (seniority) fields.seniority = seniority[1];
@@ -80,6 +86,28 @@ export function readJobFields(text: string): ReadJob {
   if (lists.must.length > 0) fields.mustHaveSkills = lists.must;
   if (lists.nice.length > 0) fields.niceToHaveSkills = lists.nice;
   return { fields, masked, lists, periodPay: periodPay?.value ?? null };
+}
+
+/** Telegram style: "forklift driver castleford nights", where the word behind the title means nothing else. */
+function placeBehindTitle(masked: string): Found<string> | null {
+  const [title] = findTitles(masked);
+  if (!title) return null;
+  const match =
+    /^[\s,]+(?:nights?|days?|shifts?|full[- ]time|part[- ]time)?[\s,]*(\p{L}{4,})(?=\s*(?:$|[,.;␁\d]|\b(?:nights?|days?|shifts?|asap|full|part|from|start\w*|must|with)\b))/u.exec(
+      masked.slice(title.end),
+    );
+  const word = match?.[1];
+  if (
+    !match ||
+    !word ||
+    isCommonWord(fold(word)) ||
+    canonicalSkill(word) !== null ||
+    conceptsOf(fold(word)).length > 0
+  ) {
+    return null;
+  }
+  const start = title.end + match[0].length - word.length;
+  return { value: asTitle(word), start, end: start + word.length };
 }
 
 export function findMode(

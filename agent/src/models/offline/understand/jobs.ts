@@ -50,6 +50,9 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
 
   const reach = jobsInReach(memory);
   const bare = withoutPeople(clause, namedPeople(clause, peopleInReach(memory)));
+  const at = memory.shown?.kind === 'jobs' && ONE_OF.test(folded) ? ordinalsIn(bare, memory.shownJobs.length) : [];
+  const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
+  if (listed) return { kind: 'known', job: listed };
   const meant = memory.names ? theOneMeant(jobsMentioned(bare, reach), memory) : null;
   for (const name of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
@@ -58,7 +61,8 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
     if (at) return { kind: 'known', job: at };
     const known = knownJob(name, memory.jobs) ?? meant;
     if (known) return { kind: 'known', job: known };
-    if (isJobName(name) && (!memory.names || !memory.job || findTitles(name).length > 0)) return { kind: 'named', name };
+    if (isJobName(name) && (!memory.names || !memory.job || findTitles(name).length > 0))
+      return { kind: 'named', name };
   }
   if (meant) return { kind: 'known', job: meant };
   const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
@@ -66,6 +70,9 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
   return null;
 }
+
+const ONE_OF =
+  /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
 
 /** Of several that fit: the job spoken of last, or the only one that is open. */
 function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {

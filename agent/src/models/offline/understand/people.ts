@@ -9,7 +9,7 @@ import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
-import { isTitle } from './titles.ts';
+import { findTitles, isTitle } from './titles.ts';
 
 export interface PeopleReference {
   /** Ids where known, else names as typed; in the order named. */
@@ -164,15 +164,25 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
   }
   flush();
   return names
-    .filter((name) => isPersonName(name) && (!memory.names || isWholeName(name, taken.length > 0)) && !isKnownSkill(name) && !isPlace(name) && !isTitle(name))
+    .filter(
+      (name) =>
+        isPersonName(name) &&
+        (!memory.names || isWholeName(name, taken.length > 0)) &&
+        !isKnownSkill(name) &&
+        !isPlace(name) &&
+        !isTitle(name),
+    )
     .map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
 }
 
 /** Where the workspace's names are known, any other must look like one: two words in capitals, or a first name alone. */
 function isWholeName(name: string, besideAnother: boolean): boolean {
+  if (findTitles(name).length > 0) return false;
   const capitals = name.split(' ').filter((word) => /^\p{Lu}/u.test(word)).length;
   return (
-    capitals >= 2 || nlp(asTitle(name)).has('^#FirstName') || (capitals === 1 && !besideAnother && !isCommonWord(fold(name)))
+    capitals >= 2 ||
+    nlp(asTitle(name)).has('^#FirstName') ||
+    (capitals === 1 && !besideAnother && !isCommonWord(fold(name)))
   );
 }
 

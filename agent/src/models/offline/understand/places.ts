@@ -1,6 +1,8 @@
 /** Places in a text. Well-known ones are found anywhere, others after a word such as "in" or "near". */
 import nlp from 'compromise';
 import type { Found } from './amounts.ts';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { readPlace } from '../../../lexicon/places.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { asTitle, fold, tidy } from './text.ts';
@@ -16,6 +18,11 @@ const KNOWN_PLACE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?: upon tyne| upon hull| am main| on sea)?(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
   'gu',
 );
+/** Names of places as they are spelled, in small letters where they were typed by us. */
+export function knownPlaces(): string[] {
+  return KNOWN.map(asTitle);
+}
+
 /** Place names that are words as well count only after a preposition or in capitals. */
 const ALSO_WORDS = new Set([
   'bath',
@@ -80,7 +87,18 @@ export function findPlaces(text: string): Found<string>[] {
     const lower = /^(?:in|near|around|based in|close to|aus|en)\b/.test(match[0]) ? LOWER.exec(rest)?.[0] : undefined;
     if (lower && isPlaceLike(lower) && conceptsOf(fold(lower)).length === 0) take(start, start + lower.length);
   }
+  for (const match of folded.matchAll(/(?<![\p{L}\p{N}-])\p{L}{4,}(?:[ -]\p{L}{4,})?(?![\p{L}\p{N}-])/gu)) {
+    const [first = ''] = match[0].split(/[ -]/);
+    for (const name of new Set([match[0], first])) {
+      if (isLexiconPlace(name)) take(match.index, match.index + name.length);
+    }
+  }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** A city of the product's lexicon whose name is no other word. */
+function isLexiconPlace(name: string): boolean {
+  return !isCommonWord(name) && !ALSO_WORDS.has(name) && !NOT_PLACES.has(name) && readPlace(name).city !== null;
 }
 
 function isPlaceLike(name: string): boolean {

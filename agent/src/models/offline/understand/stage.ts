@@ -26,6 +26,17 @@ export function findStage(text: string): Stage | null {
   return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 }
 
+/** People and the stage they go to: "the first to interview and the second to shortlisted" are two. */
+export function stagesOfPieces(text: string): { piece: string; stage: Stage }[] {
+  const pieces = text.split(/\s*(?:[,;]|\b(?:and|und|y|et)\b)\s*/i).filter(Boolean);
+  const stages = pieces.map(findStage);
+  return pieces.flatMap((piece, at) => {
+    // "Jane and John to interview": the stage stands behind the last of them.
+    const stage = stages.slice(at).find(Boolean) ?? stages.slice(0, at).findLast(Boolean);
+    return stage ? [{ piece, stage }] : [];
+  });
+}
+
 const ADDS =
   /^(?:(?:ok(?:ay)?|and|then|please|pls|now|can you|could you)[, ]+)*(?:add|put|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
 

@@ -70,6 +70,10 @@ export function isTitle(text: string): boolean {
   return TITLES.has(titleWords(text).join(' '));
 }
 
+export function isTitleWord(word: string): boolean {
+  return titleWords(word).some((one) => TITLE_WORDS.has(one));
+}
+
 function longestAt(words: string[], at: number): number {
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
     const part = words.slice(at, at + length);

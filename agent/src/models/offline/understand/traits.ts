@@ -78,7 +78,7 @@ const RULES: [RegExp, Trait][] = [
   // ── religion
   [
     new RegExp(
-      String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing) (?:the |a |an |des |de )?${FAITH}\b`,
+      String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing|someone|somebody|anyone|a) (?:the |a |an |des |de )?${FAITH}\b`,
     ),
     'religion',
   ],
@@ -99,10 +99,15 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:nationalit(?:y|ies)|citizenship|immigrants?|foreigners?|auslander|staatsangehorigkeit|nacionalidad|nationalite|extranjer\w*|etrangers?|born in (?:the uk|this country|germany|britain|england)|where (?:is|are) (?:he|she|they) (?:originally|really) from|native (?:english|german|french|spanish)? ?speakers?|muttersprachler\w*|british nationals?|no visa holders|country of origin)\b/,
     'nationality',
   ],
-  [new RegExp(String.raw`\b${NATION} (?:nationals?|citizens?|passport holders?)\b`), 'nationality'],
+  [
+    new RegExp(
+      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b`,
+    ),
+    'nationality',
+  ],
   // ── family and pregnancy
   [
-    /\b(?:pregnan\w*|maternity leave soon|going to have (?:a baby|kids|children)|planning (?:a family|kids|children)|schwanger\w*|embarazad\w*|enceintes?)\b(?!\s*(?:support|care|clinic|service|women))/,
+    /\b(?:pregnan\w*|maternity leave soon|going to have (?:a baby|kids|children)|planning (?:a family|kids|children)|(?:go|going|be|soon|likely).{0,20}(?:on )?(?:maternity|paternity|parental) leave|mutterschutz|elternzeit|baja maternal|conge maternite|schwanger\w*|embarazad\w*|enceintes?)\b(?!\s*(?:support|care|clinic|service|women))/,
     'pregnancy',
   ],
   [
@@ -135,6 +140,20 @@ const HARMLESS =
 
 /** The protected trait by which a request would choose or judge people; null when it does not. */
 export function findProtectedTrait(text: string): Trait | null {
-  const folded = fold(text).replace(HARMLESS, ' ');
-  return RULES.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+  return firstRule(text)?.trait ?? null;
+}
+
+/** Where the words stand that choose by a trait, in UTF-16 units. */
+export function protectedSpan(text: string): [number, number] | null {
+  const rule = firstRule(text);
+  return rule ? [rule.start, rule.end] : null;
+}
+
+function firstRule(text: string): { trait: Trait; start: number; end: number } | null {
+  const folded = fold(text).replace(HARMLESS, (harmless) => ' '.repeat(harmless.length));
+  for (const [pattern, trait] of RULES) {
+    const match = pattern.exec(folded);
+    if (match) return { trait, start: match.index, end: match.index + match[0].length };
+  }
+  return null;
 }

@@ -1,3 +1,5 @@
+import { fold } from './text.ts';
+
 /** Kinds of work as people call them in other languages and in everyday speech, by the word that job titles use. */
 const SAME_WORK: Record<string, string> = {
   nurse:
@@ -33,4 +35,10 @@ const JOB_NOUN = /(?:stelle|position|job|posten)$/;
 export function workWord(word: string): string {
   const bare = word.length > 8 ? word.replace(JOB_NOUN, '').replace(/-$/, '') : word;
   return BY_WORD.get(bare) ?? bare;
+}
+
+/** "enfermeras" as CVs write it: other languages' plurals are not folded by the search. */
+export function singularWork(title: string): string {
+  const one = title.replace(/s$/, '');
+  return BY_WORD.has(fold(one)) ? one : title;
 }
