@@ -129,7 +129,10 @@ function fulfil(run: Run, request: Request, rest: Request[]): Decision | null {
       return null;
     }
     if (outcome.kind === 'ask') return ask(run, { request, rest, ...outcome, choices: outcome.choices ?? [] });
-    if (outcome.kind === 'calls') return execute(run, outcome.calls, { request, rest });
+    if (outcome.kind === 'calls') {
+      if (outcome.remark) run.said.push(outcome.remark);
+      return execute(run, outcome.calls, { request, rest });
+    }
     const step = run.steps[run.used];
     if (!step) return { move: { calls: [outcome.call], text: '' }, open: null };
     run.used += 1;

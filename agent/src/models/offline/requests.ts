@@ -1,6 +1,6 @@
 /** What a message asks for, in the light of what was left open before it. */
 import { isCommonWord } from '../../lexicon/common-words.ts';
-import { EMPTY, jobArgument } from './memory.ts';
+import { EMPTY, jobArgument, peopleInReach } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
@@ -9,6 +9,7 @@ import { findTitle, readJobFields } from './understand/job-fields.ts';
 import { understand } from './understand/index.ts';
 import { findJob, knownJob } from './understand/jobs.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
+import { namedPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
 import { findStage } from './understand/stage.ts';
 import { asTitle, fold, tidy, words } from './understand/text.ts';
@@ -24,7 +25,7 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
   if (answer) return answer;
   const { wishes } = understand(turn.text, turn.names);
   let requests: Request[] = wishes.map((wish) => ({ ...wish, filled: {} }));
-  requests = joined(requests);
+  requests = joined(requests, { ...memory, names: turn.names });
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
@@ -38,7 +39,7 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
 }
 
 /** "Pay 48k and make it Leeds": changes of one job that follow each other are one change. */
-function joined(requests: Request[]): Request[] {
+function joined(requests: Request[], memory: Memory): Request[] {
   const all: Request[] = [];
   for (const request of requests) {
     const before = all.at(-1);
@@ -52,11 +53,57 @@ function joined(requests: Request[]): Request[] {
       all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
       continue;
     }
+    const told = before && isToldOf(before, request, memory);
+    if (before && told) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    if (before?.intent === 'draft_outreach' && OWN_WORDS.test(request.text)) {
+      all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "A sparky for Wakefield, who have we got": the question says what the title is for.
+    if (
+      before?.intent === 'create_job' &&
+      LOOKS.has(request.intent) &&
+      !saysOpen(before.text) &&
+      words(request.text).length <= 6
+    ) {
+      all[all.length - 1] = { ...before, intent: 'search_candidates', certainty: 1 };
+      continue;
+    }
     const same = before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text));
     if (before && same) all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
     else all.push(request);
   }
   return all;
+}
+
+/** "Jane came in and was lovely. Move her on": a sentence about somebody, and what to do with them. */
+function isToldOf(before: Request, request: Request, memory: Memory): boolean {
+  const told = !CHAT.has(before.intent) && namedPeople(before.text, peopleInReach(memory)).length === 1;
+  const stage = before.intent === 'move_candidate' && !findStage(before.text);
+  return (
+    told &&
+    ABOUT_ONE.has(request.intent) &&
+    /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text)) &&
+    namedPeople(request.text, peopleInReach(memory)).length === 0 &&
+    (stage || (before.intent !== request.intent && TELLS.test(fold(before.text))))
+  );
+}
+
+const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
+/** A statement: it does not begin with what is to be done. */
+const TELLS =
+  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|accepted|declined|interviewed|met|spoke|spoken)\b/;
+const OWN_WORDS =
+  /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
+const LOOKS = new Set(['search_candidates', 'match_candidates']);
+
+function saysOpen(text: string): boolean {
+  return /\b(?:creat\w*|open|post|advertise|set up|hiring|hire|recruit\w*|vacancy|role|job|position|req)\b/.test(
+    fold(text),
+  );
 }
 
 const CHANGES = new Set(['update_job', 'correct', 'refine']);

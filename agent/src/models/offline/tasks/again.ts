@@ -8,7 +8,8 @@ import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { jobArgument } from '../memory.ts';
-import { fold } from '../understand/text.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
+import { fold, tidy, without } from '../understand/text.ts';
 import { readFilters } from './filters.ts';
 import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
@@ -36,6 +37,12 @@ export const another: Task = (request, context) => {
           : { name: 'get_job', args: { job: spokenJob } },
       );
     }
+  }
+  const skills = knownSkillsIn(request.text);
+  if (skills.length > 0 && people.length === 0 && memory.lastQuery?.name === 'search_candidates') {
+    const { query, ...args } = memory.lastQuery.args;
+    const work = typeof query === 'string' ? tidy(knownSkillsIn(query).reduce(without, query)) : '';
+    return calls({ name: 'search_candidates', args: { ...(work && { query: work }), ...args, skills } });
   }
   const at = memory.shown?.kind === 'jobs' ? ordinalsIn(request.text, memory.shownJobs.length)[0] : undefined;
   const listed = at === undefined ? undefined : memory.shownJobs[at - 1];

@@ -37,7 +37,7 @@ export const createJob: Task = (request, context) => {
   const title = request.filled.title ?? titleOf(request.text, read);
   if (!title && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
-  if (read.periodPay) fields.description = `${capitalised(read.periodPay.replace(/^(?!pay|rate|salary)/i, 'Pay: '))}`;
+  if (read.periodPay) fields.description = payLine(read.periodPay);
   if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
     // Telegram style: "senior nurse leeds 5 yrs icu".
     const rest = without(read.masked, title);
@@ -66,20 +66,31 @@ function copyOf(job: Job): Record<string, unknown> {
   };
 }
 
+/** The work named behind an article: "I'll want a bar manager for it", "a commercial solicitor". */
+function workNamed(text: string): string | null {
+  const [known] = findTitles(text);
+  if (!known) return null;
+  const lead = /(?<![\p{L}])(?:an?|eine?n?|una?|une?|our|first)\s+((?:[\p{L}-]+\s+){0,2})$/iu.exec(
+    text.slice(0, known.start),
+  );
+  const title = `${lead?.[1] ?? ''}${known.value}`;
+  return asTitle(lead ? title : known.value.replace(/(?<=[^s])s$/, ''));
+}
+
 /** The title asked for, its typing errors mended; where the words give a poor one, the work that the lexicon knows. */
 function titleOf(text: string, read: ReadJob): string | null {
   const title = findTitle(read);
-  const known = findTitles(text.slice(0, read.lists.start ?? undefined))[0]?.value;
-  if (title && (!known || findTitles(title).length > 0 || title.split(' ').length > 1)) return mendTitle(title);
-  if (title && !VAGUE.test(fold(title))) return mendTitle(title);
-  return known ? asTitle(known.replace(/(?<=[^s])s$/, '')) : null;
+  const known = workNamed(text.slice(0, read.lists.start ?? undefined)) ?? workNamed(text);
+  if (title && (!known || findTitles(title).length > 0)) return mendTitle(title);
+  if (title && !VAGUE.test(fold(title)) && !known) return mendTitle(title);
+  return known;
 }
 
 const VAGUE =
   /^(?:replacements?|same|another|others?|her|him|them|that|this|urgent\w*|asap|help|hands|cover|staff|more)$/;
 
-function capitalised(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+function payLine(pay: string): string {
+  return pay.replace(/^(?!pay|rate|salary)/i, 'Pay: ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 export const updateJob: Task = (request, context) => {
@@ -113,7 +124,12 @@ const REMOVE =
   /\b(?:remove|drop|delete|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
-export function readPatch(text: string, current: Job | null): JobPatch {
+export function readPatch(said: string, current: Job | null): JobPatch {
+  // "Harrogate instead of Leeds", "4 years, not 3": what it was before is no part of the change.
+  const text = said.replace(
+    /[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu,
+    '',
+  );
   const folded = fold(text);
   const patch: JobPatch = {};
   const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schliesse|geschlossen|cierra|ferme)\b/.test(folded)
@@ -140,7 +156,9 @@ export function readPatch(text: string, current: Job | null): JobPatch {
       return { minYearsExperience: null };
     return takeOff(text, current);
   }
-  const { fields, masked } = readJobFields(text);
+  const { fields, masked, periodPay } = readJobFields(text);
+  // Pay by the hour has no field of its own: it stands in the description.
+  if (periodPay) patch.description = [current?.description, payLine(periodPay)].filter(Boolean).join('\n\n');
   for (const key of ['location', 'workMode', 'minYearsExperience', 'salaryMin', 'salaryMax', 'currency'] as const) {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }

@@ -80,10 +80,19 @@ const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
   ],
 ];
 
+/** Of several, the one said last: "shorter and more formal" asks for a formal one. */
+function lastTone(folded: string): 'friendly' | 'formal' | 'brief' | undefined {
+  const said = TONES.flatMap(([pattern, tone]) => {
+    const at = folded.search(pattern);
+    return at < 0 ? [] : [{ at, tone }];
+  });
+  return said.sort((a, b) => b.at - a.at)[0]?.tone;
+}
+
 export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
-  const tone = TONES.find(([pattern]) => pattern.test(folded))?.[1];
+  const tone = lastTone(folded);
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     tone &&
@@ -96,14 +105,19 @@ export const draftOutreach: Task = (request, context) => {
   // "Who's best for it, and draft them a note": the best, unless all are asked for.
   const ranked = context.earlier.some(({ name }) => name === 'match_candidates');
   const most = ranked && !EVERYONE.test(folded) && people.value.length > 5 ? 1 : 10;
-  return calls(
-    ...people.value.slice(0, most).map((person) => ({
+  return {
+    kind: 'calls',
+    calls: people.value.slice(0, most).map((person) => ({
       name: 'draft_outreach' as const,
       args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
     })),
-  );
+    ...(OWN_WORDS.test(folded) && { remark: context.phrases.noOwnWords }),
+  };
 };
 
+/** What the letter is to say: the drafts are made of the job and the CV only. */
+const OWN_WORDS =
+  /\b(?:mention|saying|say that|tell (?:him|her|them)|include|point out|stress|emphasi[sz]e|highlight|erwahne|menciona|mentionne)\b/;
 const EVERYONE = /\b(?:all|each|every\w*|alle\w*|todos|tous)\b/;
 
 export const deleteCandidate: Task = (request, context) => {

@@ -28,7 +28,12 @@ export const searchCandidates: Task = (request, context) => {
   );
   const plain = [rest, ...told.filter((skill) => !known.includes(skill))].join(' ␁ ');
   const title = titleIn(plain);
-  const skills = unique([...known, ...skillsIn(title ? plain.replace(title, ' ␁ ') : plain)]);
+  // "Python developers" know Python.
+  const skills = unique([
+    ...known,
+    ...knownSkillsIn(title ?? ''),
+    ...skillsIn(title ? plain.replace(title, ' ␁ ') : plain),
+  ]);
   const words = title ? singularWork(title) : skills.length > 0 ? undefined : queryOf(plain);
   const args = {
     ...(words && { query: words }),

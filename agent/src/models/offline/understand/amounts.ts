@@ -139,8 +139,8 @@ function amount(text: string, thousands: boolean): number {
 }
 
 const LIMIT = new RegExp(
-  String.raw`\b(?:top|best|first|strongest|only|find(?: me)?|get(?: me)?|search|show(?: me)?|give me|list|limit(?: it)?(?: to)?|shortlist(?: of)?|next|widen(?: it)? to|zeig(?:e)?(?: mir)?|die|besten|ersten|muestra|dame|los|mejores|montre(?: en| moi)?|donne moi|les|mes|mis|meilleurs|my)\s+(?:best|top|mejores|besten|meilleurs)?\s*(${NUMBER})\b(?!\s*(?:\+|years?|yrs?|jahre|anos|ans|k\b))` +
-    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|most|least|more|people|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
+  String.raw`\b(?:top|best|first|strongest|only|find(?: me)?|get(?: me)?|search|show(?: me)?|give me|gimme|list|limit(?: it)?(?: to)?|shortlist(?: of)?|next|widen(?: it)? to|zeig(?:e)?(?: mir)?|die|besten|ersten|muestra|dame|los|mejores|montre(?: en| moi)?|donne moi|les|mes|mis|meilleurs|my)\s+(?:best|top|mejores|besten|meilleurs)?\s*(${NUMBER})\b(?!\s*(?:\+|years?|yrs?|jahre|anos|ans|k\b))` +
+    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|most|least|more|people|ppl|folks|names|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
 );
 
 /** How many the person wants to see: "my best five", "top 3", "show ten". */

@@ -139,7 +139,7 @@ const TITLE_FIRST = new RegExp(
   String.raw`^(.*?\b(?:create|add|open|post|set up|make)\s+${ARTICLE})((?:[^\s,.;:␁]+ ){1,5}?)${JOB_WORD}\b`,
 );
 const TITLE_END =
-  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|needed|wanted|gesucht|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
+  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|needed|wanted|gesucht|full[- ]time|part[- ]time|permanent|nights|days|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
 
 /** The title in a request to create a job; null when none was said. */
 export function findTitle(read: ReadJob): string | null {

@@ -1,7 +1,7 @@
 /** Which of the workspace's jobs a text speaks of: by words of the title, other words for the same work, and place. */
 import { distance } from 'fastest-levenshtein';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
-import { findSkills } from '../../../lexicon/skills.ts';
+import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { titleWords } from '../../../lexicon/titles.ts';
 import type { KnownJob } from '../memory.ts';
 import { fold } from './text.ts';
@@ -26,7 +26,7 @@ interface Scored {
 /** The jobs that fit best, several when they fit equally well; none when no word of a title was said. */
 export function jobsMentioned(text: string, jobs: KnownJob[]): KnownJob[] {
   const said = spokenWords(text);
-  const skills = new Set(findSkills(text).map(({ skill }) => skill));
+  const skills = skillsNamed(text);
   const places = new Set(fold(text).match(/[\p{L}]{3,}/gu) ?? []);
   const scored = jobs.map((job) => scoreOf(job, said, skills, places)).filter(({ score }) => score > 0);
   const fits = scored.filter(({ strong }) => strong);
@@ -46,7 +46,7 @@ function scoreOf(job: KnownJob, said: Set<string>, skills: Set<string>, places: 
     strong ||= weight === 1;
   }
   // "the ICU nurse" is the one of intensive care.
-  if (findSkills(job.title).some(({ skill }) => skills.has(skill))) [score, strong] = [score + 1, true];
+  if ([...skillsNamed(job.title)].some((skill) => skills.has(skill))) [score, strong] = [score + 1, true];
   if (score < 0.5) return { job, score: 0, strong };
   const placed = fold(job.location ?? '')
     .split(/[^\p{L}]+/u)
@@ -65,6 +65,12 @@ function asksForOtherWork(text: string, job: KnownJob): boolean {
     const alike = findSkills(value).some(({ skill }) => skills.has(skill));
     return shared.length > 0 && !alike && words.some((word) => !WEAK.has(word) && !shared.includes(word));
   });
+}
+
+/** Fields of work, whatever the capitals: "icu" is intensive care. */
+function skillsNamed(text: string): Set<string> {
+  const single = (text.match(/[\p{L}]{2,}/gu) ?? []).flatMap((word) => canonicalSkill(word) ?? []);
+  return new Set([...findSkills(text).map(({ skill }) => skill), ...single]);
 }
 
 function spokenWords(text: string): Set<string> {

@@ -10,6 +10,7 @@ import { isKnownSkill } from './known-skills.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
 import { findTitles, isTitle } from './titles.ts';
+import { workWord } from './work-words.ts';
 
 export interface PeopleReference {
   /** Ids where known, else names as typed; in the order named. */
@@ -56,7 +57,9 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     if (!found.some((person) => fold(person.name) === fold(name))) found.push({ name, at: folded.indexOf(fold(name)) });
   }
   if (found.length > 0) {
-    const also = PLURAL.test(folded) ? [] : pronoun(folded, memory);
+    // "Jane was lovely, move her on": a pronoun behind a name is that person.
+    const first = Math.min(...found.map(({ at }) => at));
+    const also = PLURAL.test(folded) ? [] : pronoun(folded.slice(0, first), memory);
     const all = [
       ...found,
       ...also.filter(({ id }) => !found.some((person) => person.id === id)).map((person) => ({ ...person, at: -1 })),
@@ -177,7 +180,7 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
 
 /** Where the workspace's names are known, any other must look like one: two words in capitals, or a first name alone. */
 function isWholeName(name: string, besideAnother: boolean): boolean {
-  if (findTitles(name).length > 0) return false;
+  if (findTitles(name).length > 0 || workWord(fold(name)) !== fold(name)) return false;
   const capitals = name.split(' ').filter((word) => /^\p{Lu}/u.test(word)).length;
   return (
     capitals >= 2 ||

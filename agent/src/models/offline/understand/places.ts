@@ -38,7 +38,7 @@ const ALSO_WORDS = new Set([
   'durham',
 ]);
 
-const PREPOSITION = String.raw`(?<![\p{L}\p{N}])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
+const PREPOSITION = String.raw`(?<![\p{L}\p{N}-])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
 const PREPOSITIONS = new RegExp(PREPOSITION, 'gu');
 const LED = new RegExp(`${PREPOSITION}$`, 'u');
 const LABEL =

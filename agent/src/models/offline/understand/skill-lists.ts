@@ -119,6 +119,7 @@ export function splitList(text: string): string[] {
         ),
       )
       .filter((item) => item.length > 0 && item.length <= 60 && item.split(' ').length <= 6)
+      .filter((item) => !/\b(?:puesto|oferta|poste|offre|stelle|jobs?|role|position|vacancy)\b/i.test(item))
       .filter((item) => !NOT_SKILLS.test(item) && !/^\d+$/.test(item)),
   );
 }

@@ -8,7 +8,7 @@ const SAME_WORK: Record<string, string> = {
   developer:
     'dev devs entwickler entwicklerin desarrollador desarrolladora developpeur developpeuse programmer programmierer programador coder',
   accountant:
-    'accounts accounting accountancy buchhalter buchhalterin buchhaltung bilanzbuchhalter contable contabilidad comptable comptabilite',
+    'account accounts accounting accountancy buchhalter buchhalterin buchhaltung bilanzbuchhalter contable contabilidad comptable comptabilite',
   chef: 'cook koch kochin kuchenchef kuchenchefin cocinero cocinera cuisinier cuisiniere cheffe kitchen kuche cocina cuisine',
   electrician: 'sparky sparkie elektriker elektrikerin electricista electricien electricienne electrical elektro',
   driver: 'fahrer fahrerin conductor conductora chauffeur chauffeuse',
@@ -37,8 +37,11 @@ export function workWord(word: string): string {
   return BY_WORD.get(bare) ?? bare;
 }
 
+const COLLOQUIAL = new Set('dev coder programmer sparky sparkie account accounts'.split(' '));
+
 /** "enfermeras" as CVs write it: other languages' plurals are not folded by the search. */
 export function singularWork(title: string): string {
   const one = title.replace(/s$/, '');
+  if (COLLOQUIAL.has(fold(one))) return workWord(fold(one));
   return BY_WORD.has(fold(one)) ? one : title;
 }

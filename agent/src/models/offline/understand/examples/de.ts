@@ -226,7 +226,9 @@ was ist mit anna
 und sie
 und wer auf die Elektrikerstelle?
 und Peter?
-das gleiche für die Koch-Stelle`,
+das gleiche für die Koch-Stelle
+und wer auf die Kochstelle?
+und für die Pflegestelle?`,
   correct: `nein, ich meinte 5 jahre
 nicht berlin, hamburg
 ich meinte die andere

@@ -157,7 +157,12 @@ the backend position is filled, close it
 must haves should be python and sql
 make kafka a must have instead of a nice to have
 move the head chef job to york
-rename the chef role to executive chef`,
+rename the chef role to executive chef
+and make it 13-15 euro an hour
+make it 15 per hour
+pay is 14.50 ph
+make that part time
+and change the location to york`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -956,7 +961,9 @@ now the electrician
 do the same for john
 same again for the chef
 how about maria
-and what about c#?`,
+and what about c#?
+and who for the electrician job?
+and what about java?`,
   correct: `no, i meant 5 years
 no i meant london
 sorry, manchester not london
