@@ -105,6 +105,9 @@ function reverse(result: Extract<Result, { kind: 'output' }>): Call | null {
   }
 }
 
+const ONE_BEST =
+  /\bwho(?:'s|’s| is| would be|s)? (?:the |my |our )?(?:best|top|strongest|number one)\b|\b(?:best|top|strongest) (?:candidate|person|match|fit)\b|\bwer ist (?:am besten|der beste|die beste)\b|\bqui[eé]n es (?:el|la) mejor\b|\bqui est le meilleur\b/i;
+
 function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, asked: string): Memory {
   switch (result.name) {
     case 'create_job':
@@ -123,7 +126,9 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
       const people = ordered(result.output.matches, asked).map((match) => ({ ...match, id: match.candidateId }));
-      return listing(onJob(memory, result.output.job), 'candidates', people);
+      const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
+      // "Who is the best?": from now on "him" is the answer.
+      return ONE_BEST.test(asked) ? { ...ranked, candidate: ranked.shownCandidates[0] ?? null } : ranked;
     }
     case 'explain_match': {
       const { job, match } = result.output;

@@ -67,7 +67,6 @@ const SAFE = new Set([
   'create_job',
   'list_jobs',
   'get_job',
-  'get_candidate',
   'pipeline_report',
 ]);
 
@@ -130,8 +129,11 @@ function fulfil(run: Run, request: Request, rest: Request[]): Decision | null {
     }
     if (outcome.kind === 'ask') return ask(run, { request, rest, ...outcome, choices: outcome.choices ?? [] });
     if (outcome.kind === 'calls') {
+      const made = run.done.map(({ call }) => JSON.stringify(call));
+      const left = outcome.calls.filter((call) => !made.includes(JSON.stringify(call)));
+      if (left.length === 0) return null;
       if (outcome.remark) run.said.push(outcome.remark);
-      return execute(run, outcome.calls, { request, rest });
+      return execute(run, left, { request, rest });
     }
     const step = run.steps[run.used];
     if (!step) return { move: { calls: [outcome.call], text: '' }, open: null };

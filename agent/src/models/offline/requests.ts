@@ -53,6 +53,11 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
       continue;
     }
+    // "Rank the electricians, only within Yorkshire": one list with its limit.
+    if (before && LOOKS.has(before.intent) && request.intent === 'refine') {
+      all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
     const told = before && isToldOf(before, request, memory);
     if (before && told) {
       all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
@@ -86,7 +91,8 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
   return (
     told &&
     ABOUT_ONE.has(request.intent) &&
-    /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text)) &&
+    (words(request.text).length <= 3 ||
+      /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text))) &&
     namedPeople(request.text, peopleInReach(memory)).length === 0 &&
     (stage || (before.intent !== request.intent && TELLS.test(fold(before.text))))
   );
@@ -95,7 +101,7 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
 const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
-  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|accepted|declined|interviewed|met|spoke|spoken)\b/;
+  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|interviewed|met|spoke|spoken)\b/;
 const OWN_WORDS =
   /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
 const LOOKS = new Set(['search_candidates', 'match_candidates']);

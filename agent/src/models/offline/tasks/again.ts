@@ -108,7 +108,14 @@ export const correct: Task = (request, context) => {
     const args: Record<string, unknown> = { ...last.args };
     const years = findYears(text);
     const place = findPlaces(text)[0];
-    const skills = readFilters(text).filters.skills;
+    const skills =
+      readFilters(text).filters.skills ??
+      (knownSkillsIn(text, true).length > 0 ? knownSkillsIn(text, true) : undefined);
+    if (skills && typeof args['query'] === 'string') {
+      const work = tidy(knownSkillsIn(args['query']).reduce(without, args['query']));
+      if (work) args['query'] = work;
+      else delete args['query'];
+    }
     const number = numberIn(text);
     if (years) args['minYearsExperience'] = years.value;
     if (place) args['location'] = place.value;

@@ -8,7 +8,7 @@ import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
 import { findPlaces } from '../understand/places.ts';
 import { findPay, findPeriodPay } from '../understand/amounts.ts';
-import { namedPeople } from '../understand/named-people.ts';
+import { namedPeople, withoutPeople } from '../understand/named-people.ts';
 import { peopleInReach } from '../memory.ts';
 import type { Memory } from '../memory.ts';
 import { fold, words } from '../understand/text.ts';
@@ -18,7 +18,14 @@ import { compareCandidates, explainMatch, matchCandidates, refine } from './find
 import { searchCandidates } from './search.ts';
 import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
 import { addNote } from './notes.ts';
-import { deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
+import {
+  asksForTone,
+  deleteCandidate,
+  draftOutreach,
+  getCandidate,
+  ingestCandidates,
+  moveCandidate,
+} from './people.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
@@ -84,6 +91,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     (intent === 'search_candidates' || intent === 'refine')
   )
     return 'correct';
+  if (memory.lastCall?.name === 'create_job' && SAME_AGAIN.test(folded)) return 'create_job';
+  if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
+    return 'draft_outreach';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
@@ -112,16 +122,25 @@ export function settle(request: Request, context: TaskContext): Intent | null {
         : !saysJob && isTitleOnly(text, memory.jobs)
           ? 'delete_job'
           : intent;
+    case 'explain_match':
+      // "Why is Tobias behind Ines?"
+      return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
+    case 'draft_outreach':
+      return intent;
     case 'get_candidate':
+      if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
     case 'get_job':
+      if (people().people.length > 0 && findJob(text, memory)?.kind === 'known') return 'explain_match';
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
+      if (isNameAlone(text, memory)) return 'get_candidate';
       return saysNothing(text) ? null : intent;
     case 'match_candidates':
+      if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
       if (certainty < SURE && words(text).length > 6) return null;
       return intent;
     case 'update_job':
@@ -153,13 +172,38 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return words(text).length > 6 || certainty < 0.4 ? null : intent;
     default:
       if (certainty >= SURE) return intent;
-      if (onlyPeople() && words(text).length <= 4) return 'get_candidate';
+      if (onlyPeople() && words(text).length <= 4) {
+        return memory.lastCall && 'candidate' in memory.lastCall.args ? 'another' : 'get_candidate';
+      }
       if (changesJob()) return 'update_job';
       if (findJob(text, memory)?.kind === 'known')
         return /\b(?:candidates?|people|who|best|top)\b/.test(folded) ? 'match_candidates' : 'get_job';
       if (knownSkillsIn(text).length > 0) return 'search_candidates';
       return null;
   }
+}
+
+const AGAINST =
+  /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
+/** "Shortlist the top two", once a ranking is there. */
+const SHORTLISTS =
+  /^(?:(?:and|then|also|please|pls)\s+)*shortlist (?:the )?(?:top|best|first|two|three|both|them|him|her|all|numbers?|\d)/;
+const SAME_AGAIN =
+  /^(?:and |now |please |ok |the )*(?:same|copy|duplicate|clone|identical|noch mal das gleiche|das gleiche|lo mismo|la meme chose|pareil)\b/;
+
+/** "Where does Jane fall short for the accountant job?" asks about both. */
+function namesJobFor(text: string, memory: Memory): boolean {
+  const said = /\b(?:for|in|on|to|with|fur|para|pour|en)\s+(?:the |our |a |die |den |el |la |le )*(.+)$/.exec(
+    fold(text),
+  )?.[1];
+  return said !== undefined && findJob(`for the ${said}`, { ...memory, job: null })?.kind === 'known';
+}
+
+/** Somebody's name, and nothing else that could be looked for. */
+function isNameAlone(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  const rest = withoutPeople(text, people);
+  return people.length === 1 && findTitles(rest).length + findPlaces(rest).length + knownSkillsIn(rest).length === 0;
 }
 
 const OPENS =

@@ -134,7 +134,7 @@ export function readPatch(said: string, current: Job | null): JobPatch {
   const patch: JobPatch = {};
   const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schliesse|geschlossen|cierra|ferme)\b/.test(folded)
     ? 'closed'
-    : /\b(?:pause[sd]?|on hold|pausiere|pausa)\b/.test(folded)
+    : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
       ? 'paused'
       : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
         ? 'open'
@@ -233,12 +233,12 @@ function has(list: string[], skill: string): boolean {
 
 export const listJobs: Task = (request) => {
   const folded = fold(request.text);
-  const status = /\b(?:open|active|current|offen\w*|abiert\w*|ouvert\w*|hiring|vacanc\w+|openings)\b/.test(folded)
-    ? 'open'
-    : /\b(?:closed|filled|geschlossen\w*|cerrad\w*|ferme\w*)\b/.test(folded)
-      ? 'closed'
-      : /\b(?:paused|on hold|pausiert\w*|pausad\w*|en pause)\b/.test(folded)
-        ? 'paused'
+  const status = /\b(?:closed|filled|geschlossen\w*|besetzt\w*|cerrad\w*|ferme\w*|pourvu\w*)\b/.test(folded)
+    ? 'closed'
+    : /\b(?:paused|on hold|frozen|pausiert\w*|pausad\w*|en pause)\b/.test(folded)
+      ? 'paused'
+      : /\b(?:open|active|live|current\w*|offen\w*|abiert\w*|ouvert\w*|hiring|vacanc\w+|openings)\b/.test(folded)
+        ? 'open'
         : undefined;
   const about =
     /\b(?:jobs|roles|positions|vacancies|openings|stellen|puestos|postes)\s+(?:about|for|in|with|related to|called|matching|fur|de|pour)\s+(?:an? |the )?([^?.!,]+)/.exec(

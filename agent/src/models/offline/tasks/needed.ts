@@ -68,7 +68,9 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   const asked = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
   const onTable =
     memory.lastQuery?.name === 'match_candidates' && (memory.job?.id === asked || memory.job?.title === asked);
-  if (asked && !onTable) {
+  // "Find three electricians and write to the first": those just found are meant.
+  const found = context.earlier.some(({ name }) => name === 'search_candidates') && memory.shownCandidates.length > 0;
+  if (asked && !onTable && !found) {
     const limit = Math.max(...ranks, findLimit(request.text) ?? 1);
     return { instead: { kind: 'lookup', call: { name: 'match_candidates', args: { job: asked, limit } } } };
   }

@@ -2,7 +2,7 @@
 import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
-import { fold, tidy } from '../understand/text.ts';
+import { fold } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
@@ -80,6 +80,11 @@ const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
   ],
 ];
 
+/** "Too long, shorter": how the draft that was just shown should read. */
+export function asksForTone(text: string): boolean {
+  return lastTone(fold(text)) !== undefined;
+}
+
 /** Of several, the one said last: "shorter and more formal" asks for a formal one. */
 function lastTone(folded: string): 'friendly' | 'formal' | 'brief' | undefined {
   const said = TONES.flatMap(([pattern, tone]) => {
@@ -96,7 +101,7 @@ export const draftOutreach: Task = (request, context) => {
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     tone &&
-    /\b(?:make|rewrite|again|more|less|shorter|friendlier|mach|haz|rends|plus|mas)\b/.test(folded);
+    findPeople(request.text, memory).people.every(({ id }) => id === memory.candidate?.id);
   if (again && memory.lastCall) return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, tone } });
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;

@@ -20,7 +20,10 @@ export const pipelineReport: Task = (request, context) => {
     return calls(...several.value.map((one) => ({ name: 'pipeline_report' as const, args: { job: one } })));
   }
   const job = request.filled.job ? null : findJob(request.text, memory);
+  // "Who's in interview there?"
+  const here = !job && memory.job && /\b(?:there|it|this|that|here|dort|ahi|la)\b/.test(fold(request.text));
   const name =
+    (here ? memory.job?.id : undefined) ??
     request.filled.job ??
     (job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : undefined);
   return calls({ name: 'pipeline_report', args: name ? { job: name } : {} });

@@ -17,7 +17,8 @@ export const searchCandidates: Task = (request, context) => {
   const job = findJob(text, memory);
   const saysJob = /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(text);
   const forIt = memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(text);
-  if ((job && job.kind !== 'unclear' && saysJob) || forIt) return matchCandidates(request, context);
+  const forJob = job?.kind === 'known' && /\b(?:candidates?|people|anyone|someone)\s+for\b/i.test(text);
+  if ((job && job.kind !== 'unclear' && saysJob) || forIt || forJob) return matchCandidates(request, context);
   const order = orderAsked(text);
   if (order) return inOrder(text, memory);
 

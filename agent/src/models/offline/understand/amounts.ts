@@ -70,7 +70,7 @@ export interface Pay {
 }
 
 const CURRENCIES: [RegExp, string][] = [
-  [/£|\bgbp\b|\bpounds?\b|\bquid\b/, 'GBP'],
+  [/£|\bgbp\b|\bpounds?\b|\bquid\b|\bpfund\b|\blibras?\b|\blivres?\b/, 'GBP'],
   [/€|\beur\b|\beuros?\b/, 'EUR'],
   [/\bchf\b|\bfranken\b/, 'CHF'],
   [/\ba\$|\baud\b/, 'AUD'],
@@ -81,10 +81,10 @@ const CURRENCIES: [RegExp, string][] = [
   [/\$|\busd\b|\bdollars?\b/, 'USD'],
 ];
 const SIGN = String.raw`(?:(?:[ac]\$|[£€$₹]|\b(?:gbp|eur|usd|chf|aud|cad|inr|pln|sek)\b)\s*)`;
-const CODE = String.raw`(?:\s*(?:[£€$₹]|zł|\b(?:gbp|eur|euros?|usd|dollars?|pounds?|quid|chf|aud|cad|inr|pln|sek)\b))`;
+const CODE = String.raw`(?:\s*(?:[£€$₹]|zł|\b(?:gbp|eur|euros?|usd|dollars?|pounds?|quid|pfund|libras?|livres?|chf|aud|cad|inr|pln|sek)\b))`;
 const AMOUNT = String.raw`\d{1,3}(?:[.,' ]\d{3})+|\d+(?:[.,]\d+)?`;
 const PAY = new RegExp(
-  String.raw`((?:salary|pay(?:ing|s)?|gehalt|salario|salaire|remuneration|compensation|budget)(?:\s+(?:range|is|of|to|from|between|von|bis|de|a|:|around|about|up|at|auf))*[\s:=]*)?` +
+  String.raw`((?:salary|wages?|pay(?:ing|s)?|gehalt|lohn|salario|sueldo|salaire|paie|remuneration|compensation|budget)(?:\s+(?:range|is|of|to|from|between|von|bis|de|a|:|around|about|up|at|auf))*[\s:=]*)?` +
     String.raw`((?:up to|max(?:imum)?\.?|bis zu|hasta|jusqu'a|from|at least|min(?:imum)?\.?|ab|desde|a partir de|between|around|about|circa|ca\.?)\s+)?` +
     String.raw`(${SIGN})?(?<![\d.,])(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?` +
     String.raw`(?:\s*(?:-|to|and|bis|und|a|y|et|hasta)\s*(${SIGN})?(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?)?` +

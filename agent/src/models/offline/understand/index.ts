@@ -2,6 +2,7 @@
 import { guessIntents } from './intents.ts';
 import { isAnotherJob, splitClauses, withoutJoin } from './clauses.ts';
 import type { Intent } from './examples/intent.ts';
+import { findPlaces } from './places.ts';
 import { findNewPerson, findPasted } from './pasted.ts';
 import type { Pasted } from './pasted.ts';
 import type { NamesInText } from '../../../recruiting/names-in-text.ts';
@@ -89,5 +90,14 @@ function wishesOf(text: string, names: NamesInText | null): Wish[] {
           },
     );
   }
-  return wishes;
+  return placedAlike(wishes);
+}
+
+/** "A waiter and a bartender in Edinburgh": the place behind the last job is that of all. */
+function placedAlike(wishes: Wish[]): Wish[] {
+  const place = findPlaces(wishes.at(-1)?.text ?? '')[0];
+  if (!place || wishes.length < 2 || wishes.some(({ intent }) => intent !== 'create_job')) return wishes;
+  return wishes.map((wish) =>
+    findPlaces(wish.text).length > 0 ? wish : { ...wish, text: `${wish.text} in ${place.value}` },
+  );
 }

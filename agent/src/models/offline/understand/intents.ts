@@ -31,15 +31,6 @@ export function guessIntents(clause: string, names: NamesInText | null = null): 
     .slice(0, 4);
 }
 
-let seen: Set<string> | undefined;
-
-/** Every word that occurs in an example, in any language. */
-export function exampleWords(): ReadonlySet<string> {
-  return (seen ??= new Set(
-    [en, de, es, fr].flatMap((language) => Object.values(language).flatMap((lines) => words(lines))),
-  ));
-}
-
 function examples(): { features: Map<string, number>; label: Intent }[] {
   return [en, de, es, fr].flatMap((language) =>
     (Object.entries(language) as [Intent, string][]).flatMap(([label, lines]) =>

@@ -143,9 +143,10 @@ const TITLE_END =
 
 /** The title in a request to create a job; null when none was said. */
 export function findTitle(read: ReadJob): string | null {
-  const labelled = /(?:^|\n)\s*(?:job title|title|position|role|stelle|titel|puesto|intitule)\s*:\s*([^\n,;]+)/i.exec(
-    read.masked,
-  );
+  const labelled =
+    /(?:^|\n)\s*(?:job title|title|job|vacancy|position|role|stelle|titel|puesto|oferta|poste|intitule)\s*:\s*([^\n,;]+)/i.exec(
+      read.masked,
+    );
   if (labelled?.[1]) return clean(labelled[1].split('␁')[0] ?? '');
   const called = /\b(?:called|titled|named|namens|llamado|intitulee?)\s+["“']?([^"”'\n,;]+)/i.exec(read.masked);
   const folded = fold(read.masked);

@@ -16,6 +16,14 @@ export function lawfulRest(text: string): string {
     if (!span) return tidy(rest);
     const [start, end] = span;
     const before = rest.slice(0, start);
+    // "Rank them by nationality", "no disabled people for it": without the trait nothing was asked.
+    if (
+      /(?:^|\bby|\bnach|\bpor|\bpar|^\W*(?:no|not|only|just|nur|keine|solo|sin|seulement|pas de))\s*(?:the\s*)?$/i.test(
+        before,
+      ) ||
+      /^\W*by\b/i.test(rest.slice(start, end))
+    )
+      return '';
     const after = rest.slice(end);
     // "young nurses in Leeds": an adjective leaves its noun standing.
     const adjective = /^\s+\p{L}/u.test(after) && !AFTER.test(after.trimStart());

@@ -2,6 +2,7 @@
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { isSlipOf, nameWords } from '../../../recruiting/names-in-text.ts';
 import type { KnownCandidate } from '../memory.ts';
+import { exampleWords } from './example-words.ts';
 
 export interface NamedPeople {
   start: number;
@@ -55,6 +56,9 @@ export function withoutPeople(text: string, people: NamedPeople[]): string {
   );
 }
 
+/** Parts of names that are words of other languages. */
+const PARTICLES = new Set('van von den der des del las los ten ter dos das ibn bin ben abu mac'.split(' '));
+
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
     word: nameWords(match[0])[0] ?? match[0].toLowerCase(),
@@ -79,7 +83,8 @@ function hitsOf(tokens: Token[], candidate: KnownCandidate): Hit[] {
       if (part === undefined) break;
       left.delete(part);
       score += exact ? 1 : 0.8;
-      sure ||= word.length > 2 && (!isCommonWord(word) || (capital && !first && exact !== undefined));
+      sure ||=
+        word.length > 2 && !PARTICLES.has(word) && (!isCommonWord(word) || (capital && !first && exact !== undefined));
     }
     if (to > from && (sure || to - from > 1)) hits.push({ from, to, score, candidate });
     if (to > from) from = to - 1;
@@ -88,5 +93,5 @@ function hitsOf(tokens: Token[], candidate: KnownCandidate): Hit[] {
 }
 
 function isSlip(word: string, part: string): boolean {
-  return word.length >= 4 && !isCommonWord(word) && isSlipOf(word, part);
+  return word.length >= 4 && !isCommonWord(word) && !exampleWords().has(word) && isSlipOf(word, part);
 }

@@ -50,6 +50,11 @@ export function ordinalsIn(text: string, length: number): number[] {
   const pair =
     /\b(?:between|compare|vergleiche|compara)\s+(\d{1,2})\s+(?:and|with|to|vs\.?|und|y|et)\s+(\d{1,2})\b/.exec(folded);
   if (pair) positions.push(Number(pair[1]), Number(pair[2]));
+  const bare =
+    /\b(?:move|reject|shortlist|email|mail|write to|message|invite|advance|put|decline|contact|hire)\s+(?:no\.? |nos\.? |numbers? )?(\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d{1,2})*)(?=\s*(?:$|[,.;!?]|to\b|on\b|for\b|into\b|in\b|and\b|about\b))/.exec(
+      folded,
+    );
+  if (bare) positions.push(...(bare[1]?.match(/\d+/g) ?? []).map(Number));
   for (const word of words(folded)) {
     const position = ORDINALS[word];
     if (position) positions.push(position);

@@ -4,7 +4,7 @@ import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { allSkills } from '../../../lexicon/skills.ts';
 import { nameWords, type NamesInText } from '../../../recruiting/names-in-text.ts';
 import { conceptsOf } from './concepts.ts';
-import { exampleWords } from './intents.ts';
+import { exampleWords } from './example-words.ts';
 import { knownPlaces } from './places.ts';
 import { fold, words } from './text.ts';
 import { isTitleWord } from './titles.ts';

@@ -44,7 +44,9 @@ Welche Stellen haben wir?
 Zeig mir alle Stellen
 was haben wir offen
 offene Positionen?
-liste alle Stellen auf`,
+liste alle Stellen auf
+Zeig mir die Stellen
+alle Jobs bitte`,
   get_job: `zeige mir die stelle krankenschwester
 was verlangt die stelle
 details zur stelle
@@ -110,7 +112,10 @@ Zeig mir die fünf besten Bewerber für die Backend-Stelle
 Wer passt auf die Backend-Stelle?
 wer ist am besten für den Koch geeignet
 die besten Kandidaten für die Pflegestelle
-wen empfiehlst du für die Stelle`,
+wen empfiehlst du für die Stelle
+die besten für die zweite
+wer wäre gut für den Job
+wen haben wir für die Stelle`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins
@@ -126,7 +131,8 @@ wo sind ihre schwächen
 Warum steht Anna auf Platz eins beim Backend Engineer?
 warum passt Peter nicht
 erkläre die Bewertung von Anna
-was fehlt Anna für die Stelle`,
+was fehlt Anna für die Stelle
+Was fehlt Peter für den Backend Job?`,
   compare_candidates: `vergleiche die ersten beiden
 vergleiche anna und peter
 was ist der unterschied zwischen den beiden
@@ -156,7 +162,8 @@ lehne Peter für die Koch-Stelle ab
 setz Anna auf die Shortlist
 Anna hat zugesagt, eingestellt
 mach Anna ein Angebot
-sag Peter ab`,
+sag Peter ab
+lade den Ersten zum Gespräch ein`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch

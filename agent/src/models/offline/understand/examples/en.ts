@@ -80,7 +80,11 @@ draft a job for a plumber in york, 15 per hour
 put up an advert for a barista
 backfill for our accountant, she's leaving in june
 looking to recruit a full-time carer, 3 years experience
-hiring: devops engineer, amsterdam, 80k`,
+hiring: devops engineer, amsterdam, 80k
+can you create a position for somebody to run our spa
+create jobs for a waiter and a bartender
+same thing but in york
+the same job again for leeds`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -162,7 +166,12 @@ and make it 13-15 euro an hour
 make it 15 per hour
 pay is 14.50 ph
 make that part time
-and change the location to york`,
+and change the location to york
+freeze the accountant vacancy until january
+the chef job is on ice
+pause hiring for the nurse role
+the developer role reports to berlin now
+up the chef's pay to 50k`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -202,7 +211,12 @@ which positions are on hold?
 what's on the go
 what is open?
 list all the vacancies we've got
-what roles am I working on`,
+what roles am I working on
+do we have a job for electricians?
+do we have anything open for chefs?
+is there an opening for a nurse?
+which vacancies are closed?
+which jobs are on hold?`,
   get_job: `show me the nurse job
 open the data engineer job
 what does the senior nurse role require
@@ -229,7 +243,11 @@ open the accountant job
 what were the must haves for the chef?
 is the nurse job remote?
 where is the developer role based?
-full spec of the electrician role`,
+full spec of the electrician role
+what skills did we ask for on the accountant job?
+what did we say about salary on the nurse job
+pull up the berlin role
+give me the requirements of the chef job`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -497,7 +515,8 @@ best candidates electrician
 who matches the first job
 find me the top 5
 anyone suitable for the nurse job?
-who's the best?`,
+who's the best?
+show candidates for senior backend engineer who have kafka`,
   explain_match: `why
 and why
 why is she first
@@ -556,7 +575,11 @@ what are jane's gaps for this job
 is jane a good fit for the nurse job?
 would maria work for the chef role?
 how well does john match the accountant job
-justify jane's ranking`,
+justify jane's ranking
+could jane do the head chef job?
+where does jane fall short for accountant
+can john handle the developer role?
+would he fit the backend job?`,
   compare_candidates: `compare the first two
 compare jane and maria
 compare jane doe with john smith
@@ -662,7 +685,14 @@ drop john from the chef process
 get jane in for an interview for the nurse job
 add john to the shortlist for accountant
 the first to interview and the second to shortlisted
-turn john down for the developer role`,
+turn john down for the developer role
+jane pulled out of the process, reject
+jane withdrew from the accountant process
+put him forward
+jane, mary and john to rejected
+shortlist the top two
+move 1 and 2 to shortlisted
+reject 5`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -735,7 +765,14 @@ get in touch with jane re the chef job
 approach john for the sales role
 write to the best one
 write them a message
-mail jane`,
+mail jane
+linkedin msg for jane, backend
+message for john about the nurse job
+too long, shorter
+shorter please
+more formal
+less stiff
+invite her for a chat about it`,
   export_shortlist: `export the shortlist
 export as pdf
 download the shortlist as excel
@@ -817,7 +854,8 @@ how is the chef one doing
 who's in the running for the nurse job
 give me an overview of all pipelines
 who have we interviewed
-how many people are in the pipeline for that opening?`,
+how many people are in the pipeline for that opening?
+who's in interview there?`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -840,7 +878,10 @@ bin the developer req
 cancel the chef vacancy
 get rid of the electrician job
 kill that role
-delete that job again`,
+delete that job again
+take the electrician ad down for good
+take down the nurse job
+remove that vacancy altogether`,
   delete_candidate: `delete jane doe
 delete the candidate
 remove maria from the database
@@ -928,7 +969,12 @@ and in manchester?
 filter to seniors
 make it top 10
 just the top three
-exclude the ones abroad`,
+exclude the ones abroad
+how many have over 10 years?
+which of them are in spain?
+who of them speaks french?
+any of those with a licence?
+only within yorkshire`,
   another: `and for the data engineer job
 same for the berlin role
 what about the nurse job
@@ -963,7 +1009,11 @@ same again for the chef
 how about maria
 and what about c#?
 and who for the electrician job?
-and what about java?`,
+and what about java?
+jane too
+jane as well
+also john
+what about vue`,
   correct: `no, i meant 5 years
 no i meant london
 sorry, manchester not london
@@ -998,7 +1048,9 @@ no no, leeds
 make that 5 years
 sorry, 45k
 correction: interview, not offer
-no, the nurse job`,
+no, the nurse job
+actually vue
+not react, vue`,
   yes: `yes
 yes please
 sure

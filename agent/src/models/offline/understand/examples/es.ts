@@ -25,7 +25,9 @@ cierra el puesto
 sube el salario del puesto de backend a 90.000
 cambia la ubicación a Madrid
 añade inglés a los requisitos
-cierra la oferta de cocinero`,
+cierra la oferta de cocinero
+Sube el sueldo del chef a 45.000 libras
+pon el sueldo en 30.000`,
   list_jobs: `muestra todos los puestos
 qué puestos tenemos abiertos
 lista mis ofertas
@@ -85,7 +87,10 @@ encuentra los candidatos adecuados para el puesto
 ¿quiénes son los mejores candidatos para el puesto de Head Chef?
 ¿quién encaja con el puesto de backend?
 dame los cinco mejores para la oferta
-¿a quién recomiendas para el puesto de enfermera?`,
+¿a quién recomiendas para el puesto de enfermera?
+¿Quién encaja en el puesto de contable?
+¿quién encaja mejor?
+los mejores para contable`,
   explain_match: `por qué
 y por qué
 por qué está primera
