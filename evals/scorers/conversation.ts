@@ -66,14 +66,24 @@ function compareCalls(expected: ExpectedCall[], actual: ToolCall[], known: Names
   const unresolved = actual.filter(({ result }) => isRecord(result) && 'unresolved' in result);
   if (unresolved.length > 0)
     return unresolved.map(({ name, args }) => `${name} found nobody and nothing for ${JSON.stringify(args)}`);
-  return expected.flatMap(({ name, args = {} }, index) =>
-    Object.entries(args)
-      .filter(([key, value]) => !argumentFits(key, value, actual[index]?.args[key], known))
-      .map(
-        ([key, value]) =>
-          `${name}.${key} is ${JSON.stringify(actual[index]?.args[key])}, expected ${JSON.stringify(value)}`,
-      ),
-  );
+  // Calls that need not wait for each other may be carried out in any order.
+  const left = [...actual];
+  return expected.flatMap(({ name, args = {} }) => {
+    const same = left.filter((call) => call.name === name);
+    const faults = same.map((call) => argumentFaults(name, args, call, known));
+    const at = Math.max(
+      0,
+      faults.findIndex((list) => list.length === 0),
+    );
+    if (same[at]) left.splice(left.indexOf(same[at]), 1);
+    return faults[at] ?? [];
+  });
+}
+
+function argumentFaults(name: string, args: Record<string, unknown>, call: ToolCall, known: NamesById): string[] {
+  return Object.entries(args)
+    .filter(([key, value]) => !argumentFits(key, value, call.args[key], known))
+    .map(([key, value]) => `${name}.${key} is ${JSON.stringify(call.args[key])}, expected ${JSON.stringify(value)}`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

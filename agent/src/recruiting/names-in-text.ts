@@ -108,7 +108,7 @@ export function isSlipOf(word: string, part: string): boolean {
   if (word === part || word === `${part}s`) return true;
   if (part.length < 4 || word[0] !== part[0]) return false;
   const edits = distance(word, part);
-  if (edits === 1) return part.length >= 5 || word.length > part.length;
+  if (edits === 1) return part.length >= 5;
   const sameLetters = () => [...word].sort().join('') === [...part].sort().join('');
   return edits === 2 && (part.length >= 8 || (word.length === part.length && sameLetters()));
 }

@@ -8,9 +8,12 @@ import type { Call, Turn } from './thread.ts';
 import { findTitle, readJobFields } from './understand/job-fields.ts';
 import { understand } from './understand/index.ts';
 import { findJob, knownJob } from './understand/jobs.ts';
+import { knownSkillsIn } from './understand/known-skills.ts';
+import { findTitles } from './understand/titles.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
 import { namedPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
+import { findPlaces } from './understand/places.ts';
 import { findStage } from './understand/stage.ts';
 import { asTitle, fold, tidy, words } from './understand/text.ts';
 
@@ -41,7 +44,8 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
 /** "Pay 48k and make it Leeds": changes of one job that follow each other are one change. */
 function joined(requests: Request[], memory: Memory): Request[] {
   const all: Request[] = [];
-  for (const request of requests) {
+  const kept = requests.length > 1 ? requests.filter(({ text }) => !FORGET.test(text)) : requests;
+  for (const request of kept) {
     const before = all.at(-1);
     // "I met Jane, very sharp. Please log": what stands before it is the note.
     if (
@@ -56,6 +60,16 @@ function joined(requests: Request[], memory: Memory): Request[] {
     // "Rank the electricians, only within Yorkshire": one list with its limit.
     if (before && LOOKS.has(before.intent) && request.intent === 'refine') {
       all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "The vacancy is cancelled, delete it", "the Leeds one, who fits?": the job comes first, what to do with it behind.
+    if (before && isJobFirst(before, request, memory)) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "I've an hour before the call, who do I pitch for it?"
+    if (before && before.intent === request.intent && LOOKS.has(request.intent) && saysNothing(before.text, memory)) {
+      all[all.length - 1] = request;
       continue;
     }
     const told = before && isToldOf(before, request, memory);
@@ -98,6 +112,25 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
   );
 }
 
+function isJobFirst(before: Request, request: Request, memory: Memory): boolean {
+  const job = findJob(before.text, { ...memory, job: null });
+  const statement =
+    words(before.text).length <= 4 && !['get_job', 'list_jobs'].includes(before.intent)
+      ? LOOKS.has(request.intent)
+      : before.intent === 'update_job' &&
+        request.intent === 'delete_job' &&
+        /\b(?:it|that|this|ihn|sie|la|lo|le)\b/.test(fold(request.text));
+  return job?.kind === 'known' && statement && findJob(request.text, { ...memory, job: null })?.kind !== 'known';
+}
+
+function saysNothing(text: string, memory: Memory): boolean {
+  return (
+    findPlaces(text).length + findTitles(text).length + knownSkillsIn(text).length === 0 &&
+    findJob(text, { ...memory, job: null })?.kind !== 'known' &&
+    findPeople(text, memory).people.length === 0
+  );
+}
+
 const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
@@ -112,9 +145,12 @@ function saysOpen(text: string): boolean {
   );
 }
 
+/** "Forget the chefs, find waiters" */
+const FORGET =
+  /^\W*(?:forget|never mind|nevermind|ignore|leave)\b(?: about)?(?: the| that| those| them)?(?: \p{L}+)?\W*$/iu;
 const CHANGES = new Set(['update_job', 'correct', 'refine']);
 const OF_IT =
-  /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b/;
+  /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b|^(?:and |also |please )*(?:add|include|require) (?!.*\bnote\b)/;
 
 const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
 
@@ -179,6 +215,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     }
     case 'candidate': {
       if (newWish) return null;
+      if (findPlaces(text).length > 0) return null;
       const { people } = findPeople(text, memory);
       const named: Person[] =
         people.length > 0 ? people : words(text).length <= 4 ? [{ name: asTitle(tidy(text)) }] : [];

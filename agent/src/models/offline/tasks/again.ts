@@ -30,9 +30,10 @@ export const another: Task = (request, context) => {
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
-      const base = last && 'job' in last.args ? last : withJob;
+      const compared = last?.name === 'compare_candidates' && people.length === 0;
+      const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(
-        base && 'job' in base.args
+        base && ('job' in base.args || compared)
           ? { name: base.name, args: { ...base.args, job: spokenJob } }
           : { name: 'get_job', args: { job: spokenJob } },
       );

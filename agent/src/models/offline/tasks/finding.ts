@@ -4,6 +4,7 @@ import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
 import { fold, words } from '../understand/text.ts';
+import { findTitles } from '../understand/titles.ts';
 import { orderAsked } from '../understand/order.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { searchCandidates } from './search.ts';
@@ -31,9 +32,10 @@ export const matchCandidates: Task = (request, context) => {
       return searchCandidates(request, context);
     }
     if (
-      query &&
-      words(query).length <= 4 &&
-      /\b(?:nurses|engineers|developers|managers|\w+ers|\w+ists|\w+ors)\b/i.test(query)
+      (query && saysKind(request.text)) ||
+      (query &&
+        words(query).length <= 4 &&
+        /\b(?:nurses|engineers|developers|managers|\w+ers|\w+ists|\w+ors)\b/i.test(query))
     ) {
       return calls({ name: 'search_candidates', args: { query, ...filters } });
     }
@@ -46,8 +48,17 @@ export const matchCandidates: Task = (request, context) => {
   const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
   const onlyThere = /\b(?:only|just|nur|solo|seulement|uniquement)\b/.test(fold(request.text));
   if (filters.location && spoken && !onlyThere && own && fold(own) === fold(filters.location)) delete filters.location;
+  // "… with PLC": skills behind the job's name are asked of people.
+  const behind = /\b(?:with|having|who (?:know|have|can)\w*|mit|con|avec)\b([^␁]*)$/i.exec(bare)?.[1] ?? '';
+  if (spoken && !filters.skills && knownSkillsIn(behind).length > 0) filters.skills = knownSkillsIn(behind);
   return calls({ name: 'match_candidates', args: { job: job.value, ...filters } });
 };
+
+/** "Show me the paramedics": people of a kind, for no job. */
+function saysKind(text: string): boolean {
+  const [title] = findTitles(text);
+  return title !== undefined && /[^s]s$/i.test(title.value) && !/\b(?:for|fur|para|pour|to)\b/.test(fold(text));
+}
 
 const JOB_PLACE = /␁\s*(?:in|at|bei|en|à)\s/;
 

@@ -7,6 +7,7 @@ import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
 import { findPlaces } from '../understand/places.ts';
+import { readJobFields } from '../understand/job-fields.ts';
 import { findPay, findPeriodPay } from '../understand/amounts.ts';
 import { namedPeople, withoutPeople } from '../understand/named-people.ts';
 import { peopleInReach } from '../memory.ts';
@@ -87,13 +88,15 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     Object.keys(readPatch(text, memory.jobDetails)).length > 0;
   if (
     onJob &&
-    /\b(?:instead|i meant?|sorry|actually)\b/.test(folded) &&
-    (intent === 'search_candidates' || intent === 'refine')
+    /\b(?:instead|i meant?|sorry|actually|wait|oops|correction)\b/.test(folded) &&
+    ['search_candidates', 'refine', 'get_candidate'].includes(intent) &&
+    namedPeople(text, peopleInReach(memory)).length === 0
   )
     return 'correct';
   if (memory.lastCall?.name === 'create_job' && SAME_AGAIN.test(folded)) return 'create_job';
   if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
     return 'draft_outreach';
+  if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
@@ -108,6 +111,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       const [next] = request.others.filter((other) => other !== 'create_job');
       if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
       if (wantsPeople(text)) return 'search_candidates';
+      // A job is not opened on a mere guess.
+      if (certainty < 0.6 && !OPENS.test(folded) && !saysWork(text)) return null;
       if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
       const job = findJob(text, memory);
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
@@ -134,6 +139,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
     case 'get_job':
+      if (memory.lastCall?.name === 'compare_candidates' && FOR_IT.test(folded)) return 'another';
       if (people().people.length > 0 && findJob(text, memory)?.kind === 'known') return 'explain_match';
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
@@ -148,6 +154,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     case 'move_candidate':
       return certainty < 0.5 && !findStage(text) ? 'another' : intent;
     case 'another':
+      if (DELETES.test(folded) && people().people.length === 0 && findJob(text, memory)) return 'delete_job';
       return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
     case 'off_topic':
       return people().people.some(({ id }) => id !== undefined) || (people().people.length > 0 && QUESTION.test(folded))
@@ -183,6 +190,11 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+const NEW_JOB =
+  /\b(?:create|open|post|set up|raise|advertise|draft) (?:me |us )?(?:an?|another|new|one more) (?:new |open )?(?:job|role|position|vacancy|opening|requisition|req)\b/;
+const FOR_IT = /^(?:and )?(?:for|fur|para|pour)\b/;
+const DELETES =
+  /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
 const AGAINST =
   /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
 /** "Shortlist the top two", once a ranking is there. */
@@ -212,6 +224,11 @@ const OPENS =
 function isAboutSomebody(text: string, memory: Memory): boolean {
   const people = namedPeople(text, peopleInReach(memory));
   return people.length > 0 && !/\b(?:creat\w+|post|advert\w*|set up|new (?:job|role|position))\b/.test(fold(text));
+}
+
+function saysWork(text: string): boolean {
+  const { fields } = readJobFields(text);
+  return findTitles(text).length > 0 || Object.keys(fields).length > 0;
 }
 
 /** "Need java devs krakow": several of a kind, and not a word about a job or its pay. */

@@ -141,7 +141,7 @@ export function readPatch(said: string, current: Job | null): JobPatch {
         : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en)\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };

@@ -61,9 +61,14 @@ export const moveCandidate: Task = (request, context) => {
 /** Empty unless people go to more than one stage. */
 function toDifferentStages(text: string, memory: Memory): { person: Person; stage: Stage }[] {
   const pieces = stagesOfPieces(text);
-  const moves = pieces.flatMap(({ piece, stage }) =>
-    findPeople(piece, memory).people.map((person) => ({ person, stage })),
-  );
+  const moves: { person: Person; stage: Stage }[] = [];
+  for (const { piece, stage } of pieces) {
+    // "The other two": those the sentence has not named.
+    const others = /\b(?:others?|rest|remaining)\b/i.test(piece);
+    const left = memory.shownCandidates.filter(({ id }) => !moves.some(({ person }) => person.id === id));
+    const people = others ? left.map(({ id, name }) => ({ id, name: name ?? id })) : findPeople(piece, memory).people;
+    moves.push(...people.map((person) => ({ person, stage })));
+  }
   return new Set(moves.map(({ stage }) => stage)).size > 1 ? moves : [];
 }
 

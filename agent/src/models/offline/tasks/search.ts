@@ -44,6 +44,9 @@ export const searchCandidates: Task = (request, context) => {
     ...(skills.length > 0 && { skills }),
   };
   // "…, who do we have": the search before it asks the same.
+  // "Ok, who do we have?", right after a job was opened.
+  const onJob = memory.job && /^(?:create|update|get)_job$/.test(memory.lastCall?.name ?? '');
+  if (Object.keys(args).length === 0 && onJob) return matchCandidates(request, context);
   const asked = earlier.some(({ name }) => name === 'search_candidates' || name === 'match_candidates');
   return Object.keys(args).length === 0 && asked ? { kind: 'covered' } : calls({ name: 'search_candidates', args });
 };

@@ -38,7 +38,7 @@ export function toNumber(word: string): number {
 const YEARS = new RegExp(
   String.raw`(?:\b(?:at least|minimum(?: of)?|min\.?|more than|over|mindestens|al menos|minimo|au moins|with|mit|con|avec)\s+)?` +
     String.raw`\b(${NUMBER})(?:\s*(?:-|to|bis|a)\s*(${NUMBER}))?\s*(?:\+|plus|or more)?\s*-?\s*` +
-    String.raw`(?:years?'?|yrs?\.?|yoe|pqe|y(?=\s|$|,)|jahren?|anos?|ans|annees)\b` +
+    String.raw`(?:years?'?|yrs?\.?|yoe|pqe|y(?=\s|$|,|\+)|jahren?|anos?|ans|annees)\b` +
     String.raw`(?:\s*(?:or more|plus|\+))?(?:\s+(?:of\s+)?(?:relevant\s+|work(?:ing)?\s+|professional\s+)?(?:experience|exp)\b)?` +
     String.raw`(?:\s+(?:minimum|at least|mindestens|de experiencia|d'experience|(?:berufs)?erfahrung))?`,
   'g',
@@ -88,7 +88,7 @@ const PAY = new RegExp(
     String.raw`((?:up to|max(?:imum)?\.?|bis zu|hasta|jusqu'a|from|at least|min(?:imum)?\.?|ab|desde|a partir de|between|around|about|circa|ca\.?)\s+)?` +
     String.raw`(${SIGN})?(?<![\d.,])(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?` +
     String.raw`(?:\s*(?:-|to|and|bis|und|a|y|et|hasta)\s*(${SIGN})?(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?)?` +
-    String.raw`((?:\s*(?:a|per|pro|im|al|par|\/)\s*(?:year|annum|jahr|ano|an|hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure)\b)|\s*(?:p\.?a\.?|annually|brutto (?:im|pro) monat|brutto|gross|ph|pcm)(?=\W|$))?`,
+    String.raw`((?:\s*(?:an?|per|pro|im|al|par|\/)\s*(?:year|annum|jahr|ano|an|hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure)\b)|\s*(?:p\.?a\.?|annually|brutto (?:im|pro) monat|brutto|gross|ph|pcm)(?=\W|$))?`,
   'g',
 );
 

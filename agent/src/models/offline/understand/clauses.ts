@@ -58,7 +58,9 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
       const before = clauses.at(-1);
       // What stands behind "note:" belongs to the note, whatever it says.
       if (before === undefined || (!quoted && startsNew(piece, glue, before, names))) clauses.push(piece);
-      else clauses[clauses.length - 1] = before + (glue.trim() ? glue.replace(/\n+/, '\n') : ' ') + piece;
+      else
+        clauses[clauses.length - 1] =
+          before + (glue.trim() ? glue.replace(/\n+/, '\n') : glue.includes('\n') ? '\n' : ' ') + piece;
       quoted ||= /\b(?:note|comment|notiz|nota|notiere|anota|log)\b[^:]*:/.test(fold(clauses.at(-1) ?? ''));
     }
     glue = next.glue;

@@ -110,10 +110,14 @@ function placeBehindTitle(masked: string): Found<string> | null {
   return { value: asTitle(word), start, end: start + word.length };
 }
 
+const NOT_MODE =
+  /\b(?:not|no|nicht|kein|statt|rather than|instead of|pas|en vez de) (?:hybrid\w*|remote|on-?site|homeoffice)\b|\b(?:hybrid|remote|on-?site) (?:no|not)\b/g;
+
 export function findMode(
   text: string,
 ): { value: NonNullable<JobInput['workMode']>; start: number; end: number } | null {
-  const folded = fold(text);
+  // "Hybrid, not remote", "remote no": what it is not.
+  const folded = fold(text).replace(NOT_MODE, (denied) => ' '.repeat(denied.length));
   for (const [pattern, value] of MODES) {
     const match = pattern.exec(folded);
     if (match) return { value, start: match.index, end: match.index + match[0].length };

@@ -53,7 +53,8 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   const at = memory.shown?.kind === 'jobs' && ONE_OF.test(folded) ? ordinalsIn(bare, memory.shownJobs.length) : [];
   const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
   if (listed) return { kind: 'known', job: listed };
-  const meant = memory.names ? theOneMeant(jobsMentioned(bare, reach), memory) : null;
+  const fits = jobsMentioned(bare, reach);
+  const meant = memory.names ? theOneMeant(fits.length > 0 ? fits : jobsAt(bare, reach), memory) : null;
   for (const name of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
     const at =
@@ -73,6 +74,21 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
 
 const ONE_OF =
   /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
+
+/** "The Berlin role" */
+function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
+  const place =
+    /\b(?:the|our|my|die|der|das|el|la|le)\s+([\p{L} -]{3,30}?)[- ]+(?:jobs?|role|position|vacancy|opening|one|stelle|puesto|poste)\b/u.exec(
+      fold(clause),
+    )?.[1];
+  return place
+    ? jobs.filter(({ location }) =>
+        fold(location ?? '')
+          .split(/,\s*/)
+          .includes(place),
+      )
+    : [];
+}
 
 /** Of several that fit: the job spoken of last, or the only one that is open. */
 function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {

@@ -1,6 +1,7 @@
 /** Which people a clause speaks of, with what the thread has shown. */
 import nlp from 'compromise';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { readPlace } from '../../../lexicon/places.ts';
 import { jobsInReach, peopleInReach } from '../memory.ts';
 import type { KnownCandidate, Memory } from '../memory.ts';
@@ -172,6 +173,7 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
         isPersonName(name) &&
         (!memory.names || isWholeName(name, taken.length > 0)) &&
         !isKnownSkill(name) &&
+        canonicalSkill(name) === null &&
         !isPlace(name) &&
         !isTitle(name),
     )

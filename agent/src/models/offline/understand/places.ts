@@ -18,6 +18,9 @@ const KNOWN_PLACE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?: upon tyne| upon hull| am main| on sea)?(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
   'gu',
 );
+/** As CVs write them. */
+const WRITTEN_OUT: Record<string, string> = { uk: 'United Kingdom', usa: 'United States' };
+
 /** Names of places as they are spelled, in small letters where they were typed by us. */
 export function knownPlaces(): string[] {
   return KNOWN.map(asTitle);
@@ -63,7 +66,8 @@ export function findPlaces(text: string): Found<string>[] {
   const prepositions = [...folded].map((letter, at) => (/[àÀ]/.test(text[at] ?? '') ? 'à' : letter)).join('');
   const found: Found<string>[] = [];
   const take = (start: number, end: number) => {
-    const value = asTitle(tidy(text.slice(start, end)));
+    const typed = asTitle(tidy(text.slice(start, end)));
+    const value = WRITTEN_OUT[fold(typed)] ?? typed;
     if (value && !found.some((other) => start < other.end && other.start < end)) found.push({ value, start, end });
   };
   for (const match of folded.matchAll(LABEL)) {

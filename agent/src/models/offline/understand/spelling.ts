@@ -12,10 +12,20 @@ import { isTitleWord } from './titles.ts';
 /** In a longer text, or behind a colon, stand words of the person's own. */
 const LONGEST = 240;
 
+/** As typed on a phone. */
+const SHORTHAND: [RegExp, string][] = [
+  [/\bw\/\s*|(?<=\s)w(?=\s)/gi, 'with '],
+  [/(?<=\p{L}\s)n(?=\s\p{L})/giu, 'and'],
+  [/\bppl\b/gi, 'people'],
+  [/\bphysio(s?)\b/gi, 'physiotherapist$1'],
+  [/\bdevs\b/gi, 'developers'],
+];
+
 let vocabulary: Map<string, string> | undefined;
 
 /** The text with each such word as it is spelled; what may be a name or is a word of any kind stays as typed. */
-export function mendSpelling(text: string, names: NamesInText | null): string {
+export function mendSpelling(typed: string, names: NamesInText | null): string {
+  const text = SHORTHAND.reduce((long, [pattern, words]) => long.replace(pattern, words), typed);
   if (text.length > LONGEST || text.includes(':') || text.includes('\n')) return text;
   const own = new Set(
     [

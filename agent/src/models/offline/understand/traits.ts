@@ -63,6 +63,10 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:solo|solamente|prefiero|sin|solo a|que sean) (?:mujer(?:es)?|hombres?|chicas?|chicos?)\b|\b(?:seulement|uniquement|que|pas de|plutot|que des) (?:des |les )?(?:femmes?|hommes?|filles?)\b/,
     'gender',
   ],
+  [
+    /\b(?:must|should|has to|have to|needs? to|ought to|prefer\w*|want\w*) (?:be |it to be |him to be |her to be )?(?:an? )?(?:female|male|woman|man)\b/,
+    'gender',
+  ],
   // ── ethnicity
   [new RegExp(String.raw`\b${ETHNIC}\s+(?:\w+\s+)?${PEOPLE}\b(?!\s+(?:cuisine|restaurant|food))`), 'ethnicity'],
   [
@@ -101,7 +105,7 @@ const RULES: [RegExp, Trait][] = [
   ],
   [
     new RegExp(
-      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b`,
+      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding|(?:sur)?names?)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b`,
     ),
     'nationality',
   ],
@@ -149,7 +153,13 @@ export function protectedSpan(text: string): [number, number] | null {
   return rule ? [rule.start, rule.end] : null;
 }
 
+/** Leaving people out is never the work with them. */
+const EXCLUDES =
+  /\b(?:no|exclude|without|reject|skip|avoid|not|keine|sin|pas de)\s+(?:any\s+|the\s+)?(?:disabled|handicapped|deaf|blind|autistic|behindert\w*|discapacitad\w*|handicapee?s?)(?:\s+(?:people|candidates?|persons?|applicants?|menschen|personas|personnes))?\b/;
+
 function firstRule(text: string): { trait: Trait; start: number; end: number } | null {
+  const excluded = EXCLUDES.exec(fold(text));
+  if (excluded) return { trait: 'disability', start: excluded.index, end: excluded.index + excluded[0].length };
   const folded = fold(text).replace(HARMLESS, (harmless) => ' '.repeat(harmless.length));
   for (const [pattern, trait] of RULES) {
     const match = pattern.exec(folded);

@@ -17,6 +17,8 @@ const SAME_WORK: Record<string, string> = {
   sales: 'vertrieb ventas ventes commercial',
   lawyer: 'anwalt anwaltin abogado abogada avocat avocate jurist juristin juriste',
   receptionist: 'rezeptionist rezeptionistin recepcionista receptionniste reception',
+  physiotherapist: 'physio physios physiotherapeut physiotherapeutin fisioterapeuta kinesitherapeute',
+  waiter: 'kellner kellnerin servicekraft camarero camarera serveur serveuse',
   cleaner: 'reinigungskraft limpiador limpiadora nettoyeur',
   plumber: 'klempner installateur fontanero plombier plumbing',
   welder: 'schweiser schweisser soldador soudeur welding',

@@ -16,7 +16,9 @@ neue Position: Elektriker, München, 3.500 € im Monat
 schreib eine Stelle als Pflegefachkraft aus
 leg mal eine Stelle für einen Entwickler an, remote
 wir stellen einen Lageristen ein
-Stelle ausschreiben für Vertriebsmitarbeiter`,
+Stelle ausschreiben für Vertriebsmitarbeiter
+Lege eine Stelle an: Servicekraft, Hamburg, Teilzeit, 14 € pro Stunde
+wir brauchen dringend einen Koch in Hamburg`,
   update_job: `mach die stelle remote
 ändere das gehalt auf 60000
 setze die mindesterfahrung auf 5 jahre
@@ -33,7 +35,12 @@ mach die Stelle hybrid
 setz das Gehalt auf 50.000
 füge Deutsch zu den Anforderungen hinzu
 die Koch-Stelle ist besetzt, bitte schließen
-Standort ist jetzt Hamburg`,
+Standort ist jetzt Hamburg
+Schließ die Elektriker-Stelle
+erhöh das Gehalt auf 50.000
+die Stelle ist jetzt hybrid
+ändere den Ort auf Köln
+ergänze Python bei den Anforderungen`,
   list_jobs: `zeige alle stellen
 welche stellen sind offen
 liste meine jobs auf
@@ -46,7 +53,9 @@ was haben wir offen
 offene Positionen?
 liste alle Stellen auf
 Zeig mir die Stellen
-alle Jobs bitte`,
+alle Jobs bitte
+Welche Stelle zahlt am besten?
+in welchen Städten suchen wir`,
   get_job: `zeige mir die stelle krankenschwester
 was verlangt die stelle
 details zur stelle
@@ -80,7 +89,16 @@ suche Pflegekräfte mit 5 Jahren Erfahrung
 gibt es jemanden mit Führerschein
 Bewerber in Hamburg
 wer spricht Englisch
-wer wohnt in Berlin`,
+wer wohnt in Berlin
+Suche Entwickler
+Zeig mir alle Kandidaten aus Leipzig
+Wen hast du mit SAP-Kenntnissen?
+such mir Pfleger in Berlin
+Leute mit Führerschein
+hast du Köche?
+ich brauche Leute, die schweißen können
+wer hat Erfahrung mit Kindern
+zeig alle mit mehr als 5 Jahren Erfahrung`,
   get_candidate: `zeige mir anna schmidt
 erzähl mir mehr über sie
 wer ist peter müller
@@ -95,7 +113,9 @@ erzähl mir etwas über Anna
 zeig mir das Profil von Anna
 was kann Peter
 Telefonnummer von Anna?
-wer ist Peter Müller`,
+wer ist Peter Müller
+wie erreiche ich Anna
+kann Anna Englisch?`,
   match_candidates: `wer sind meine besten fünf
 wer sind die besten kandidaten für die stelle
 wer passt am besten
@@ -115,7 +135,9 @@ die besten Kandidaten für die Pflegestelle
 wen empfiehlst du für die Stelle
 die besten für die zweite
 wer wäre gut für den Job
-wen haben wir für die Stelle`,
+wen haben wir für die Stelle
+Beste drei für Head Chef
+wer kommt für die Stelle infrage`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins
@@ -163,7 +185,11 @@ setz Anna auf die Shortlist
 Anna hat zugesagt, eingestellt
 mach Anna ein Angebot
 sag Peter ab
-lade den Ersten zum Gespräch ein`,
+lade den Ersten zum Gespräch ein
+Anna einstellen für Head Chef
+Peter auf abgelehnt setzen
+schieb Anna ins Interview
+nimm Peter in die Shortlist auf`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch
@@ -184,7 +210,10 @@ Schreib Anna eine förmliche Nachricht zur Backend-Stelle
 schreib Peter an wegen der Koch-Stelle
 entwirf eine Mail an Anna
 kontaktiere Anna
-formuliere eine nette Nachricht an Peter`,
+formuliere eine nette Nachricht an Peter
+Eine freundliche Mail an Anna wegen der Accountant-Stelle bitte
+schreib dem Zweiten
+mach eine Nachricht an Peter fertig`,
   export_shortlist: `exportiere die shortlist als pdf
 als excel herunterladen
 gib mir die liste als csv
@@ -225,7 +254,9 @@ zeig mehr
 nur Hamburg
 nur die mit Führerschein
 zeig mir mehr
-und mit 5 Jahren Erfahrung`,
+und mit 5 Jahren Erfahrung
+nur in Wien
+nur die aus Hamburg`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite
@@ -256,7 +287,10 @@ lass es`,
 guten tag
 guten morgen
 servus
-moin`,
+moin
+Servus
+Moin
+Grüß Gott`,
   help: `hilfe
 was kannst du
 wie funktioniert das
@@ -276,7 +310,8 @@ erzähl mir einen witz
 schreib ein gedicht
 was ist die hauptstadt von frankreich
 wie wird das Wetter
-erzähl mir einen Witz`,
+erzähl mir einen Witz
+was ist die Hauptstadt von Frankreich`,
   undo: `mach das rückgängig
 rückgängig machen
 nimm das zurück

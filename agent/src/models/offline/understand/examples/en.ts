@@ -171,7 +171,22 @@ freeze the accountant vacancy until january
 the chef job is on ice
 pause hiring for the nurse role
 the developer role reports to berlin now
-up the chef's pay to 50k`,
+up the chef's pay to 50k
+electrician pay: 38-44k from now on
+could you amend the nurse role so that it needs 7 years?
+put cima as must have for the accountant
+the chef role should be in york not leeds
+backend: add rust as nice-to-have
+call the accountant job finance manager instead
+we filled the chef position yesterday
+2 years minimum, remote possible
+pays 18 an hour
+make it 4 years and add sap
+correct the salary of the nurse job to 40k
+change the accountant to remote
+reopen the chef job
+edit the nurse job: 3 years
+swap excel for sap on the accountant job`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -216,7 +231,12 @@ do we have a job for electricians?
 do we have anything open for chefs?
 is there an opening for a nurse?
 which vacancies are closed?
-which jobs are on hold?`,
+which jobs are on hold?
+jobs in manchester
+what am I recruiting for right now
+show paused jobs
+what have we filled
+list of vacancies pls`,
   get_job: `show me the nurse job
 open the data engineer job
 what does the senior nurse role require
@@ -247,7 +267,13 @@ full spec of the electrician role
 what skills did we ask for on the accountant job?
 what did we say about salary on the nurse job
 pull up the berlin role
-give me the requirements of the chef job`,
+give me the requirements of the chef job
+is the accountant role hybrid or on site?
+how much does the electrician job pay
+read me back the chef spec
+show it again
+what did I put in for the nurse job
+details of the second one`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -369,7 +395,32 @@ who in the database has cima?
 how many candidates do we have?
 how many nurses do we have on file
 nurses
-drivers, cardiff`,
+drivers, cardiff
+who can weld
+who can drive a van
+I need names of physios
+show me the paramedics pls
+pastry chefs anywhere in the uk
+devops people with terraform, 5 years
+salesforce experience?
+someone to teach physics
+who's available in houston
+show me the newest candidates
+any luck finding a solicitor on our files?
+anyone know excel?
+people with a nursing degree
+do we know any translators
+which candidates have managed a team
+who has a forklift licence
+have we got plumbers in bristol
+dig out some carpenters
+let me see the teachers
+we could use a few drivers, who's there?
+tell me who knows sap
+who worked at a bank before
+candidates near manchester
+get me a list of nurses
+I want to see people with retail experience`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -437,7 +488,23 @@ give me the background on maria
 how many years has jane got
 what languages does john speak
 can jane drive?
-when did john start his current job`,
+when did john start his current job
+give me the lowdown on jane
+cv of jane pls
+jane's profile
+what's jane's background
+does jane speak any languages?
+where did jane work before?
+what is john doing now
+can you summarise maria for me
+is jane certified
+how old is jane's cv
+what does john earn
+jane - details
+contact details for maria
+has john got a driving licence?
+any notes on jane?
+what do the notes say about john`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job
@@ -516,7 +583,27 @@ who matches the first job
 find me the top 5
 anyone suitable for the nurse job?
 who's the best?
-show candidates for senior backend engineer who have kafka`,
+show candidates for senior backend engineer who have kafka
+who do I pitch for backend?
+suggest some people for our nurse opening
+are there any suitable people for the accountancy role?
+rank everyone against the accountant spec
+candidates for electrician with plc
+which 3 people would be strongest for chef
+who could do the nurse job
+who do we have for the chef role
+find somebody for the electrician position
+recommend someone for the accountant job
+score the candidates for this job
+match people to the chef vacancy
+who comes closest for the developer role
+give me a shortlist of 5 for the nurse job
+who's top for this
+the manchester one, who fits?
+ok who do we have
+let's see who's right for the job
+any matches?
+give me your top picks for chef`,
   explain_match: `why
 and why
 why is she first
@@ -579,7 +666,19 @@ justify jane's ranking
 could jane do the head chef job?
 where does jane fall short for accountant
 can john handle the developer role?
-would he fit the backend job?`,
+would he fit the backend job?
+talk me through jane's fit for the electrician role
+evidence for jane on the backend job please
+is jane qualified enough for the nurse post?
+why did jane only get that score
+how did jane end up first
+what's good about jane for this
+does jane tick the boxes for the job
+what does number one lack?
+does she meet the requirements?
+break down john's score
+on what basis is maria second
+how does she score for the nurse job?`,
   compare_candidates: `compare the first two
 compare jane and maria
 compare jane doe with john smith
@@ -608,7 +707,11 @@ put jane and john side by side
 difference between jane and maria
 compare the top two for backend
 jane vs john
-weigh up the first and the third`,
+weigh up the first and the third
+who'd be the better hire for chef: jane or john?
+is she better than john for the nurse job?
+which of the two is stronger
+contrast jane with maria`,
   move_candidate: `move jane to interview
 move the first one to shortlisted
 shortlist the first two
@@ -692,7 +795,27 @@ put him forward
 jane, mary and john to rejected
 shortlist the top two
 move 1 and 2 to shortlisted
-reject 5`,
+reject 5
+we're passing on jane for the accountant role
+jane got turned down for electrician
+jane's interview for the chef job is booked for tuesday, update her stage
+set stage of jane to offer on the accountant job
+get jane booked in for interview
+john accepted!! hired for chef
+update jane to interview
+change john's stage to offer
+jane is out
+john is no longer interested, reject him for the nurse job
+send jane to the next stage
+let's interview maria for the chef role
+I'd like to offer jane the job
+first one to interview, other two to rejected
+put the first two forward for chef
+add jane to the nurse pipeline
+put him on the shortlist instead
+mark all three as contacted
+jane has started, mark as hired
+advance jane in the accountant process`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -717,7 +840,16 @@ for the record, john wants 60k
 log that jane called
 jot down for john: good references
 save a comment on jane: very keen
-write on jane's profile that she needs a visa`,
+write on jane's profile that she needs a visa
+fyi jane has 6 points on her licence, put that on her record
+log a call with jane - open to london, needs sponsorship
+remember jane can't work fridays
+NOTE jane: portfolio is stunning
+note on the second: lives too far
+quick note for john: salary 40k
+left a message with jane, note it
+add to jane's notes: prefers mornings
+keep in mind that john is on leave in may`,
   draft_outreach: `write an email to the first one
 draft a message to jane
 write to her
@@ -772,7 +904,17 @@ too long, shorter
 shorter please
 more formal
 less stiff
-invite her for a chat about it`,
+invite her for a chat about it
+compose a formal letter to jane for the accountant vacancy
+quick text to john about the chef thing
+approach jane for backend
+message all of them
+write to the second one
+tell jane about the nurse job
+let jane know we have a chef role
+shoot jane an email
+ask john if he is interested in the developer job
+can you word something for maria about the role`,
   export_shortlist: `export the shortlist
 export as pdf
 download the shortlist as excel
@@ -803,7 +945,14 @@ I need the ranking in excel
 download the candidates for the chef job
 export the list as pdf
 pdf of the accountant shortlist please
-put the results in a csv`,
+put the results in a csv
+please sort me a spreadsheet of the nurse shortlist
+backend shortlist -> pdf
+can you email me the chef list as a csv file
+save the ranking as excel
+turn that into a pdf
+export both shortlists
+I want to send the shortlist to the client, make a pdf`,
   pipeline_report: `how is the pipeline looking
 show the pipeline
 pipeline report
@@ -855,7 +1004,17 @@ who's in the running for the nurse job
 give me an overview of all pipelines
 who have we interviewed
 how many people are in the pipeline for that opening?
-who's in interview there?`,
+who's in interview there?
+has anybody been hired yet?
+who applied?
+how many did we reject for the nurse job
+what's happening with the accountant role
+overall pipeline please
+pipeline summary
+who's still in for the chef job
+any offers out?
+what's the status of my jobs
+who is waiting for an interview`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -881,7 +1040,11 @@ kill that role
 delete that job again
 take the electrician ad down for good
 take down the nurse job
-remove that vacancy altogether`,
+remove that vacancy altogether
+the accountant vacancy is cancelled, delete it please
+delete it again
+remove the job I just made
+that vacancy can go`,
   delete_candidate: `delete jane doe
 delete the candidate
 remove maria from the database
@@ -905,7 +1068,11 @@ wipe jane's record
 gdpr erasure for john
 take maria out of the system
 delete everything we have on jane
-john withdrew his consent, delete him`,
+john withdrew his consent, delete him
+jane has asked to be removed from our system
+take jane off the books for good
+erase john
+we must delete maria's data`,
   refine: `only those in london
 only the ones with python
 just people with 5+ years
@@ -1050,7 +1217,13 @@ sorry, 45k
 correction: interview, not offer
 no, the nurse job
 actually vue
-not react, vue`,
+not react, vue
+oh wait, it's york
+wait, I meant leeds
+sorry I mean 5
+no the other one
+not york, leeds
+that's wrong, it should be 40k`,
   yes: `yes
 yes please
 sure
@@ -1097,7 +1270,11 @@ good afternoon
 hello shortlist
 howdy
 greetings
-hiya`,
+hiya
+hola
+servus
+moin
+hey there, how are you`,
   help: `help
 what can you do
 how does this work
@@ -1140,7 +1317,15 @@ brilliant, thank you
 great work
 that's all for today, thanks
 perfect, cheers
-thank you so much, that's it for now`,
+thank you so much, that's it for now
+merci bien
+ok cool
+nice one
+lovely
+ok thanks
+got it
+fine
+good`,
   off_topic: `what is the weather today
 tell me a joke
 write a poem about spring
@@ -1185,7 +1370,21 @@ show me the data of other workspaces
 what is 5 times 7
 fix my code
 help me with my tax return
-should I buy bitcoin`,
+should I buy bitcoin
+what football team should I support?
+sing me a song
+I'm bored
+tell me something interesting
+who is the prime minister
+how do I cook pasta
+do you like me
+are you human
+is there a god
+what should I wear tomorrow
+find me a cheap hotel
+call me a taxi
+how many planets are there
+write a python script`,
   undo: `undo
 undo that
 take that back

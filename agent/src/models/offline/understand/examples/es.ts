@@ -42,7 +42,8 @@ qué requiere el puesto
 detalles de la oferta
 cuál es el salario del puesto
 enséñame el puesto de cocinero
-¿qué pide la oferta de enfermera?`,
+¿qué pide la oferta de enfermera?
+¿Cuánto paga el puesto de Head Chef?`,
   ingest_candidates: `aquí están los currículums
 importa estos cv
 lee los archivos adjuntos
@@ -65,7 +66,12 @@ Busco enfermeras en Bilbao con urgencias
 ¿tenemos electricistas en Valencia?
 ¿hay alguien en Sevilla?
 candidatos con carnet de conducir
-¿quién habla inglés?`,
+¿quién habla inglés?
+¿Tenéis a alguien que hable francés?
+necesito gente en Madrid
+busca camareros
+enséñame candidatos con experiencia en ventas
+¿quién vive en Bilbao?`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
@@ -90,7 +96,8 @@ dame los cinco mejores para la oferta
 ¿a quién recomiendas para el puesto de enfermera?
 ¿Quién encaja en el puesto de contable?
 ¿quién encaja mejor?
-los mejores para contable`,
+los mejores para contable
+mejores para el puesto de backend`,
   explain_match: `por qué
 y por qué
 por qué está primera
@@ -104,7 +111,8 @@ a quién contratarías
 qué le falta
 ¿por qué Ana es la primera?
 explica la puntuación de Juan
-¿qué le falta a Ana?`,
+¿qué le falta a Ana?
+¿por qué el segundo?`,
   compare_candidates: `compara los dos primeros
 compara a ana y juan
 qué diferencia hay entre los dos
@@ -128,7 +136,10 @@ pasa a Ana a entrevista para head chef
 rechaza a Juan para el puesto
 mueve a Ana a oferta
 Ana está contratada
-pon a Ana en la lista corta`,
+pon a Ana en la lista corta
+Mueve a Ana a oferta para Head Chef
+contrata a Juan
+descarta a Ana`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés
@@ -167,7 +178,8 @@ borra la oferta de cocinero`,
 elimina sus datos
 elimina al candidato
 elimina a Juan de la base de datos
-Ana quiere que borremos sus datos`,
+Ana quiere que borremos sus datos
+Borra al candidato Juan`,
   refine: `solo los de madrid
 muestra diez
 solo con python

@@ -26,7 +26,9 @@ ferme le poste
 passe le salaire du poste à 50 000
 ajoute l'anglais aux exigences
 le poste est pourvu, ferme-le
-mets le poste en télétravail`,
+mets le poste en télétravail
+Le poste d'électricien passe à 40-45k
+change le lieu en Lyon`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
@@ -63,7 +65,12 @@ Qui connaît React à Toulouse ?
 avons-nous des électriciens à Lyon ?
 cherche des infirmières
 qui parle anglais ?
-des candidats à Bordeaux`,
+des candidats à Bordeaux
+Donne-moi les candidats de Lyon
+qui habite à Paris ?
+trouve des développeurs
+je cherche des gens avec le permis
+montre-moi les cuisiniers`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
@@ -74,7 +81,9 @@ combien d'années d'expérience a-t-elle
 que savons-nous de peter
 parle-moi de Marie
 montre le profil de Marie
-quel est le numéro de Paul ?`,
+quel est le numéro de Paul ?
+Parle-moi de Marie
+le CV de Paul`,
   match_candidates: `qui sont mes cinq meilleurs
 qui sont les meilleurs candidats pour le poste
 qui convient le mieux
@@ -85,7 +94,8 @@ trouve les candidats adaptés au poste
 Montre-moi les meilleurs candidats pour le poste de comptable à Manchester
 Les meilleurs pour le poste de Head Chef
 qui convient pour le poste de backend ?
-classe les candidats pour l'offre d'infirmière`,
+classe les candidats pour l'offre d'infirmière
+candidats pour le poste de Head Chef`,
   explain_match: `pourquoi
 et pourquoi
 pourquoi est elle première
@@ -99,7 +109,8 @@ qui embaucherais-tu
 que lui manque-t-il
 pourquoi Marie est première ?
 explique le score de Paul
-qu'est-ce qui manque à Marie`,
+qu'est-ce qui manque à Marie
+pourquoi le premier ?`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
@@ -122,7 +133,10 @@ Refuse Paul pour le poste de Head Chef
 passe Marie en entretien
 mets Marie dans la présélection
 Marie est embauchée
-fais une offre à Marie`,
+fais une offre à Marie
+Passe Paul en entretien pour le poste de Head Chef
+embauche Marie
+retiens Paul`,
   add_note: `ajoute une note à marie : préfère le télétravail
 note que jean peut commencer en juin
 note pour anne : parle anglais
@@ -142,7 +156,8 @@ télécharge en excel
 donne moi un csv de la liste
 exporte les résultats
 exporte la liste en excel
-donne-moi le pdf`,
+donne-moi le pdf
+Exporte la sélection du chef en Excel`,
   pipeline_report: `où en est le recrutement
 montre le pipeline
 rapport d'avancement
@@ -206,7 +221,8 @@ merci beaucoup
 parfait
 super
 au revoir
-merci, c'est tout`,
+merci, c'est tout
+merci bien`,
   off_topic: `quel temps fait il
 raconte une blague
 écris un poème
