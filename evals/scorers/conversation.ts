@@ -51,14 +51,11 @@ function waitingFaults(name: string, { interrupt }: RunResult): string[] {
 
 /** An assistant may look a job or a ranking up before it acts; only what is expected must be there. */
 function withoutLookups(actual: ToolCall[], expected: ExpectedCall[]): ToolCall[] {
-  const [first] = expected;
-  const at = first ? actual.findIndex(({ name }) => name === first.name) : 0;
-  return actual.slice(0, Math.max(0, at)).every(({ name }) => LOOKUPS.has(name))
-    ? actual.slice(Math.max(0, at))
-    : actual;
+  const named = new Set(expected.map(({ name }) => name));
+  return expected.length === 0 ? actual : actual.filter(({ name }) => named.has(name) || !LOOKUPS.has(name));
 }
 
-const LOOKUPS = new Set(['list_jobs', 'get_job', 'search_candidates', 'match_candidates', 'get_candidate']);
+const LOOKUPS = new Set(['list_jobs', 'get_job', 'match_candidates']);
 
 function compareCalls(expected: ExpectedCall[], actual: ToolCall[], known: NamesById): string[] {
   const names = (calls: { name: string }[]) => calls.map((call) => call.name).join(', ') || 'none';

@@ -77,13 +77,16 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
       continue;
     }
-    if (before?.intent === 'draft_outreach' && OWN_WORDS.test(request.text)) {
+    const goesOn =
+      OWN_WORDS.test(request.text) || (OWN_WORDS.test(lastClause(before)) && saysNothing(request.text, memory));
+    if (before?.intent === 'draft_outreach' && goesOn) {
       all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
       continue;
     }
     // "A sparky for Wakefield, who have we got": the question says what the title is for.
     if (
       before?.intent === 'create_job' &&
+      before.certainty < 1 &&
       LOOKS.has(request.intent) &&
       !saysOpen(before.text) &&
       words(request.text).length <= 6
@@ -105,17 +108,22 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
   return (
     told &&
     ABOUT_ONE.has(request.intent) &&
-    (words(request.text).length <= 3 ||
+    !ORDERS.test(fold(before.text)) &&
+    (words(request.text).length <= 5 ||
       /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text))) &&
     namedPeople(request.text, peopleInReach(memory)).length === 0 &&
     (stage || (before.intent !== request.intent && TELLS.test(fold(before.text))))
   );
 }
 
+function lastClause(request: Request | undefined): string {
+  return request?.text.split(', ').at(-1) ?? '';
+}
+
 function isJobFirst(before: Request, request: Request, memory: Memory): boolean {
   const job = findJob(before.text, { ...memory, job: null });
   const statement =
-    words(before.text).length <= 4 && !['get_job', 'list_jobs'].includes(before.intent)
+    words(before.text).length <= 4 && !['get_job', 'list_jobs', 'update_job', 'delete_job'].includes(before.intent)
       ? LOOKS.has(request.intent)
       : before.intent === 'update_job' &&
         request.intent === 'delete_job' &&
@@ -132,6 +140,8 @@ function saysNothing(text: string, memory: Memory): boolean {
 }
 
 const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
+const ORDERS =
+  /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
   /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|interviewed|met|spoke|spoken)\b/;

@@ -143,6 +143,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       if (people().people.length > 0 && findJob(text, memory)?.kind === 'known') return 'explain_match';
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
+      // Pay is told of a job that is to be filled.
+      if (findTitles(text).length > 0 && (findPay(text) ?? findPeriodPay(text)) !== null) return 'create_job';
       if (isNameAlone(text, memory)) return 'get_candidate';
       return saysNothing(text) ? null : intent;
     case 'match_candidates':
@@ -254,6 +256,7 @@ const JOB_FIELD = /\b(?:location|salary|requirements?|must[- ]haves?|nice[- ]to[
 /** Not one word that means anything here. */
 function saysNothing(text: string): boolean {
   return (
+    !/\bwho (?:can|could|has|knows?|speaks?)\b/.test(fold(text)) &&
     words(text).every((word) => conceptsOf(word).length === 0) &&
     findTitles(text).length === 0 &&
     findPlaces(text).length === 0 &&

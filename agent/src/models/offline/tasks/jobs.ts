@@ -35,7 +35,8 @@ export const createJob: Task = (request, context) => {
     return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
   }
   const title = request.filled.title ?? titleOf(request.text, read);
-  if (!title && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
+  const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
+  if (!title && !opens && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
   if (read.periodPay) fields.description = payLine(read.periodPay);
   if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
@@ -132,7 +133,9 @@ export function readPatch(said: string, current: Job | null): JobPatch {
   );
   const folded = fold(text);
   const patch: JobPatch = {};
-  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schliesse|geschlossen|cierra|ferme)\b/.test(folded)
+  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(
+    folded,
+  )
     ? 'closed'
     : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
       ? 'paused'

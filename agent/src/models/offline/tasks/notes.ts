@@ -24,7 +24,7 @@ export const addNote: Task = (request, context) => {
 
 /** "Please log", "note that down", behind what is to be noted. */
 export const LOG_IT =
-  /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|on (?:his|her|their) (?:file|profile)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
+  /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|stick|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|(?:on|in|to) (?:his|her|their|the) (?:file|profile|record|notes?)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
 const COMMAND = /^(?:please |pls |can you |could you )?(?:add|make|leave|write|put|take|note|notier\w*|anota|ajoute)\b/;
 
 const NOTE_THAT = /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b)[\s\S]*$/i;

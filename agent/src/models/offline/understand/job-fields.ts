@@ -16,7 +16,7 @@ export type JobFields = Omit<Partial<JobInput>, 'title'>;
 
 const MODES: [RegExp, NonNullable<JobInput['workMode']>][] = [
   [
-    /\b(?:hybrid|hybride|hibrido|hibrida|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/,
+    /\b(?:hybrid|hybride|hibrido|hibrida|home ?office (?:an |bis zu )*\d tag\w*|\d tage (?:die woche |pro woche )?home ?office|tele ?travail (?:partiel|\d jours?)|\d jours? de teletravail|teletrabajo parcial|\d days? (?:at home|remote|wfh|in office|office|onsite|on site)|(?:partly|part) remote|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/,
     'hybrid',
   ],
   [
@@ -193,22 +193,35 @@ function clean(raw: string): string | null {
 }
 
 const SECTION =
-  /^[\s#*_-]*(must[- ]haves?|requirements?|essential(?: skills| criteria)?|required(?: skills)?|qualifications|what you.{0,6}(?:bring|need)|your profile|who you are|skills|key skills|anforderungen|ihr profil|dein profil|requisitos|profil recherche|exigences|competences|nice[- ]to[- ]haves?|desirable(?: criteria)?|bonus(?: points)?|preferred(?: skills)?|von vorteil|wunschenswert|deseable|souhaite|responsibilities|key responsibilities|duties|about .*|benefits|we offer|what we offer|salary|location|aufgaben|wir bieten|funciones|ofrecemos|missions?|nous offrons|the role|what you.{0,6}do)\b[^:\n]{0,20}:?[\s*_]*(.*)$/;
+  /^[\s#*_-]*(must[- ]haves?|requirements?|essential(?: skills| criteria)?|required(?: skills)?|qualifications|what you.{0,6}(?:bring|need|have)|what we(?:'re| are)? (?:need|want|looking for|expect)|you (?:have|bring|are)|experience required|person spec(?:ification)?|your profile|who you are|skills|key skills|anforderungen|ihr profil|dein profil|requisitos|profil recherche|exigences|competences|nice[- ]to[- ]haves?|it would be great|se valora\w*|un plus|atouts?|idealerweise|idealmente|desirable(?: criteria)?|bonus(?: points)?|preferred(?: skills)?|von vorteil|wunschenswert|deseable|souhaite|responsibilities|key responsibilities|duties|about .*|benefits|we offer|what we offer|salary|location|aufgaben|wir bieten|funciones|ofrecemos|missions?|nous offrons|the role|what you.{0,6}do)\b[^:\n]{0,20}:?[\s*_]*(.*)$/;
+
+const BULLET = /^\s*(?:[-*•·–]|\d+[.)])\s/;
+
+/** A headline that names no work. */
+const NO_HEAD =
+  /^(?:stellenanzeige|stellenangebot|job (?:ad|advert|advertisement|description|posting|spec)|vacancy|we(?:'re| are) (?:now )?(?:hiring|recruiting)|now hiring|hiring|join (?:us|our team)|wir suchen|oferta de (?:empleo|trabajo)|offre d'emploi|about us|urgent)\W*$/;
 
 /** A whole advert: title from its label or first line, skills from its sections, the text itself as description. */
 export function readAdvert(document: string): { title: string | null; fields: JobFields } {
   const lines = document.split('\n');
   const sections = { must: [] as string[], nice: [] as string[] };
   let into: string[] | null = null;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    // A paragraph behind a list is no part of it.
+    if (into && into.length > 0 && !lines[at - 1]?.trim() && !BULLET.test(line)) into = null;
     const head = SECTION.exec(fold(line));
     if (head && (head[2] === '' || line.includes(':'))) {
       const name = head[1] ?? '';
-      into = /nice|desirable|bonus|preferred|vorteil|wunsch|deseable|souhait/.test(name)
-        ? sections.nice
-        : /must|require|essential|qualif|bring|need|profil|who you|skills|anforder|requisit|exig|compet/.test(name)
-          ? sections.must
-          : null;
+      into =
+        /nice|would be great|valora|plus|atout|ideal|desirable|bonus|preferred|vorteil|wunsch|deseable|souhait/.test(
+          name,
+        )
+          ? sections.nice
+          : /must|require|essential|qualif|bring|need|profil|who you|what we(?! offer)|you have|you bring|you are|experience required|person spec|skills|anforder|requisit|exig|compet/.test(
+                name,
+              )
+            ? sections.must
+            : null;
       const inline = line.slice(line.indexOf(':') + 1).trim();
       if (into && head[2] && line.includes(':')) into.push(...inline.split(/[,;]/));
       continue;
@@ -227,12 +240,15 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
   if (seniority) fields.seniority = seniority[1];
   else delete fields.seniority;
   const labelled =
-    /(?:^|\n)[\s#*_]*(?:job title|title|position|role|stelle|titel|puesto|intitule)\**\s*:\s*\**\s*([^\n]+)/i.exec(
+    /(?:^|\n)[\s#*_]*(?:job title|title|job|vacancy|position|role|stelle|stellenanzeige|titel|puesto|oferta(?: de empleo)?|intitule|offre(?: d['’]emploi)?|poste)\**\s*:\s*\**\s*([^\n]+)/i.exec(
       document,
     )?.[1];
-  const first = lines.find((line) => line.trim())?.replace(/^[\s#*_]+|[\s*_]+$/g, '') ?? '';
+  const heads = lines
+    .map((line) => line.replace(/^[\s#*_]+|[\s*_]+$/g, ''))
+    .filter((line) => line && !NO_HEAD.test(fold(line)));
+  const first = heads.slice(0, 4).find((line) => line.length < 90 && findTitles(line).length > 0) ?? heads[0] ?? '';
   const opening = /\b(?:hiring|looking for|recruiting|seeking|suchen|buscamos|recherchons|cherchons)\b/i.test(first)
     ? findTitle(readJobFields(first))
-    : clean(first.split(/\s[-–|]\s|,|\(/)[0] ?? '');
+    : clean(first.split(/\s[-–|]\s|,|\(|\s(?:in|at|für|en|à)\s(?=\p{Lu})/u)[0] ?? '');
   return { title: (labelled && clean(labelled.split(/\s[-–|]\s|,/)[0] ?? '')) || opening, fields };
 }

@@ -14,7 +14,7 @@ const LONGEST = 240;
 
 /** As typed on a phone. */
 const SHORTHAND: [RegExp, string][] = [
-  [/\bw\/\s*|(?<=\s)w(?=\s)/gi, 'with '],
+  [/(?<![\p{L}/])w\/\s*(?!d\b)|(?<=\s)w(?=\s)/giu, 'with '],
   [/(?<=\p{L}\s)n(?=\s\p{L})/giu, 'and'],
   [/\bppl\b/gi, 'people'],
   [/\bphysio(s?)\b/gi, 'physiotherapist$1'],
@@ -25,8 +25,9 @@ let vocabulary: Map<string, string> | undefined;
 
 /** The text with each such word as it is spelled; what may be a name or is a word of any kind stays as typed. */
 export function mendSpelling(typed: string, names: NamesInText | null): string {
+  if (typed.length > LONGEST || typed.includes('\n')) return typed;
   const text = SHORTHAND.reduce((long, [pattern, words]) => long.replace(pattern, words), typed);
-  if (text.length > LONGEST || text.includes(':') || text.includes('\n')) return text;
+  if (text.includes(':')) return text;
   const own = new Set(
     [
       ...(names?.candidates ?? []).map(({ name }) => name),
