@@ -170,7 +170,11 @@ export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
   if (!wish || others.length > 0 || turn.files.length > 0) return null;
   if (wish.intent === 'yes') return call;
   // "No, Dublin" says what it should have been.
-  return wish.intent === 'no' && words(turn.text).every((word) => isCommonWord(word) || word.length < 4) ? 'no' : null;
+  return wish.intent === 'no' &&
+    !findStage(turn.text) &&
+    words(turn.text).every((word) => isCommonWord(word) || word.length < 4)
+    ? 'no'
+    : null;
 }
 
 /** Intents that are never the name of a job. */

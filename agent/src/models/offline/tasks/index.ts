@@ -132,7 +132,16 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
     case 'draft_outreach':
       return intent;
+    case 'list_jobs': {
+      // "Open number 3" of the list that was shown.
+      const job =
+        memory.shown?.kind === 'jobs' && !/\b(?:jobs|roles|all|stellen|ofertas|postes)\b/.test(folded)
+          ? findJob(text, memory)
+          : null;
+      return job?.kind === 'known' ? 'get_job' : intent;
+    }
     case 'get_candidate':
+      if (people().people.length > 0 && findStage(text) && !ASKS.test(folded)) return 'move_candidate';
       if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
@@ -149,9 +158,11 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return saysNothing(text) ? null : intent;
     case 'match_candidates':
       if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
-      if (certainty < SURE && words(text).length > 6) return null;
+      if (certainty < SURE && words(text).length > 6 && findJob(text, memory)?.kind !== 'known') return null;
       return intent;
     case 'update_job':
+      // "We have offered the job to Jane"
+      if (people().people.length > 0 && findStage(text)) return 'move_candidate';
       return certainty < SURE && !memory.job ? null : intent;
     case 'move_candidate':
       return certainty < 0.5 && !findStage(text) ? 'another' : intent;
@@ -172,7 +183,10 @@ export function settle(request: Request, context: TaskContext): Intent | null {
         : intent;
     case 'no':
       // "No, Dublin" says what it should have been.
-      if (memory.lastCall && findPlaces(text).length + people().people.length + findTitles(text).length > 0)
+      if (
+        memory.lastCall &&
+        (findStage(text) ? 1 : 0) + findPlaces(text).length + people().people.length + findTitles(text).length > 0
+      )
         return 'correct';
       return words(text).length > 6 || certainty < 0.4 ? null : intent;
     case 'yes':
@@ -194,6 +208,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
 
 const NEW_JOB =
   /\b(?:create|open|post|set up|raise|advertise|draft) (?:me |us )?(?:an?|another|new|one more) (?:new |open )?(?:job|role|position|vacancy|opening|requisition|req)\b/;
+/** A question or a wish to see, rather than a change. */
+const ASKS =
+  /^(?:(?:and|so|please|can you|could you)\s+)*(?:show|tell|what|who|how|where|when|why|which|is|does|did|has|find|give|was|wer|wie|zeig|que|quien|como|qui|comment|montre)\b|\?/;
 const FOR_IT = /^(?:and )?(?:for|fur|para|pour)\b/;
 const DELETES =
   /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
@@ -203,7 +220,7 @@ const AGAINST =
 const SHORTLISTS =
   /^(?:(?:and|then|also|please|pls)\s+)*shortlist (?:the )?(?:top|best|first|two|three|both|them|him|her|all|numbers?|\d)/;
 const SAME_AGAIN =
-  /^(?:and |now |please |ok |the )*(?:same|copy|duplicate|clone|identical|noch mal das gleiche|das gleiche|lo mismo|la meme chose|pareil)\b/;
+  /^(?:and |now |please |ok |the |also )*(?:(?:another )?one (?:more )?(?:for|in)\b|same|copy|duplicate|clone|identical|noch mal das gleiche|das gleiche|lo mismo|la meme chose|pareil)\b/;
 
 /** "Where does Jane fall short for the accountant job?" asks about both. */
 function namesJobFor(text: string, memory: Memory): boolean {

@@ -51,7 +51,8 @@ export const createJob: Task = (request, context) => {
 };
 
 /** "The same job for York" */
-const SAME = /\b(?:same|identical|cop(?:y|ies)|duplicate|clone|gleiche\w*|selbe\w*|mism[oa]|meme)\b/;
+const SAME =
+  /\bone (?:more )?(?:for|in)\b|\b(?:same|identical|cop(?:y|ies)|duplicate|clone|gleiche\w*|selbe\w*|mism[oa]|meme)\b/;
 const SOMEBODY = /\b(?:some(?:body|one)|any(?:body|one)|people|jemand\w*|alguien|quelqu'un)\b/;
 
 function copyOf(job: Job): Record<string, unknown> {
@@ -120,9 +121,9 @@ export const updateJob: Task = (request, context) => {
 };
 
 const LISTS =
-  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
-  /\b(?:remove|drop|delete|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
 export function readPatch(said: string, current: Job | null): JobPatch {

@@ -38,7 +38,7 @@ export function toNumber(word: string): number {
 const YEARS = new RegExp(
   String.raw`(?:\b(?:at least|minimum(?: of)?|min\.?|more than|over|mindestens|al menos|minimo|au moins|with|mit|con|avec)\s+)?` +
     String.raw`\b(${NUMBER})(?:\s*(?:-|to|bis|a)\s*(${NUMBER}))?\s*(?:\+|plus|or more)?\s*-?\s*` +
-    String.raw`(?:years?'?|yrs?\.?|yoe|pqe|y(?=\s|$|,|\+)|jahren?|anos?|ans|annees)\b` +
+    String.raw`(?:years?'?|yrs?\.?|yoe|pqe|y(?=\s|$|,|\+)|jahr(?:en?)?|anos?|ans?(?= d)|ans|annees)\b` +
     String.raw`(?:\s*(?:or more|plus|\+))?(?:\s+(?:of\s+)?(?:relevant\s+|work(?:ing)?\s+|professional\s+)?(?:experience|exp)\b)?` +
     String.raw`(?:\s+(?:minimum|at least|mindestens|de experiencia|d'experience|(?:berufs)?erfahrung))?`,
   'g',

@@ -184,6 +184,7 @@ function clean(raw: string): string | null {
   const title = tidy(
     raw
       .replace(/␁/g, ' ')
+      .replace(/\(\s*(?:[mwfdhx](?:\s*[/|*]\s*[mwfdhx])+|all genders)\s*\)/gi, ' ')
       .replace(/^\s*\d+\s+/, '')
       .replace(/^\s*(?:an?|the|new)\s+/i, ''),
   ).replace(/\s+(?:job|role|position|vacancy|stelle)$/i, '');

@@ -5,7 +5,7 @@ import { fold, words } from './text.ts';
 const ORDINALS: Record<string, number> = {};
 [
   'first 1st erste ersten erster primero primera primer premier premiere 1er 1re',
-  'second 2nd zweite zweiten zweiter segundo segunda deuxieme 2e',
+  'second 2nd runner-up zweite zweiten zweiter segundo segunda deuxieme 2e',
   'third 3rd dritte dritten dritter tercero tercera tercer troisieme 3e',
   'fourth 4th vierte vierten cuarto cuarta quatrieme',
   'fifth 5th funfte funften quinto quinta cinquieme',

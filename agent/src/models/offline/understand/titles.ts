@@ -3,7 +3,9 @@ import { distance } from 'fastest-levenshtein';
 import { TITLE_FIELDS } from '../../../lexicon/titles-families.ts';
 import { titleWords } from '../../../lexicon/titles.ts';
 import type { Found } from './amounts.ts';
+import { exampleWords } from './example-words.ts';
 import { fold } from './text.ts';
+import { workWord } from './work-words.ts';
 
 const TITLES = new Set(
   TITLE_FIELDS.flatMap(({ lines }) => lines.trim().split('\n'))
@@ -91,7 +93,10 @@ function mendWord(word: string): string {
   const known = mended.get(folded);
   if (known !== undefined) return known === folded ? word : sameCase(known, word);
   const right =
-    folded.length < 6 || titleWords(folded).some((one) => TITLE_WORDS.has(one))
+    folded.length < 6 ||
+    exampleWords().has(folded) ||
+    workWord(folded) !== folded ||
+    titleWords(folded).some((one) => TITLE_WORDS.has(one))
       ? folded
       : (WORKERS.find((entry) => isTypo(folded, entry)) ?? folded);
   if (mended.size > 5_000) mended.clear();

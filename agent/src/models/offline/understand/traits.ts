@@ -109,6 +109,10 @@ const RULES: [RegExp, Trait][] = [
     ),
     'nationality',
   ],
+  [
+    new RegExp(String.raw`^(?:so |and )?is (?:he|she|\S+(?: \S+)?) (?:an? )?(?:native )?${NATION}\s*\?*$`),
+    'nationality',
+  ],
   // ── family and pregnancy
   [
     /\b(?:pregnan\w*|maternity leave soon|going to have (?:a baby|kids|children)|planning (?:a family|kids|children)|(?:go|going|be|soon|likely).{0,20}(?:on )?(?:maternity|paternity|parental) leave|mutterschutz|elternzeit|baja maternal|conge maternite|schwanger\w*|embarazad\w*|enceintes?)\b(?!\s*(?:support|care|clinic|service|women))/,
@@ -129,7 +133,7 @@ const RULES: [RegExp, Trait][] = [
     'orientation',
   ],
   [
-    /\b(?:attractive|good[- ]looking|pretty|beautiful|handsome|hot|overweight|fat|slim|tall|short) (?:candidates?|people|ones?|girls?|women|men|receptionists?|assistants?|applicants?|person|lady|nurses?)\b|\b(?:look(?:s)? like in (?:the|her|his) (?:photo|picture)|by (?:photo|looks|appearance|weight|height)|(?:photos?|pictures?|headshots?) of (?:the )?(?:candidates?|her|him|them|\w+)|(?:her|his|their) (?:photo|picture|looks|weight)|who is (?:the )?(?:prettiest|most attractive|best[- ]looking)|attractiveness|good looks|presentable appearance|how (?:attractive|pretty)|with (?:a )?photos?|look young|looks? good)\b/,
+    /\b(?:attractive|good[- ]looking|pretty|beautiful|handsome|hot|overweight|fat|slim|tall|short) (?:candidates?|people|ones?|girls?|women|men|receptionists?|assistants?|applicants?|person|lady|nurses?)\b|\b(?:look(?:s)? like in (?:the|her|his) (?:photo|picture)|by (?:photo|looks|appearance|weight|height)|(?:photos?|pictures?|headshots?) of (?:the )?(?:candidates?|her|him|them|\w+)|(?:her|his|their) (?:photo|picture|looks|weight)|who is (?:the )?(?:prettiest|most attractive|best[- ]looking)|attractiveness|good looks|presentable appearance|how (?:attractive|pretty)|with (?:a )?photos?|look young)\b/,
     'appearance',
   ],
   [

@@ -55,7 +55,8 @@ liste alle Stellen auf
 Zeig mir die Stellen
 alle Jobs bitte
 Welche Stelle zahlt am besten?
-in welchen Städten suchen wir`,
+in welchen Städten suchen wir
+welche Stellen sind offen`,
   get_job: `zeige mir die stelle krankenschwester
 was verlangt die stelle
 details zur stelle
@@ -290,7 +291,9 @@ servus
 moin
 Servus
 Moin
-Grüß Gott`,
+Grüß Gott
+wie geht's
+Wie geht es dir`,
   help: `hilfe
 was kannst du
 wie funktioniert das

@@ -84,7 +84,9 @@ hiring: devops engineer, amsterdam, 80k
 can you create a position for somebody to run our spa
 create jobs for a waiter and a bartender
 same thing but in york
-the same job again for leeds`,
+the same job again for leeds
+and one for york too
+one more for a chef in hull`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -186,7 +188,14 @@ correct the salary of the nurse job to 40k
 change the accountant to remote
 reopen the chef job
 edit the nurse job: 3 years
-swap excel for sap on the accountant job`,
+swap excel for sap on the accountant job
+let's allow remote for the accountant
+strike fault finding from the electrician requirements
+we can be flexible on location for the nurse job, make it remote
+the electrician minimum goes to 2 years
+scratch power bi from the accountant
+budget for the chef went up to 50k
+lower the salary of the nurse job`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -273,7 +282,9 @@ how much does the electrician job pay
 read me back the chef spec
 show it again
 what did I put in for the nurse job
-details of the second one`,
+details of the second one
+open number 3
+show me number 2`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -504,7 +515,8 @@ jane - details
 contact details for maria
 has john got a driving licence?
 any notes on jane?
-what do the notes say about john`,
+what do the notes say about john
+tell me about the runner-up`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job
@@ -603,7 +615,10 @@ the manchester one, who fits?
 ok who do we have
 let's see who's right for the job
 any matches?
-give me your top picks for chef`,
+give me your top picks for chef
+who from our pool could take the manchester accountant job
+who is right for the berlin job
+who can start on the chef job`,
   explain_match: `why
 and why
 why is she first
@@ -815,7 +830,28 @@ add jane to the nurse pipeline
 put him on the shortlist instead
 mark all three as contacted
 jane has started, mark as hired
-advance jane in the accountant process`,
+advance jane in the accountant process
+jane's a no for backend
+jane is a yes for the chef job, shortlist her
+we have offered the chef job to jane
+source jane for electrician
+jane's a definite maybe, keep her on the shortlist
+jane is our pick, hire her
+jane did well, next step is an offer
+john has been interviewed for the nurse job
+jane ghosted us, reject
+sadly not john
+let's go with maria for the nurse job
+no wait, rejected
+we want to see jane in person for the nurse job
+cross john off
+bring jane in for an interview
+jane: shortlisted
+shortlist jane
+reject jane
+hire john
+offer to maria
+interview maria for chef`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -1014,7 +1050,14 @@ pipeline summary
 who's still in for the chef job
 any offers out?
 what's the status of my jobs
-who is waiting for an interview`,
+who is waiting for an interview
+how's head chef going?
+how is the nurse job coming along
+how are we doing on the accountant role
+nurse job progress?
+any movement on backend?
+give me an update on the chef job
+who have we got in process`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -1274,7 +1317,11 @@ hiya
 hola
 servus
 moin
-hey there, how are you`,
+hey there, how are you
+how are you
+how's it going
+what's up
+you there?`,
   help: `help
 what can you do
 how does this work
