@@ -13,6 +13,7 @@ import { mendSpelling } from './understand/spelling.ts';
 import { languageOf } from './understand/language.ts';
 import type { Language } from './understand/language.ts';
 import { understand } from './understand/index.ts';
+import { orderAsked } from './understand/order.ts';
 import { lawfulRest } from './understand/lawful-rest.ts';
 import { fold, words } from './understand/text.ts';
 
@@ -156,12 +157,17 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
     if (call.name === 'export_shortlist' && result.kind === 'error' && /match/i.test(result.detail)) {
       return [{ name: 'match_candidates' as const, args: { job: call.args['job'] } }, call];
     }
+    const longer = mostExperienced(call, result, run.turn.text);
+    if (longer) return [longer];
     const choice = result.kind === 'unresolved' ? soleChoice(result, wish?.request.text ?? run.turn.text) : null;
     return choice && result.kind === 'unresolved' ? [withArgument(call, result.argument, result.given, choice.id)] : [];
   });
   const retried = take(run, again.length);
   if (retried.length < again.length) return { move: { calls: again.slice(retried.length), text: '' }, open: null };
-  const settled = steps.filter(({ result }) => result.kind !== 'unresolved' && result.kind !== 'error');
+  const settled = steps.filter(
+    ({ call, result }) =>
+      result.kind !== 'unresolved' && result.kind !== 'error' && !mostExperienced(call, result, run.turn.text),
+  );
   const final = again.length > 0 ? [...settled, ...retried] : steps;
   run.memory = remember(run.memory, final, run.turn.text);
   const stuck = final.find(({ result }) => result.kind === 'unresolved');
@@ -172,6 +178,15 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
   const text = choices.length > 0 ? phrases.ambiguous(argument, given) : phrases.unknownName(argument, given);
   const request = wish?.request ?? { intent: 'help' as const, certainty: 1, text: '', others: [], filled: {} };
   return ask(run, { request, rest: wish?.rest ?? [], slot: argument, text, choices });
+}
+
+/** The newest fifty are not everyone: whoever has more years than they have is looked for as well. */
+function mostExperienced(call: Call, result: Result, text: string): Call | null {
+  if (orderAsked(text) !== 'most' || result.kind !== 'output' || result.name !== 'search_candidates') return null;
+  const { total, candidates } = result.output;
+  if (total <= candidates.length || 'minYearsExperience' in call.args) return null;
+  const most = Math.floor(Math.max(0, ...candidates.map(({ yearsExperience }) => yearsExperience ?? 0)));
+  return { name: call.name, args: { ...call.args, minYearsExperience: most } };
 }
 
 function take(run: Run, count: number): Step[] {

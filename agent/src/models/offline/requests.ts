@@ -112,7 +112,9 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
     (words(request.text).length <= 5 ||
       /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text))) &&
     namedPeople(request.text, peopleInReach(memory)).length === 0 &&
-    (stage || (before.intent !== request.intent && TELLS.test(fold(before.text))))
+    (stage ||
+      (before.intent === request.intent && findStage(before.text) === findStage(request.text)) ||
+      (before.intent !== request.intent && TELLS.test(fold(before.text))))
   );
 }
 
@@ -150,7 +152,7 @@ const OWN_WORDS =
 const LOOKS = new Set(['search_candidates', 'match_candidates']);
 
 function saysOpen(text: string): boolean {
-  return /\b(?:creat\w*|open|post|advertise|set up|hiring|hire|recruit\w*|vacancy|role|job|position|req)\b/.test(
+  return /\b(?:need\w*|looking for|want|creat\w*|open|post|advertise|set up|hiring|hire|recruit\w*|vacancy|role|job|position|req)\b/.test(
     fold(text),
   );
 }

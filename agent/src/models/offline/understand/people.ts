@@ -59,7 +59,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   }
   if (found.length > 0) {
     // "Jane was lovely, move her on": a pronoun behind a name is that person.
-    const first = Math.min(...found.map(({ at }) => at));
+    const first = Math.min(...found.map(({ at }) => at), folded.length);
     const also = PLURAL.test(folded) ? [] : pronoun(folded.slice(0, first), memory);
     const all = [
       ...found,

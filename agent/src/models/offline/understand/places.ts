@@ -6,6 +6,7 @@ import { readPlace } from '../../../lexicon/places.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { asTitle, fold, tidy } from './text.ts';
+import { isTitleWord } from './titles.ts';
 
 const KNOWN =
   `aberdeen amsterdam antwerp athens atlanta austin baltimore bangalore barcelona basel basingstoke bath belfast bengaluru berlin bern bilbao birmingham bochum bologna bonn bordeaux boston bournemouth bradford bremen brighton bristol brno brooklyn brussels bruxelles bucharest budapest cambridge cardiff chennai chester chicago cologne copenhagen cork coventry dallas delhi denver derby detroit dortmund dresden dubai dublin dundee durham duisburg dusseldorf edinburgh eindhoven essen exeter florence frankfurt geneva genoa ghent glasgow gloucester gothenburg granada grenoble hamburg hannover heidelberg helsinki hong-kong houston huddersfield hull hyderabad inverness ipswich istanbul jena karlsruhe kiel koln krakow lausanne leeds leicester leipzig lille limerick lincoln linz lisbon liverpool london los-angeles luton luxembourg lyon maastricht madrid mainz malaga malmo manchester mannheim marseille melbourne mexico-city miami milan milano milton-keynes minneapolis montpellier montreal mumbai munich munchen munster murcia nantes naples newcastle new-york new-york-city nice norwich nottingham nuremberg nurnberg oslo oxford palermo paris perth philadelphia phoenix plymouth porto portland portsmouth potsdam prague preston pune reims rennes riga rome rotterdam salford san-diego san-francisco seattle sevilla seville sheffield singapore southampton stockholm stoke-on-trent strasbourg stuttgart sunderland swansea swindon sydney tallinn tampa the-hague tokyo toronto toulouse turin utrecht valencia valladolid vancouver vienna vilnius warsaw washington wien wiesbaden wolverhampton worcester wroclaw york zaragoza zurich
@@ -92,10 +93,13 @@ export function findPlaces(text: string): Found<string>[] {
     if (lower && isPlaceLike(lower) && conceptsOf(fold(lower)).length === 0) take(start, start + lower.length);
   }
   for (const match of folded.matchAll(/(?<![\p{L}\p{N}-])\p{L}{4,}(?:[ -]\p{L}{4,})?(?![\p{L}\p{N}-])/gu)) {
-    const [first = ''] = match[0].split(/[ -]/);
-    for (const name of new Set([match[0], first])) {
-      if (isLexiconPlace(name)) take(match.index, match.index + name.length);
-    }
+    const [first = '', second = ''] = match[0].split(/[ -]/);
+    const whole =
+      !second || (!isTitleWord(first) && !isTitleWord(second) && !isLexiconPlace(first) && !isLexiconPlace(second));
+    if (whole && isLexiconPlace(match[0])) take(match.index, match.index + match[0].length);
+    else if (isLexiconPlace(first)) take(match.index, match.index + first.length);
+    else if (second && isLexiconPlace(second))
+      take(match.index + match[0].length - second.length, match.index + match[0].length);
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 const STAGE_WORDS: [RegExp, Stage][] = [
   [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced?|unreject)\b/, 'sourced'],
   [
-    /\b(?:reject\w*|declin\w*|turn\w* down|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/,
+    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
     'rejected',
   ],
   [

@@ -516,7 +516,8 @@ contact details for maria
 has john got a driving licence?
 any notes on jane?
 what do the notes say about john
-tell me about the runner-up`,
+tell me about the runner-up
+e-mail of jane smith please`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job
@@ -726,7 +727,8 @@ weigh up the first and the third
 who'd be the better hire for chef: jane or john?
 is she better than john for the nurse job?
 which of the two is stronger
-contrast jane with maria`,
+contrast jane with maria
+put number one and two side by side`,
   move_candidate: `move jane to interview
 move the first one to shortlisted
 shortlist the first two
@@ -851,7 +853,11 @@ shortlist jane
 reject jane
 hire john
 offer to maria
-interview maria for chef`,
+interview maria for chef
+turn jane down
+rejecting jane and john for the nurse job
+moving maria to offer
+jane looks good, move her to shortlisted for the maintenance job`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k

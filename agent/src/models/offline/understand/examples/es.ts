@@ -139,7 +139,9 @@ Ana está contratada
 pon a Ana en la lista corta
 Mueve a Ana a oferta para Head Chef
 contrata a Juan
-descarta a Ana`,
+descarta a Ana
+rechaza al último
+descarta al segundo`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés
