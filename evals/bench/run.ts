@@ -29,6 +29,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     about: 'CVs read: accuracy by field and format, CPU beside the library alone [--data DIR] [--format F] [--faults]',
     load: () => import('./intake.ts'),
   },
+  assistant: {
+    about: 'the offline assistant over SSE: from the last tool result to the first word',
+    load: () => import('./assistant.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
