@@ -1,23 +1,46 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
+import { createWalledPool } from './walls.ts';
 
-/** The one client of the process: made in main, handed down. */
+/** Made in main, handed down. */
 export type Db = PrismaClient;
 /** What is left of `Db` inside `db.$transaction(async (tx) => …)`. */
 export type Tx = Omit<Db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
 
+interface PoolOptions {
+  /** Connections at most; the embedded database serves them one after another. */
+  poolSize?: number;
+}
+
 /**
- * Opens a pool to the database. Nothing is connected before the first query.
+ * Opens a pool to the database as the role of `url`, which owns the tables and sees every workspace: for migrations,
+ * identity, queues and sweeps. Nothing is connected before the first query.
  * @param url  a Postgres connection string
- * @param poolSize  connections at most; the embedded database serves them one after another
  */
-export function createDb(url: string, { poolSize = 10 }: { poolSize?: number } = {}): Db {
-  return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 5_000,
-    }),
-    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
-  });
+export function createDb(url: string, { poolSize = 10 }: PoolOptions = {}): Db {
+  return clientOf(new PrismaPg(poolConfig(url, poolSize)));
+}
+
+/**
+ * Opens a pool whose statements see only the workspace of the surrounding `inWorkspace`, by row-level security; outside
+ * of one they throw. For everything done on behalf of a person.
+ */
+export function createWalledDb(url: string, { poolSize = 10 }: PoolOptions = {}): Db {
+  return clientOf(new PrismaPg(createWalledPool(poolConfig(url, poolSize)), { disposeExternalPool: true }));
+}
+
+/** Whether `createWalledDb` can be used: the migrations could make the role, and ours may become it. */
+export async function canWallIn(db: Db): Promise<boolean> {
+  const [role] = await db.$queryRaw<{ ours: boolean }[]>`
+    SELECT pg_has_role(oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS ours
+    FROM pg_roles WHERE rolname = 'shortlist_app'`;
+  return role?.ours ?? false;
+}
+
+function clientOf(adapter: PrismaPg): Db {
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+}
+
+function poolConfig(url: string, poolSize: number) {
+  return { connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 };
 }

@@ -3,6 +3,16 @@ import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import pg from 'pg';
 
 const SCHEMA = 'langgraph';
+/** A checkpoint belongs to the workspace of its thread. Once is enough, as the tables stay. */
+const WALLS = `
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_policies WHERE schemaname = '${SCHEMA}') THEN RETURN; END IF;
+    PERFORM raise_wall(('${SCHEMA}.' || name)::regclass, 'EXISTS (SELECT FROM public.threads t WHERE t.id = thread_id)')
+      FROM unnest(ARRAY['checkpoints', 'checkpoint_blobs', 'checkpoint_writes']) name;
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'shortlist_app') THEN
+      GRANT USAGE ON SCHEMA ${SCHEMA} TO shortlist_app;
+    END IF;
+  END $$`;
 /** Any number that no other advisory lock of ours uses. */
 const LOCK = 5_271_019;
 
@@ -29,6 +39,7 @@ export async function setupCheckpointer(url: string): Promise<void> {
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await checkpointer.setup();
+    await lock.query(WALLS);
     // On the embedded database all connections are one session, which would keep the lock.
     await lock.query('SELECT pg_advisory_unlock($1)', [LOCK]);
   } finally {
