@@ -104,6 +104,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   if (addsToJob(text) && (saysJob || findStage(text)) && people().people.length > 0 && !JOB_FIELD.test(folded)) {
     return 'move_candidate';
   }
+  if (onJob && REQUIRES.test(folded) && people().people.length === 0) return 'update_job';
   if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
   switch (intent) {
     case 'create_job': {
@@ -112,7 +113,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
       if (wantsPeople(text)) return 'search_candidates';
       // A job is not opened on a mere guess.
-      if (certainty < 0.6 && !OPENS.test(folded) && !saysWork(text)) return null;
+      if (certainty < 0.6 && !JOB_FIELD.test(folded) && !OPENS.test(folded) && !saysWork(text)) return null;
       if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
       const job = findJob(text, memory);
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
@@ -149,7 +150,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
     case 'get_job':
       if (memory.lastCall?.name === 'compare_candidates' && FOR_IT.test(folded)) return 'another';
-      if (people().people.length > 0 && findJob(text, memory)?.kind === 'known') return 'explain_match';
+      if (namedPeople(text, peopleInReach(memory)).length > 0 && findJob(text, memory)?.kind === 'known')
+        return 'explain_match';
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
       // Pay is told of a job that is to be filled.
@@ -167,6 +169,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     case 'move_candidate':
       return certainty < 0.5 && !findStage(text) ? 'another' : intent;
     case 'another':
+      if (/^(?:show|open|view|see)\b/.test(folded) && people().people.length === 1) return 'get_candidate';
       if (DELETES.test(folded) && people().people.length === 0 && findJob(text, memory)) return 'delete_job';
       return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
     case 'off_topic':
@@ -212,6 +215,9 @@ const NEW_JOB =
 const ASKS =
   /^(?:(?:and|so|please|can you|could you)\s+)*(?:show|tell|what|who|how|where|when|why|which|is|does|did|has|find|give|was|wer|wie|zeig|que|quien|como|qui|comment|montre)\b|\?/;
 const FOR_IT = /^(?:and )?(?:for|fur|para|pour)\b/;
+/** Said of the job that was just opened or shown. */
+const REQUIRES =
+  /^(?:and |also |they |it )*(?:must|should|needs? to|has to|have to) (?:also )?(?:know|speak|have|be able|hold)\b/;
 const DELETES =
   /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
 const AGAINST =
