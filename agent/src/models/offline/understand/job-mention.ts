@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
-import { titleWords } from '../../../lexicon/titles.ts';
+import { titleWords } from '../../../lexicon/title-words.ts';
 import type { KnownJob } from '../memory.ts';
 import { fold } from './text.ts';
 import { findTitles } from './titles.ts';
