@@ -25,6 +25,7 @@ import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
 import { toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
+import { namesInText } from './recruiting/names-in-text.ts';
 import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
 import type { AgentTool } from './tools/tool.ts';
@@ -54,7 +55,13 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   async function begin(segment: Segment, { scope, text, files }: Beginning): Promise<GraphInput> {
     const state = await stateOf(graph, scope.threadId, segment);
     const content = files.length > 0 ? `${text}\n\n${renderAttachedFiles(files)}`.trim() : text;
-    const message = new HumanMessage({ id: `${scope.runId}.0`, content });
+    // Kept with the message, so that a run that is taken over reads the same names.
+    const names = deps.chatModel.needsNames ? await namesInText(deps.db, scope, text) : null;
+    const message = new HumanMessage({
+      id: `${scope.runId}.0`,
+      content,
+      ...(names && { additional_kwargs: { names } }),
+    });
     return {
       messages: [...(await settleOpenCalls(deps.db, state.values)), message],
       run: newRun(scope.runId),
