@@ -1,6 +1,8 @@
 /** LangGraph's checkpoints in Postgres, in a schema of their own. */
-import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import type { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import { createStatements } from '@shortlist/prisma';
 import pg from 'pg';
+import { GroupedSaver } from './grouped-saver.ts';
 
 const SCHEMA = 'langgraph';
 /** Any number that no other advisory lock of ours uses. */
@@ -17,8 +19,14 @@ export async function createCheckpointer(
   // Also the longest wait for a free connection: a burst of runs should queue here, not fail.
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 30_000 });
   pool.on('error', onError);
-  const checkpointer = new PostgresSaver(pool, undefined, { schema: SCHEMA });
-  return { checkpointer, close: () => pool.end() };
+  const statements = createStatements(url);
+  const checkpointer = new GroupedSaver(pool, statements, { schema: SCHEMA });
+  return {
+    checkpointer,
+    async close() {
+      await Promise.all([pool.end(), statements.close()]);
+    },
+  };
 }
 
 /** Creates or upgrades the tables; part of the migrations. Two at once wait for each other. */

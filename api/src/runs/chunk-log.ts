@@ -9,11 +9,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Chunk, Logger } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
 import { lastSeq, readBatches, storeBatches, type Batch } from './chunk-rows.ts';
-import { createTail, type NumberedChunk, type Tail } from './chunk-tail.ts';
+import { createTail, type Tail } from './chunk-tail.ts';
+import { encode, type NumberedChunk } from './encode-chunk.ts';
 import { mergeDeltas } from './merge-deltas.ts';
 import { createSignals } from './signals.ts';
 
-export type { NumberedChunk } from './chunk-tail.ts';
+export type { NumberedChunk } from './encode-chunk.ts';
 
 /** Chunks of one run that may wait for the database before its producer has to. */
 const BACKLOG = 512;
@@ -158,12 +159,12 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
     async ended(runId, signal) {
       while (!signal?.aborted) {
         const tail = tails.get(runId);
-        const change = tail ? tail.changed(signal) : changed.wait(runId, POLL_MS, signal);
         if (tail) {
-          await change;
+          await tail.untilEnd(signal);
           if (tail.settled) return;
           continue;
         }
+        const change = changed.wait(runId, POLL_MS, signal);
         const run = await db.run.findUnique({ where: { id: runId }, select: { status: true } });
         if (!run || SETTLED.has(run.status)) return;
         await change;
@@ -190,7 +191,7 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
 
 function number(pending: Map<string, Pending>): (Batch & { tail: Tail })[] {
   return [...pending].map(([runId, { tail, chunks }]) => {
-    const merged = mergeDeltas(chunks);
+    const merged = mergeDeltas(chunks).map(encode);
     const seqFrom = tail.take(merged.length);
     return { runId, tail, seqFrom, seqTo: seqFrom + merged.length - 1, chunks: merged };
   });

@@ -34,20 +34,25 @@ export async function filesOfRun(db: Db, run: RunModel): Promise<ImportFile[]> {
 
 /** Almost always none, which one query tells. */
 async function droppedFiles(db: Db, run: RunModel): Promise<ImportFileModel[]> {
-  const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT file.id FROM imports JOIN import_files AS file ON file.import_id = imports.id
-    WHERE imports.thread_id = ${run.threadId} AND imports.workspace_id = ${run.workspaceId}
-      AND imports.created_at <= ${run.createdAt}
-      AND imports.created_at > coalesce(
-        (SELECT max(created_at) FROM runs WHERE thread_id = ${run.threadId} AND created_at < ${run.createdAt}),
-        '-infinity'
-      )`;
+  const found = await db.statements.query<{ id: string }>(DROPPED, [run.threadId, run.workspaceId, run.createdAt]);
   if (found.length === 0) return [];
   return db.importFile.findMany({
     where: { id: { in: found.map((file) => file.id) }, workspaceId: run.workspaceId },
     orderBy: [{ importId: 'asc' }, { position: 'asc' }],
   });
 }
+
+const DROPPED = {
+  name: 'files_dropped',
+  text: `
+    SELECT file.id FROM imports JOIN import_files AS file ON file.import_id = imports.id
+    WHERE imports.thread_id = $1 AND imports.workspace_id = $2
+      AND imports.created_at <= $3::timestamptz
+      AND imports.created_at > coalesce(
+        (SELECT max(created_at) FROM runs WHERE thread_id = $1 AND created_at < $3::timestamptz),
+        '-infinity'
+      )`,
+};
 
 export function scopeOf(run: RunModel): RunScope {
   return { workspaceId: run.workspaceId, userId: run.userId, threadId: run.threadId, runId: run.id };

@@ -8,12 +8,14 @@ import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts
 import { answerApproval, type Answer } from './approvals.ts';
 import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
 import { lastSeq } from './chunk-rows.ts';
+import { createEndRun } from './end-run.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
 import type { SegmentKind } from './segment-source.ts';
+import { createStartAtOnce } from './start-at-once.ts';
 import { startRun, type StartInput } from './start-run.ts';
-import { threadEvent } from './thread-event.ts';
+import { createThreadEvent } from './thread-event.ts';
 import { createTurns } from './turns.ts';
 
 export interface RunHandle {
@@ -81,14 +83,17 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const events = new EventEmitter<RunEvents>();
   const driving = new Map<string, Driving>();
   const inTurn = createTurns(TRANSACTIONS_AT_ONCE);
+  const startAtOnce = createStartAtOnce(db, ownerId);
+  const endRun = createEndRun(db, ownerId);
+  const findThread = createThreadEvent(db);
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
 
-  type ThreadUpdate = Awaited<ReturnType<typeof threadEvent>>;
+  type ThreadUpdate = Awaited<ReturnType<typeof findThread>>;
   const tell = ({ workspaceId, userId }: RunModel, event: ThreadUpdate) => {
     if (event) events.emit('thread:updated', { workspaceId, userId }, event);
   };
-  const announce = async (run: RunModel) => tell(run, await threadEvent(db, run.threadId));
+  const announce = async (run: RunModel) => tell(run, await findThread(run.threadId));
 
   /** @param title  of the thread, when it is known */
   function drive(run: RunModel, kind: SegmentKind, title?: string): void {
@@ -96,7 +101,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const stop = (reason: StopReason) => {
       if (!controller.signal.aborted) controller.abort(reason);
     };
-    const done = driveRun({ db, log, recruiter, logger, ownerId, inTurn }, run, { kind, signal: controller.signal })
+    const done = driveRun({ db, log, recruiter, logger, endRun }, run, { kind, signal: controller.signal })
       .catch((error: unknown) => {
         // Without sign of life from us the run is taken over, by another process or by this one after its restart.
         logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');
@@ -104,7 +109,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       })
       .then(async (status) => {
         if (status === 'running') return;
-        const event = await threadEvent(db, run.threadId);
+        const event = await findThread(run.threadId);
         // Only a run that is queued can be active now.
         if (status !== 'waiting' && event?.activeRunId) await startNext(run.threadId);
         tell(run, event);
@@ -177,7 +182,11 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const { run, fresh, superseded, title } = await inTurn(() => startRun(db, scope, ownerId, input));
+      const { run, fresh, superseded, title } = await startRun(
+        { db, ownerId, startAtOnce, inTurn },
+        scope,
+        input,
+      );
       if (!fresh) return handleOf(run);
       if (run.status === 'running') drive(run, 'run', title);
       else if (superseded) {
