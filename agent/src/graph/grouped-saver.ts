@@ -53,10 +53,16 @@ export class GroupedSaver extends PostgresSaver {
     });
     this.store = grouped(async (checkpoints) => {
       await statements.query(sql.store, [
-        ...columns(checkpoints.map(({ key }) => key), 4),
+        ...columns(
+          checkpoints.map(({ key }) => key),
+          4,
+        ),
         checkpoints.map(({ checkpoint }) => checkpoint),
         checkpoints.map(({ metadata }) => metadata),
-        ...columns(checkpoints.flatMap(({ blobs }) => blobs), 6),
+        ...columns(
+          checkpoints.flatMap(({ blobs }) => blobs),
+          6,
+        ),
       ]);
       return checkpoints.map(() => undefined);
     });

@@ -134,8 +134,7 @@ function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
     signal,
     stalled: () => stalled,
     /** Reads to the end, or rejects on abort, whether the source heeds the signal or not. */
-    over: <T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void) =>
-      Promise.race([read(pieces, onPiece), stopped]),
+    over: <T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void) => Promise.race([read(pieces, onPiece), stopped]),
     stop() {
       clearTimeout(timer);
       run.removeEventListener('abort', stop);

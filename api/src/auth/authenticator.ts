@@ -31,23 +31,21 @@ export function createAuthenticator(deps: Deps): Authenticator {
   };
 }
 
-async function bySession(db: Db, token: string): Promise<AuthContext | null> {
-  const [row] = await db.$queryRaw<{ userId: string; workspaceId: string; role: Role }[]>`
-    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
-    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
-    WHERE s.token = ${token} AND s.expires_at > now()
-    ORDER BY m.created_at, m.id LIMIT 1`;
+async function bySession({ statements }: Db, token: string): Promise<AuthContext | null> {
+  const [row] = await statements.query<{ userId: string; workspaceId: string; role: Role }>(BY_SESSION, [token]);
   return row ? { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' } : null;
 }
 
 async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContext | null> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
-  const [row] = await db.$queryRaw<
-    { id: string; userId: string; workspaceId: string; role: Role; scopes: KeyScope[]; lastUsedAt: Date | null }[]
-  >`
-    SELECT k.id, k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes, k.last_used_at AS "lastUsedAt"
-    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
-    WHERE k.hash = ${hashOfKey(key)} AND k.revoked_at IS NULL`;
+  const [row] = await db.statements.query<{
+    id: string;
+    userId: string;
+    workspaceId: string;
+    role: Role;
+    scopes: KeyScope[];
+    lastUsedAt: Date | null;
+  }>(BY_API_KEY, [hashOfKey(key)]);
   if (!row) return null;
   const { id, userId, workspaceId, role, scopes, lastUsedAt } = row;
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > LAST_USED_EVERY_MS) {
@@ -57,3 +55,21 @@ async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContex
   const allowed = scopes.filter((scope) => SCOPES_OF[role]?.includes(scope));
   return { userId, workspaceId, role, scopes: allowed, via: 'api-key' };
 }
+
+const BY_SESSION = {
+  name: 'auth_session',
+  text: `
+    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
+    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
+    WHERE s.token = $1 AND s.expires_at > now()
+    ORDER BY m.created_at, m.id LIMIT 1`,
+};
+
+const BY_API_KEY = {
+  name: 'auth_api_key',
+  text: `
+    SELECT k.id, k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes,
+      k.last_used_at AS "lastUsedAt"
+    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
+    WHERE k.hash = $1 AND k.revoked_at IS NULL`,
+};

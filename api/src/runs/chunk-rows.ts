@@ -51,7 +51,9 @@ export async function readBatches(db: Db, runId: string, after: number): Promise
     take: PAGE,
   });
   return rows
-    .flatMap((row) => (row.chunks as unknown as Chunk[]).map((chunk, i) => ({ seq: row.seqFrom + i, ...encode(chunk) })))
+    .flatMap((row) =>
+      (row.chunks as unknown as Chunk[]).map((chunk, i) => ({ seq: row.seqFrom + i, ...encode(chunk) })),
+    )
     .filter(({ seq }) => seq > after);
 }
 

@@ -10,6 +10,7 @@ import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.t
 import { lastSeq } from './chunk-rows.ts';
 import { createEndRun } from './end-run.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
+import { createFindRun } from './find-run.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
 import type { SegmentKind } from './segment-source.ts';
@@ -85,6 +86,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const inTurn = createTurns(TRANSACTIONS_AT_ONCE);
   const startAtOnce = createStartAtOnce(db, ownerId);
   const endRun = createEndRun(db, ownerId);
+  const findRun = createFindRun(db);
   const findThread = createThreadEvent(db);
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
@@ -182,11 +184,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const { run, fresh, superseded, title } = await startRun(
-        { db, ownerId, startAtOnce, inTurn },
-        scope,
-        input,
-      );
+      const { run, fresh, superseded, title } = await startRun({ db, ownerId, startAtOnce, inTurn }, scope, input);
       if (!fresh) return handleOf(run);
       if (run.status === 'running') drive(run, 'run', title);
       else if (superseded) {
@@ -231,8 +229,10 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       return { ...handleOf(run), status };
     },
 
-    async find(scope, runId) {
-      return handleOf(await mine(scope, runId));
+    async find({ workspaceId, userId }, runId) {
+      const run = await findRun(runId);
+      if (run?.workspaceId !== workspaceId || run.userId !== userId) throw notFound('The run');
+      return handleOf(run);
     },
 
     async get(scope, runId) {
@@ -276,7 +276,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   return service;
 }
 
-function handleOf(run: RunModel): RunHandle {
+function handleOf(run: Pick<RunModel, 'id' | 'status' | 'messageId'>): RunHandle {
   return { runId: run.id, status: run.status as RunStatus, messageId: run.messageId };
 }
 
