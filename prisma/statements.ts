@@ -31,6 +31,8 @@ export function createStatements(url: string): Statements {
   let ended: Promise<void> | undefined;
   // A connection that breaks while idle is replaced by the next call.
   pool.on('error', () => {});
+  // One that breaks at work fails its query, and says so a second time, to nobody.
+  pool.on('connect', (client) => client.on('error', () => {}));
   // All connections to the embedded database are one session, where every name can be given once.
   const prefixes = new WeakMap<pg.PoolClient, string>();
   const prefixOf = (client: pg.PoolClient) => {
