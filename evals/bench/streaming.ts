@@ -11,6 +11,7 @@ import { migrate, startEmbedded } from '@shortlist/prisma';
 import type { ClientReport, ClientTask } from './streaming/client.ts';
 import { TOKENS } from './streaming/model.ts';
 import {
+  forgetPeakRss,
   installPeer,
   peakRssOf,
   runClient,
@@ -144,6 +145,7 @@ async function measure(
   let rssMb = 0;
   let sampling: NodeJS.Timeout | undefined;
   const report = await runClient({ wire, url: server.url, tokens: server.tokens, streams, rounds }, async () => {
+    await forgetPeakRss(server.pid);
     before = await usage();
     sampling = setInterval(() => {
       void usageOf(server.pid).then((now) => (rssMb = Math.max(rssMb, now.rssMb)));

@@ -98,7 +98,12 @@ export async function usageOf(pid: number): Promise<{ cpuSeconds: number; rssMb:
   return { cpuSeconds, rssMb };
 }
 
-/** The most that the process itself has ever held, as the kernel counts it; 0 when it has ended. */
+/** Has the kernel count the peak of the process's memory anew. */
+export async function forgetPeakRss(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** The most that the process itself has held since, in MB of 1,000,000 bytes; 0 when it has ended. */
 export async function peakRssOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return (Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024) / 1e6;
