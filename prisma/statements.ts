@@ -25,7 +25,7 @@ export function createStatements(url: string): Statements {
     connectionString: url,
     max: CONNECTIONS,
     // A burst of calls waits here, however long the statements before them take.
-    connectionTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 0,
   });
   let ended: Promise<void> | undefined;

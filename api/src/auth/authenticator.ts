@@ -10,7 +10,6 @@ const SCOPES_OF: Record<Role, KeyScope[]> = {
   viewer: ['read'],
   evaluator: ['read'],
 };
-const LAST_USED_EVERY_MS = 60_000;
 
 interface Deps {
   db: Db;
@@ -39,18 +38,13 @@ async function bySession({ statements }: Db, token: string): Promise<AuthContext
 async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContext | null> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
   const [row] = await db.statements.query<{
-    id: string;
     userId: string;
     workspaceId: string;
     role: Role;
     scopes: KeyScope[];
-    lastUsedAt: Date | null;
   }>(BY_API_KEY, [hashOfKey(key)]);
   if (!row) return null;
-  const { id, userId, workspaceId, role, scopes, lastUsedAt } = row;
-  if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > LAST_USED_EVERY_MS) {
-    await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } });
-  }
+  const { userId, workspaceId, role, scopes } = row;
   // A key can do no more than its maker may do now.
   const allowed = scopes.filter((scope) => SCOPES_OF[role]?.includes(scope));
   return { userId, workspaceId, role, scopes: allowed, via: 'api-key' };
@@ -65,11 +59,18 @@ const BY_SESSION = {
     ORDER BY m.created_at, m.id LIMIT 1`,
 };
 
+/** Notes the use of a key once a minute. */
 const BY_API_KEY = {
   name: 'auth_api_key',
   text: `
-    SELECT k.id, k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes,
-      k.last_used_at AS "lastUsedAt"
-    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
-    WHERE k.hash = $1 AND k.revoked_at IS NULL`,
+    WITH known AS MATERIALIZED (
+      SELECT k.id, k.user_id, k.workspace_id, m.role, k.scopes, k.last_used_at
+      FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
+      WHERE k.hash = $1 AND k.revoked_at IS NULL
+    ), used AS (
+      UPDATE api_keys SET last_used_at = now() FROM known
+      WHERE api_keys.id = known.id
+        AND (known.last_used_at IS NULL OR known.last_used_at < now() - interval '1 minute')
+    )
+    SELECT user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
 };
