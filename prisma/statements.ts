@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { createTurns } from './turns.ts';
 
 export interface Statement {
   /** Unique among all statements. */
@@ -24,10 +25,11 @@ export function createStatements(url: string): Statements {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
-    // A burst of calls waits here, however long the statements before them take.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 0,
   });
+  // A burst of calls waits here, without limit, instead of in the pool, which gives up.
+  const inTurn = createTurns(CONNECTIONS);
   let ended: Promise<void> | undefined;
   // A connection that breaks while idle is replaced by the next call.
   pool.on('error', () => {});
@@ -41,22 +43,23 @@ export function createStatements(url: string): Statements {
     return prefix;
   };
   return {
-    async query<Row>({ name, text }: Statement, values: unknown[]) {
-      const client = await pool.connect();
-      try {
-        const { rows } = await client.query<Row & pg.QueryResultRow>({
-          // Names longer than 63 bytes are cut by Postgres.
-          name: `${name}_${prefixOf(client)}`,
-          text,
-          values,
-        });
-        client.release();
-        return rows as Row[];
-      } catch (error) {
-        client.release(isBroken(error) ? (error as Error) : undefined);
-        throw error;
-      }
-    },
+    query: <Row>({ name, text }: Statement, values: unknown[]) =>
+      inTurn(async () => {
+        const client = await pool.connect();
+        try {
+          const { rows } = await client.query<Row & pg.QueryResultRow>({
+            // Names longer than 63 bytes are cut by Postgres.
+            name: `${name}_${prefixOf(client)}`,
+            text,
+            values,
+          });
+          client.release();
+          return rows as Row[];
+        } catch (error) {
+          client.release(isBroken(error) ? (error as Error) : undefined);
+          throw error;
+        }
+      }),
     close: () => (ended ??= pool.end()),
   };
 }

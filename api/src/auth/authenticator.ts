@@ -1,4 +1,4 @@
-import type { Db } from '@shortlist/prisma';
+import { grouped, type Db } from '@shortlist/prisma';
 import type { Config } from '../config.ts';
 import { hashOfKey } from './api-keys.ts';
 import type { AuthContext, Authenticator, KeyScope, Role } from './context.ts';
@@ -21,9 +21,10 @@ interface Deps {
  * browser's cookie never stands in for a bad key. Each takes one query, whether the key exists or not.
  */
 export function createAuthenticator(deps: Deps): Authenticator {
+  const findKey = createFindKey(deps.db);
   return {
     async authenticate(headers) {
-      if (headers.authorization !== undefined) return byApiKey(deps, headers.authorization);
+      if (headers.authorization !== undefined) return byApiKey(findKey, headers.authorization);
       const token = sessionTokenOf(headers.cookie, deps.config);
       return token === null ? null : bySession(deps.db, token);
     },
@@ -35,14 +36,18 @@ async function bySession({ statements }: Db, token: string): Promise<AuthContext
   return row ? { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' } : null;
 }
 
-async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContext | null> {
+interface FoundKey {
+  hash: string;
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  scopes: KeyScope[];
+}
+type FindKey = (hash: string) => Promise<FoundKey | undefined>;
+
+async function byApiKey(findKey: FindKey, authorization: string): Promise<AuthContext | null> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
-  const [row] = await db.statements.query<{
-    userId: string;
-    workspaceId: string;
-    role: Role;
-    scopes: KeyScope[];
-  }>(BY_API_KEY, [hashOfKey(key)]);
+  const row = await findKey(hashOfKey(key));
   if (!row) return null;
   const { userId, workspaceId, role, scopes } = row;
   // A key can do no more than its maker may do now.
@@ -59,18 +64,26 @@ const BY_SESSION = {
     ORDER BY m.created_at, m.id LIMIT 1`,
 };
 
+function createFindKey({ statements }: Db): FindKey {
+  return grouped(async (hashes) => {
+    const rows = await statements.query<FoundKey>(BY_API_KEY, [hashes]);
+    const byHash = new Map(rows.map((row) => [row.hash, row]));
+    return hashes.map((hash) => byHash.get(hash));
+  });
+}
+
 /** Notes the use of a key once a minute. */
 const BY_API_KEY = {
   name: 'auth_api_key',
   text: `
     WITH known AS MATERIALIZED (
-      SELECT k.id, k.user_id, k.workspace_id, m.role, k.scopes, k.last_used_at
+      SELECT k.id, k.hash, k.user_id, k.workspace_id, m.role, k.scopes, k.last_used_at
       FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
-      WHERE k.hash = $1 AND k.revoked_at IS NULL
+      WHERE k.hash = ANY($1::text[]) AND k.revoked_at IS NULL
     ), used AS (
       UPDATE api_keys SET last_used_at = now() FROM known
       WHERE api_keys.id = known.id
         AND (known.last_used_at IS NULL OR known.last_used_at < now() - interval '1 minute')
     )
-    SELECT user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
+    SELECT hash, user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
 };

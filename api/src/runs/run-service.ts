@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, notFound, type Logger, type Recruiter, type Scope } from '@shortlist/agent';
-import type { Db, RunModel } from '@shortlist/prisma';
+import { createTurns, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts';
 import { answerApproval, type Answer } from './approvals.ts';
 import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
@@ -11,13 +11,13 @@ import { lastSeq } from './chunk-rows.ts';
 import { createEndRun } from './end-run.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
 import { createFindRun } from './find-run.ts';
+import { createDroppedInto } from './run-files.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
 import type { SegmentKind } from './segment-source.ts';
 import { createStartAtOnce } from './start-at-once.ts';
 import { startRun, type StartInput } from './start-run.ts';
 import { createThreadEvent } from './thread-event.ts';
-import { createTurns } from './turns.ts';
 
 export interface RunHandle {
   runId: string;
@@ -87,6 +87,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const startAtOnce = createStartAtOnce(db, ownerId);
   const endRun = createEndRun(db, ownerId);
   const findRun = createFindRun(db);
+  const droppedInto = createDroppedInto(db);
   const findThread = createThreadEvent(db);
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
@@ -103,7 +104,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const stop = (reason: StopReason) => {
       if (!controller.signal.aborted) controller.abort(reason);
     };
-    const done = driveRun({ db, log, recruiter, logger, endRun }, run, { kind, signal: controller.signal })
+    const done = driveRun({ db, log, recruiter, logger, endRun, droppedInto }, run, { kind, signal: controller.signal })
       .catch((error: unknown) => {
         // Without sign of life from us the run is taken over, by another process or by this one after its restart.
         logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');

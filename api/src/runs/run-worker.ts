@@ -9,6 +9,7 @@ import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
 import type { EndRun, Outcome } from './end-run.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
+import type { DroppedInto } from './run-files.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -18,6 +19,7 @@ export interface WorkerDeps {
   recruiter: Recruiter;
   logger: Logger;
   endRun: EndRun;
+  droppedInto: DroppedInto;
 }
 
 /** Why a run is stopped from outside: by a person, for another process to go on, or because another process has it. */

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, notFound, type Scope } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel, type Tx } from '@shortlist/prisma';
+import { Prisma, type Db, type RunModel, type Turns, type Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
 import type { StartAtOnce } from './start-at-once.ts';
-import type { Turns } from './turns.ts';
 
 export interface StartInput {
   threadId: string;
