@@ -26,6 +26,19 @@ export default ts.config(
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   { files: ['scripts/**', 'evals/**', 'infra/**', 'prisma/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['agent/src/**', 'api/src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name=/^findUnique/]:not([callee.object.object.name='tx'])",
+          message:
+            'Outside a transaction Prisma batches findUnique with those of other requests, behind whichever workspace came first. Use findFirst.',
+        },
+      ],
+    },
+  },
   { files: ['prisma/**'], rules: mayNotImport('@shortlist/*') },
   { files: ['agent/**'], rules: mayNotImport('@shortlist/api*', '@shortlist/ui*', 'express', 'socket.io') },
   {

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 import { grouped } from './grouped.ts';
-import { createStatements, type Statements } from './statements.ts';
+import { createStatements, STATEMENT_POOL, type Statements } from './statements.ts';
 
 const STORE = {
   name: 'numbers_store',
@@ -11,7 +12,7 @@ let database: EmbeddedDatabase;
 let statements: Statements;
 beforeAll(async () => {
   database = await startEmbedded();
-  statements = createStatements(database.url);
+  statements = createStatements(new pg.Pool({ connectionString: database.url, ...STATEMENT_POOL }));
   await statements.query({ name: 'numbers', text: 'CREATE TABLE numbers (value int UNIQUE CHECK (value >= 0))' }, []);
 });
 afterAll(async () => {

@@ -21,13 +21,11 @@ export interface Statements {
 /** Few: what waits for a connection meanwhile becomes one statement (`grouped`). */
 const CONNECTIONS = 4;
 
-export function createStatements(url: string): Statements {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 0,
-  });
+/** Of the pool that statements get for themselves; what is prepared on a connection is kept with it. */
+export const STATEMENT_POOL = { max: CONNECTIONS, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 0 };
+
+/** @param pool  closed with the statements */
+export function createStatements(pool: pg.Pool): Statements {
   // A burst of calls waits here, without limit, instead of in the pool, which gives up.
   const inTurn = createTurns(CONNECTIONS);
   let ended: Promise<void> | undefined;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
 import { HumanMessage } from '@langchain/core/messages';
 import { Command } from '@langchain/langgraph';
+import { inWorkspace } from '@shortlist/prisma';
 import type { Chunk, MessageMetadata } from './chunks.ts';
 import type { AgentDeps } from './deps.ts';
 import { AppError } from './errors.ts';
@@ -124,7 +125,7 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     save: () => saveMemory(parts.deps.checkpointer, memory),
   };
   queue.push({ type: 'start', messageId: task.messageId, messageMetadata: describe(parts, task) });
-  const work = tell(parts, graph, segment, task).finally(queue.close);
+  const work = inWorkspace(task.scope.workspaceId, () => tell(parts, graph, segment, task)).finally(queue.close);
   try {
     yield* queue.read();
   } finally {

@@ -43,7 +43,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
   const routes = [
-    ...authRoutes(parts, createAccounts(parts)),
+    ...authRoutes(parts, createAccounts({ ...parts, db: parts.systemDb })),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
     ...candidateRoutes(parts),
@@ -58,7 +58,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.use(logRequests(logger), timeRequests(metrics), securityHeaders(config), crossOrigin(config));
 
   app.get('/healthz', healthHandler);
-  app.get('/readyz', readyHandler({ database: () => parts.db.$queryRaw`SELECT 1`, ...checks }));
+  app.get('/readyz', readyHandler({ database: () => parts.systemDb.$queryRaw`SELECT 1`, ...checks }));
   app.get('/metrics', metricsHandler(metrics, config));
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());

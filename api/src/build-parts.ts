@@ -8,12 +8,14 @@ import {
   createOpenAIChatModel,
   createOpenAIEmbedder,
   createRecruiter,
+  ingestCv,
+  splitContainer,
   type AgentDeps,
   type ChatModel,
   type Embedder,
   type Recruiter,
 } from '@shortlist/agent';
-import { createDb } from '@shortlist/prisma';
+import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -29,6 +31,9 @@ export interface Adapt {
   recruiter?(recruiter: Recruiter): Recruiter;
 }
 
+const NO_WALL =
+  'row-level security is off: the role of DATABASE_URL may not use shortlist_app. As a superuser: CREATE ROLE shortlist_app NOLOGIN; GRANT shortlist_app TO <that role>; then run the migrations on a fresh database.';
+
 /** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
 export async function buildParts(
   config: Config,
@@ -36,7 +41,10 @@ export async function buildParts(
   logger: Logger,
   adapt: Adapt = {},
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
-  const db = createDb(databaseUrl);
+  const systemDb = createDb(databaseUrl);
+  const walled = await canWallIn(systemDb);
+  if (!walled) logger.warn(NO_WALL);
+  const db = (walled ? createWalledDb : createDb)(databaseUrl);
   const { checkpointer, close: closeCheckpointer } = await createCheckpointer(databaseUrl, {
     onError: (error) => logger.warn({ err: error }, 'a checkpoint connection broke'),
   });
@@ -52,19 +60,27 @@ export async function buildParts(
     importer: { run: (scope, input) => imports.run(scope, input) },
   };
   const agent = adapt.agent?.(own) ?? own;
-  const imports: ImportService = createImportService({ agent, databaseUrl });
+  const imports: ImportService = createImportService({
+    agent: { ...agent, db: systemDb },
+    databaseUrl,
+    reading: {
+      ingestCv: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
+      splitContainer,
+    },
+  });
   const metrics = createMetrics();
   const agentRuns = createRecruiter(agent);
   const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
-  const runs = createRunService({ db, recruiter, logger });
-  const auth = createAuthenticator({ db, config });
+  const runs = createRunService({ db: systemDb, recruiter, logger });
+  const auth = createAuthenticator({ db: systemDb, config });
   return {
-    parts: { config, logger, db, agent, recruiter, auth, runs, imports, metrics },
+    parts: { config, logger, db, systemDb, agent, recruiter, auth, runs, imports, metrics },
     async close() {
       await agent.cvReader.close();
       await Promise.all([agent.embedder, ...(agent.formerEmbedders ?? [])].map((embedder) => embedder.close()));
       await closeCheckpointer();
       await db.$disconnect();
+      await systemDb.$disconnect();
     },
   };
 }

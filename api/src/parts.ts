@@ -1,4 +1,5 @@
 import type { AgentDeps, Recruiter } from '@shortlist/agent';
+import type { Db } from '@shortlist/prisma';
 import type { Logger } from 'pino';
 import type { Authenticator } from './auth/context.ts';
 import type { Config } from './config.ts';
@@ -10,7 +11,10 @@ import type { RunService } from './runs/run-service.ts';
 export interface Parts {
   config: Config;
   logger: Logger;
-  db: AgentDeps['db'];
+  /** Behind the wall of the caller's workspace (`inWorkspace`): for everything done on behalf of a person. */
+  db: Db;
+  /** Sees all workspaces: identity, runs and their logs, queues, sweeps. Each statement names its workspace itself. */
+  systemDb: Db;
   agent: AgentDeps;
   recruiter: Recruiter;
   auth: Authenticator;

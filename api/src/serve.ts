@@ -51,10 +51,15 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const redis = await reachRedis(config, logger);
   const { parts, close } = await buildParts(config, databaseUrl, logger, adapt);
   const { runs, imports } = parts;
-  const retention = createRetentionWorker({ ...parts, databaseUrl, retentionDays: config.retentionDays });
+  const retention = createRetentionWorker({
+    ...parts,
+    db: parts.systemDb,
+    databaseUrl,
+    retentionDays: config.retentionDays,
+  });
 
   let draining = false;
-  const reembedding = await startReembedding({ agent: parts.agent, databaseUrl });
+  const reembedding = await startReembedding({ agent: { ...parts.agent, db: parts.systemDb }, databaseUrl });
   const checks = {
     queue: () => imports.check(),
     ...(redis && { cache: () => redis.ping() }),

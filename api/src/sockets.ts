@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { AppError, type Scope } from '@shortlist/agent';
+import { inWorkspace } from '@shortlist/prisma';
 import type { Ack, ClientEvents, ServerEvents } from '../contract/index.ts';
 import { RunCancel, RunResume, RunStart, RunSubscribe } from '../contract/index.ts';
 import type { AuthContext, KeyScope } from './auth/context.ts';
@@ -120,7 +121,7 @@ function handler(parts: Parts, auth: AuthContext, allowance: Allowance) {
       }
       return work(parsePayload(schema, body));
     };
-    run().then(
+    inWorkspace(auth.workspaceId, run).then(
       ({ answer: result, next }) => {
         reply({ ok: true, ...result });
         next?.();

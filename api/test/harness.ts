@@ -10,7 +10,7 @@ import { MemorySaver } from '@langchain/langgraph';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { pino } from 'pino';
 import { AppError, createCvReader, type AgentDeps, type FileStore, type Recruiter } from '@shortlist/agent';
-import { createDb, type Db } from '@shortlist/prisma';
+import { createDb, createWalledDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createApp, type AppOptions } from '../src/app.ts';
 import { createAuthenticator } from '../src/auth/authenticator.ts';
@@ -81,7 +81,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     ...options.env,
   });
   const db = createDb(database.url, { poolSize: 5 });
-  const parts = testParts(config, db, options);
+  const walled = createWalledDb(database.url, { poolSize: 5 });
+  const parts = testParts(config, walled, db, options);
   const server = createServer(createApp(parts, options));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -128,6 +129,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       await parts.imports.stop();
       await parts.agent.cvReader.close();
       await db.$disconnect();
+      await walled.$disconnect();
       if (!options.database) await database.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -142,7 +144,7 @@ export function cookieOf(answer: Pick<Answer, 'headers'>): string {
     .join('; ');
 }
 
-function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
+function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions): Parts {
   const lines = options.logLines;
   const logger = lines
     ? pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
@@ -169,10 +171,10 @@ function testParts(config: Config, db: Db, options: TestApiOptions): Parts {
     ...options.agent,
   };
   return {
-    ...{ config, logger, db, agent },
+    ...{ config, logger, db, systemDb, agent },
     recruiter: silentRecruiter,
-    auth: createAuthenticator({ db, config }),
-    runs: createRunService({ db, recruiter: silentRecruiter, logger }),
+    auth: createAuthenticator({ db: systemDb, config }),
+    runs: createRunService({ db: systemDb, recruiter: silentRecruiter, logger }),
     imports: noImports,
     ...options.parts,
   };

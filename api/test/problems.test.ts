@@ -84,7 +84,7 @@ describe('a fault of ours', () => {
     const { createAuthenticator } = await import('../src/auth/authenticator.ts');
     const lost = await startTestApi({
       database: api.database,
-      parts: { db: away, auth: createAuthenticator({ db: away, config: api.config }) },
+      parts: { db: away, systemDb: away, auth: createAuthenticator({ db: away, config: api.config }) },
     });
     const answer = await lost.call<Problem>('GET', '/jobs', { as });
     expect(answer.status).toBe(503);

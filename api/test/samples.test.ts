@@ -11,7 +11,7 @@ import { startTestApi, type TestApi, type TestUser } from './harness.ts';
 let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi();
-  const { agent } = api.parts;
+  const agent = { ...api.parts.agent, db: api.db };
   api.parts.imports = createImportService({ agent, databaseUrl: api.database.url, queueName: `test-${randomUUID()}` });
   await api.parts.imports.start();
 });

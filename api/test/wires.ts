@@ -67,6 +67,7 @@ export async function startWires({
     }),
     logger,
     db,
+    systemDb: db,
     recruiter,
     runs,
     imports: imports ?? noImports(),

@@ -66,7 +66,7 @@ describe('ingestCv', () => {
     expect(duplicateOf).toBeNull();
     expect(states).toEqual(['reading']);
 
-    const candidate = await db.candidate.findUniqueOrThrow({ where: { id: candidateId }, include: { profile: true } });
+    const candidate = await db.candidate.findFirstOrThrow({ where: { id: candidateId }, include: { profile: true } });
     expect(candidate).toMatchObject({
       name: 'Amara Okafor',
       email: 'amara.okafor@example.org',
@@ -106,7 +106,7 @@ describe('ingestCv', () => {
     const second = await ingestCv(deps(), scope, { text: `${CV}\nLanguages\nEnglish, Igbo` });
     expect(second.candidateId).not.toBe(first.candidateId);
     expect(second.duplicateOf).toBe(first.candidateId);
-    const row = await db.candidate.findUniqueOrThrow({ where: { id: second.candidateId } });
+    const row = await db.candidate.findFirstOrThrow({ where: { id: second.candidateId } });
     expect(row.duplicateOfId).toBe(first.candidateId);
   });
 
@@ -147,7 +147,7 @@ describe('typed candidates', () => {
 
   it('renders a text that its skills can be quoted from', async () => {
     const { candidateId } = await candidateFromFields(deps(), scope, fields);
-    const row = await db.candidate.findUniqueOrThrow({ where: { id: candidateId }, include: { profile: true } });
+    const row = await db.candidate.findFirstOrThrow({ where: { id: candidateId }, include: { profile: true } });
     expect(row).toMatchObject({ name: 'Jon Bright', email: 'jon@example.org' });
     expect(row.profile).toMatchObject({ headline: 'Head Chef', yearsExperience: 2.1 });
     const mentions = row.profile!.skillMentions as { skill: string; start: number; end: number }[];
@@ -163,7 +163,7 @@ describe('typed candidates', () => {
     embedded = [];
     await updateCandidateFields(deps(), scope, candidateId, { phone: '+44 7911 123456', name: 'John Bright' });
     expect(embedded).toEqual([]);
-    const row = await db.candidate.findUniqueOrThrow({ where: { id: candidateId } });
+    const row = await db.candidate.findFirstOrThrow({ where: { id: candidateId } });
     expect(row).toMatchObject({ name: 'John Bright', phone: '+447911123456' });
     const event = await db.auditEvent.findFirstOrThrow({ where: { action: 'candidate.updated', candidateId } });
     expect(event.payload).toMatchObject({
@@ -183,15 +183,15 @@ describe('typed candidates', () => {
     expect(await contents()).toContain('is a staff nurse');
     expect(await contents()).not.toContain('Amara');
     expect(embedded).toHaveLength(1);
-    const profile = await db.profile.findUniqueOrThrow({ where: { candidateId } });
+    const profile = await db.profile.findFirstOrThrow({ where: { candidateId } });
     expect(profile.summary).not.toContain('Amara');
   });
 
   it('keeps the CV and adds what a person corrects, quotable and searchable', async () => {
     const { candidateId } = await ingestCv(deps(), scope, { text: CV });
-    const before = await db.candidate.findUniqueOrThrow({ where: { id: candidateId } });
+    const before = await db.candidate.findFirstOrThrow({ where: { id: candidateId } });
     await updateCandidateFields(deps(), scope, candidateId, { skills: ['Triage', 'Phlebotomy'] });
-    const after = await db.candidate.findUniqueOrThrow({ where: { id: candidateId }, include: { profile: true } });
+    const after = await db.candidate.findFirstOrThrow({ where: { id: candidateId }, include: { profile: true } });
     expect(after.text.startsWith(before.text)).toBe(true);
     expect(after.profile!.skills).toEqual(['Triage', 'Phlebotomy']);
     expect(after.profile!.searchText).toContain('Phlebotomy');

@@ -83,7 +83,7 @@ export async function recordFailure(
 
 /** The outcome that a call has on record, if it was carried out before. */
 export async function recorded(db: Db, runId: string, toolCallId: string): Promise<Outcome | null> {
-  const row = await db.toolCallRecord.findUnique({ where: { runId_toolCallId: { runId, toolCallId } } });
+  const row = await db.toolCallRecord.findFirst({ where: { runId, toolCallId } });
   if (!row) return null;
   if (row.error !== null) return { kind: 'failed', errorText: row.error };
   return { kind: 'done', answer: row.result as unknown as ToolAnswer };

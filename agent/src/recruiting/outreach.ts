@@ -44,7 +44,7 @@ export async function draftOutreach(
 
 /** Name of the person who asks, to sign with. */
 export async function senderName(db: Db | Tx, scope: Scope): Promise<string | null> {
-  const user = await db.user.findUnique({ where: { id: scope.userId }, select: { name: true } });
+  const user = await db.user.findFirst({ where: { id: scope.userId }, select: { name: true } });
   return user?.name || null;
 }
 

@@ -75,11 +75,11 @@ async function callerOf({ auth }: Parts, setCookies: string[]) {
 }
 
 async function meOf(
-  { db, agent }: Parts,
+  { systemDb: db, agent }: Parts,
   { userId, workspaceId, role }: { userId: string; workspaceId: string; role: Me['role'] },
 ): Promise<Me> {
-  const user = await db.user.findUniqueOrThrow({ where: { id: userId } });
-  const workspace = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const user = await db.user.findFirstOrThrow({ where: { id: userId } });
+  const workspace = await db.workspace.findFirstOrThrow({ where: { id: workspaceId } });
   const { name: model } = agent.chatModel;
   return {
     user: { id: user.id, email: user.email, name: user.name },

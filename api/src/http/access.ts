@@ -1,9 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import { AppError } from '@shortlist/agent';
+import { inWorkspace } from '@shortlist/prisma';
 import type { AuthContext, Authenticator, KeyScope } from '../auth/context.ts';
 
 /**
- * Finds out who asks and leaves it at `response.locals.auth`, null for nobody. A bearer key that is given but not valid
+ * Finds out who asks and leaves it at `response.locals.auth`, null for nobody; the rest is done in their workspace. A bearer key that is given but not valid
  * is refused here, even where nobody needs to be signed in.
  */
 export function identify(authenticator: Authenticator): RequestHandler {
@@ -15,7 +16,8 @@ export function identify(authenticator: Authenticator): RequestHandler {
       });
     }
     response.locals['auth'] = auth;
-    next();
+    if (auth) void inWorkspace(auth.workspaceId, next);
+    else next();
   };
 }
 

@@ -62,7 +62,7 @@ async function claimKey(db: Db, row: { workspaceId: string; key: string; request
   const { workspaceId, key } = row;
   for (let attempt = 0; attempt < 3; attempt++) {
     const { count } = await db.idempotencyKey.createMany({ data: [row], skipDuplicates: true });
-    const found = await db.idempotencyKey.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
+    const found = await db.idempotencyKey.findFirst({ where: { workspaceId, key } });
     if (!found) continue;
     if (count === 1) return { mine: true as const, id: found.id };
     const age = Date.now() - found.createdAt.getTime();

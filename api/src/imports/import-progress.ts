@@ -26,7 +26,7 @@ export function announceProgress(db: Db, logger: Logger, tell: Tell): ImportProg
   async function announce(importId: string): Promise<void> {
     clearTimeout(timers.get(importId));
     timers.delete(importId);
-    const row = await db.import.findUnique({ where: { id: importId } });
+    const row = await db.import.findFirst({ where: { id: importId } });
     const state = row && (await importState(db, importId));
     if (!row || !state) return;
     pauses.set(importId, Math.max(PAUSE_MS, state.total * PAUSE_PER_FILE_MS));

@@ -6,7 +6,7 @@ export async function importState(
   db: Pick<Db, 'import' | 'importFile' | 'candidate'>,
   importId: string,
 ): Promise<ImportState | null> {
-  const row = await db.import.findUnique({ where: { id: importId } });
+  const row = await db.import.findFirst({ where: { id: importId } });
   if (!row) return null;
   const [state] = await importStates(db, [row]);
   return state ?? null;

@@ -88,7 +88,7 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
     data: { status: 'reading' },
   });
   if (count === 0) return null;
-  const task = await db.importFile.findUnique({ where: { id: importFileId }, include: { import: true } });
+  const task = await db.importFile.findFirst({ where: { id: importFileId }, include: { import: true } });
   if (!task) return null;
   await db.import.updateMany({ where: { id: task.importId, status: 'queued' }, data: { status: 'running' } });
   progress.changed(task.importId);
@@ -97,7 +97,7 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
 
 async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Promise<void> {
   const { agent, reading } = deps;
-  const stored = await agent.db.storedFile.findUniqueOrThrow({ where: { id: task.fileId } });
+  const stored = await agent.db.storedFile.findFirstOrThrow({ where: { id: task.fileId } });
   const bytes = await agent.files.get(contentKey(stored.workspaceId, stored.sha256));
   const parts = await reading.splitContainer(bytes, task.name);
   if (parts) return expand(deps, task, parts);

@@ -144,7 +144,7 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
         }
         const change = changed.wait(runId, tail ? 0 : POLL_MS, signal);
         // Status first: chunks are stored before the status that ends them.
-        const run = await db.run.findUnique({ where: { id: runId }, select: { status: true } });
+        const run = await db.run.findFirst({ where: { id: runId }, select: { status: true } });
         const stored = await readBatches(db, runId, last);
         for (const numbered of stored) {
           yield numbered;
@@ -165,7 +165,7 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
           continue;
         }
         const change = changed.wait(runId, POLL_MS, signal);
-        const run = await db.run.findUnique({ where: { id: runId }, select: { status: true } });
+        const run = await db.run.findFirst({ where: { id: runId }, select: { status: true } });
         if (!run || SETTLED.has(run.status)) return;
         await change;
       }

@@ -6,7 +6,7 @@ import { textOf } from './fold-message.ts';
 /** A run as one JSON answer, from what is stored of it. */
 export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
   const [message, calls, requests] = await Promise.all([
-    db.message.findUnique({ where: { id: run.messageId } }),
+    db.message.findFirst({ where: { id: run.messageId } }),
     db.toolCallRecord.findMany({ where: { runId: run.id, error: null }, orderBy: { createdAt: 'asc' } }),
     db.agentRequest.findMany({
       where: { runId: run.id, workspaceId: run.workspaceId },
