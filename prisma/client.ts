@@ -12,6 +12,9 @@ export type Db = PrismaClient & {
 /** What is left of `Db` inside `db.$transaction(async (tx) => …)`. */
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
 
+/** A database that does not answer for so long is taken for gone: nothing of ours asks for that much at once. */
+const SILENCE_MS = 20_000;
+
 interface PoolOptions {
   /** Connections at most; the embedded database serves them one after another. */
   poolSize?: number;
@@ -57,5 +60,11 @@ function clientOf(adapter: PrismaPg, statements: Statements): Db {
 }
 
 function poolConfig(url: string, poolSize: number) {
-  return { connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 };
+  return {
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: SILENCE_MS,
+    keepAlive: true,
+  };
 }

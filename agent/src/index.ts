@@ -18,6 +18,7 @@ export * from './matching/index.ts';
 export { createOpenAIChatModel } from './models/chat-model.ts';
 export { createLocalEmbedder } from './models/local-encoder.ts';
 export { createOfflineChatModel } from './models/offline/index.ts';
+export type { SharedVectors } from './models/embedder.ts';
 export { createOpenAIEmbedder } from './models/openai-embedder.ts';
 export * from './recruiting/index.ts';
 export { createRecruiter } from './recruiter.ts';

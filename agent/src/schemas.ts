@@ -165,22 +165,24 @@ export const MatchFilters = z.object({
 });
 export type MatchFilters = z.infer<typeof MatchFilters>;
 
-/** Share of each component in the score; scaled so that they add up to 1. */
+const weight = z.number().min(0).max(100).optional();
+
+/** Share of each component in the score, scaled so that they add up to 1; those left out keep their default share. */
 export const MatchWeights = z
-  .object({
-    semantic: z.number().min(0),
-    skills: z.number().min(0),
-    experience: z.number().min(0),
-    title: z.number().min(0),
-    location: z.number().min(0),
-  })
-  .partial();
+  .strictObject({ semantic: weight, skills: weight, experience: weight, title: weight, location: weight })
+  .refine((weights) => Object.values(weights).length < 5 || Object.values(weights).some((share) => share !== 0), {
+    message: 'At least one weight must be above 0.',
+  });
 export type MatchWeights = z.infer<typeof MatchWeights>;
 
 export const MatchRequest = z.object({
   limit: z.number().int().min(1).max(100).default(10),
   filters: MatchFilters.default({}),
   weights: MatchWeights.optional(),
+  rerank: z
+    .boolean()
+    .optional()
+    .describe('Have a language model judge the best 30 once more, requirement by requirement; it costs tokens.'),
 });
 export type MatchRequest = z.infer<typeof MatchRequest>;
 
@@ -189,7 +191,7 @@ export type Evidence = z.infer<typeof Evidence>;
 
 export const Requirement = z.object({
   requirement: z.string(),
-  kind: z.enum(['must-have', 'nice-to-have', 'experience', 'location', 'title']),
+  kind: z.enum(['must-have', 'nice-to-have', 'experience', 'location', 'title', 'education']),
   /** `unknown` when the CV does not say; never guessed. */
   status: z.enum(['met', 'partly', 'not', 'unknown']),
   note: z.string(),
@@ -204,8 +206,24 @@ export const MatchBreakdown = z.object({
   experience: z.number().nullable(),
   title: z.number().nullable(),
   location: z.number().nullable(),
+  /** What a language model made of it, requirement by requirement; only where the request asked for it. */
+  review: z.number().optional(),
 });
 export type MatchBreakdown = z.infer<typeof MatchBreakdown>;
+
+/** A logged score computed again: `score` is the sum of the points of its terms, rounded to one decimal. */
+export const ScoreReplay = z.object({
+  id: z.string(),
+  jobId: z.string(),
+  candidateId: z.string(),
+  modelVersion: z.string(),
+  /** As it was logged. */
+  score: z.number(),
+  replayed: z.number(),
+  same: z.boolean(),
+  terms: z.array(z.object({ component: z.string(), weight: z.number(), value: z.number(), points: z.number() })),
+});
+export type ScoreReplay = z.infer<typeof ScoreReplay>;
 
 export const Match = z.object({
   candidateId: z.string(),
@@ -225,6 +243,17 @@ export const Match = z.object({
 });
 export type Match = z.infer<typeof Match>;
 
+/** What a rerank used and cost, or why there was none. */
+export const RerankReport = z.object({
+  used: z.boolean(),
+  reason: z.string().nullable(),
+  model: z.string().nullable(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+});
+export type RerankReport = z.infer<typeof RerankReport>;
+
 export const MatchResult = z.object({
   matchRunId: z.string(),
   jobId: z.string(),
@@ -232,6 +261,8 @@ export const MatchResult = z.object({
   tookMs: z.number(),
   /** How many candidates were considered before the limit. */
   considered: z.number().int(),
+  /** Only where the request asked for a rerank. */
+  rerank: RerankReport.optional(),
   matches: z.array(Match),
 });
 export type MatchResult = z.infer<typeof MatchResult>;

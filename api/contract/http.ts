@@ -13,6 +13,7 @@ import {
   JobStatus,
   MatchRequest,
   MatchResult,
+  ScoreReplay,
   Stage,
   STAGES,
 } from '@shortlist/agent/contract';
@@ -29,6 +30,7 @@ export {
   JobPatch,
   MatchRequest,
   MatchResult,
+  ScoreReplay,
 };
 
 // ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────

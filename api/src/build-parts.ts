@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import {
   createCheckpointer,
@@ -24,6 +25,7 @@ import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { createRunService } from './runs/run-service.ts';
+import { sharedVectors } from './shared-vectors.ts';
 
 /** Lets a test put a scripted model, or a gate, between the parts of a real process. */
 export interface Adapt {
@@ -34,12 +36,16 @@ export interface Adapt {
 const NO_WALL =
   'row-level security is off: the role of DATABASE_URL may not use shortlist_app. As a superuser: CREATE ROLE shortlist_app NOLOGIN; GRANT shortlist_app TO <that role>; then run the migrations on a fresh database.';
 
-/** Builds everything the process is made of, once; `close` takes it down in the opposite order. */
+/**
+ * Builds everything the process is made of, once; `close` takes it down in the opposite order.
+ * @param redis  shared by several nodes; null for a single one
+ */
 export async function buildParts(
   config: Config,
   databaseUrl: string,
   logger: Logger,
   adapt: Adapt = {},
+  redis: Redis | null = null,
 ): Promise<{ parts: Parts; close(): Promise<void> }> {
   const systemDb = createDb(databaseUrl);
   const walled = await canWallIn(systemDb);
@@ -53,7 +59,7 @@ export async function buildParts(
     logger,
     checkpointer,
     chatModel: chatModelFor(config),
-    ...(await embeddersFor(config, logger)),
+    ...(await embeddersFor(config, logger, redis)),
     cvReader: createCvReader(),
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
@@ -102,6 +108,7 @@ function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config):
 async function embeddersFor(
   config: Config,
   logger: Logger,
+  redis: Redis | null,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
   const { matchingUseOpenai, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
   const local = await createLocalEmbedder({ cacheDir: join(dataDir, 'models'), logger });
@@ -109,6 +116,7 @@ async function embeddersFor(
   const remote = createOpenAIEmbedder({
     apiKey: openaiApiKey,
     model: openaiEmbeddingModel,
+    ...(redis && { shared: sharedVectors(redis, openaiEmbeddingModel) }),
     ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
   });
   return matchingUseOpenai

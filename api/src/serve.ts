@@ -49,7 +49,7 @@ export async function serve(config: Config, adapt: Adapt = {}): Promise<void> {
 async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void> {
   const databaseUrl = await reachDatabase(config);
   const redis = await reachRedis(config, logger);
-  const { parts, close } = await buildParts(config, databaseUrl, logger, adapt);
+  const { parts, close } = await buildParts(config, databaseUrl, logger, adapt, redis);
   const { runs, imports } = parts;
   const retention = createRetentionWorker({
     ...parts,
@@ -68,8 +68,8 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     },
   };
   const server = createServer(createApp(parts, { checks, redis }));
-  // A keep-alive connection must outlive those of a load balancer (60 s and more), or requests meet a closed one.
-  server.keepAliveTimeout = 75_000;
+  // A keep-alive connection must outlive those of a load balancer (up to 300 s), or requests meet a closed one.
+  server.keepAliveTimeout = 305_000;
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   const connections = new Set<Socket>();
@@ -80,17 +80,21 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   const io = new SocketServer(server, { serveClient: false, maxHttpBufferSize: 1_000_000 });
   const sockets = attachSockets(io, parts);
 
+  // A load balancer then takes its next request to another node.
+  server.prependListener('request', (_request, response) => {
+    if (draining) response.setHeader('Connection', 'close');
+  });
+
   onceToldToStop(logger, async () => {
     draining = true;
-    logger.info('stopping: no new requests, finishing what is under way');
+    logger.info('stopping: no new runs, finishing what is under way');
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+    // Still listening: who comes now is told plainly, and load balancers have time to see that we are not ready.
+    await Promise.all([runs.drain(), redis ? sockets.moveOn() : null]);
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await runs.drain();
-    await imports.stop();
-    await reembedding?.stop();
-    await retention.stop();
+    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop()]);
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     const goodbye = io.close();
     await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
@@ -137,7 +141,7 @@ async function reachDatabase({ databaseUrl }: Config): Promise<string> {
 
 async function reachRedis({ redisUrl }: Config, logger: Logger): Promise<Redis | null> {
   if (!redisUrl) return null;
-  // Requests don't wait for a Redis that is away; rate limits then let them pass.
+  // Requests don't wait for a Redis that is away: `shared-counts.ts` says what happens then.
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 1_000 });
   redis.on('error', (error) => logger.warn({ err: error }, 'redis is not reachable'));
   const { host } = new URL(redisUrl);

@@ -15,6 +15,7 @@ import { toProblem } from './http/problems.ts';
 import type { Parts } from './parts.ts';
 import { followRuns, type Follower } from './runs/follow-runs.ts';
 import { createAllowance, type Allowance } from './runs/allowance.ts';
+import { sayGoodbye } from './say-goodbye.ts';
 
 interface NodeEvents {
   /** Another node has stored chunks of these runs. */
@@ -34,13 +35,15 @@ const PER_SECOND = 10;
 /**
  * Wires a Socket.IO server to the parts.
  * Frames above 1 MB end their connection (Socket.IO's own limit).
- * @returns an end to what it opened; the server itself is closed by whoever made it
+ * @returns an end to what it opened; the server itself is closed by whoever made it. `moveOn` sends the clients to the
+ *   other nodes, little by little, and lets nobody in any more.
  */
-export function attachSockets(server: Server, parts: Parts): { close(): Promise<void> } {
+export function attachSockets(server: Server, parts: Parts): { moveOn(): Promise<void>; close(): Promise<void> } {
   const io = server as ApiServer;
   const close = connectNodes(io, parts);
+  let leaving = false;
   io.engine.use(cors({ origin: parts.config.corsOrigins, credentials: true }));
-  io.engine.opts.allowRequest = (request, decide) => decide(null, isAllowedOrigin(parts, request.headers));
+  io.engine.opts.allowRequest = (request, decide) => decide(null, !leaving && isAllowedOrigin(parts, request.headers));
 
   io.use((socket, next) => {
     authenticate(parts, socket).then(
@@ -54,19 +57,26 @@ export function attachSockets(server: Server, parts: Parts): { close(): Promise<
       },
     );
   });
-  io.on('connection', (socket) => serve(parts, socket));
+  io.on('connection', (socket) => serve(parts, socket, () => leaving));
 
   parts.runs.events.on('thread:updated', (scope, event) => io.to(roomOf(scope)).emit('thread:updated', event));
   parts.imports.events.on('import:progress', (scope, event) => io.to(roomOf(scope)).emit('import:progress', event));
-  return { close };
+  return {
+    moveOn() {
+      leaving = true;
+      return sayGoodbye(server);
+    },
+    close,
+  };
 }
 
-function serve(parts: Parts, socket: ApiSocket): void {
+/** @param isLeaving  whether the process is about to end, so that who is refused should ask another node at once */
+function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void {
   const { runs } = parts;
   const { auth } = socket.data;
   const follower: Follower = followRuns(parts, socket);
   const allowance = createAllowance({ burst: parts.config.rateLimits ? BURST : Infinity, perSecond: PER_SECOND });
-  const call = handler(parts, auth, allowance);
+  const call = handler(parts, auth, allowance, () => isLeaving() && socket.conn.close());
   void socket.join(roomOf(auth));
   socket.on('disconnect', () => follower.stop());
 
@@ -106,7 +116,7 @@ interface Call<Schema extends z.ZodType, Result> {
 }
 
 /** Every event is parsed, allowed, carried out and acknowledged the same way. */
-function handler(parts: Parts, auth: AuthContext, allowance: Allowance) {
+function handler(parts: Parts, auth: AuthContext, allowance: Allowance, afterRefusal: () => void) {
   return <Schema extends z.ZodType, Result extends object>(
     { schema, scope, body, answer }: Call<Schema, Result>,
     work: (input: z.output<Schema>) => Promise<{ answer: Result; next?: () => void }>,
@@ -126,7 +136,10 @@ function handler(parts: Parts, auth: AuthContext, allowance: Allowance) {
         reply({ ok: true, ...result });
         next?.();
       },
-      (error: unknown) => reply({ ok: false, problem: toProblem(error, parts.logger) }),
+      (error: unknown) => {
+        reply({ ok: false, problem: toProblem(error, parts.logger) });
+        afterRefusal();
+      },
     );
   };
 }

@@ -6,7 +6,7 @@ import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing'
 import type { RunResult } from '../contract/index.ts';
 import { foldMessage } from '../src/runs/fold-message.ts';
 import { followLoyally, replay, type LoyalClient } from './loyal-client.ts';
-import { call, freePort, signUp, startProcess, type ApiProcess, type StopPoint } from './process.ts';
+import { call, freePort, signUp, startProcess, write, type ApiProcess, type StopPoint } from './process.ts';
 import { asEvents } from './wires.ts';
 
 // Each test starts and kills whole processes.
@@ -48,14 +48,7 @@ interface Conversation {
 /** Someone writes `text` to the first of the processes and follows the answer on any of them. */
 async function converse(processes: ApiProcess[], cookie: string, text: string): Promise<Conversation> {
   const [first] = processes as [ApiProcess];
-  const { id: threadId } = await call<{ id: string }>(first, cookie, 'POST', '/threads', {});
-  const response = await fetch(`${first.baseUrl}/api/v1/threads/${threadId}/runs`, {
-    method: 'POST',
-    headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-    body: JSON.stringify({ text }),
-  });
-  const runId = response.headers.get('x-run-id') ?? '';
-  await response.body?.cancel();
+  const { threadId, runId } = await write(first, cookie, text);
   const client = followLoyally(
     processes.map((process) => process.baseUrl),
     cookie,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Prisma } from '@shortlist/prisma';
 import type { Problem } from '../contract/index.ts';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
 
@@ -116,6 +117,83 @@ describe('a key whose request made nothing', () => {
     fail = false;
     expect((await call()).status).toBe(201);
     await shaky.close();
+  });
+});
+
+describe('a process that died after the effect and before its answer', () => {
+  /** As such a process leaves the key behind. */
+  const forgetAnswer = (key: string) =>
+    api.db.idempotencyKey.updateMany({
+      where: { key },
+      data: { status: null, response: Prisma.DbNull, createdAt: new Date(Date.now() - 31_000) },
+    });
+
+  it.each([
+    ['/jobs', { title: 'Died over it' }, () => api.db.job.count()],
+    ['/threads', { title: 'Died over it' }, () => api.db.thread.count()],
+    ['/candidates', { text: 'Rosa Diaz\nrosa@example.com\nNurse in Leeds since 2011' }, () => api.db.candidate.count()],
+    ['/candidates', { name: 'Typed In', skills: ['Nursing'] }, () => api.db.candidate.count()],
+  ])('is made good by the same request: POST %s', async (path, body, count) => {
+    const key = newKey();
+    const first = await post(key, body, { path });
+    expect(first.status).toBe(201);
+    const before = await count();
+    await forgetAnswer(key);
+    const again = await post(key, body, { path });
+    expect(again.status).toBeLessThan(300);
+    expect(again.body.id).toBe(first.body.id);
+    expect(await count()).toBe(before);
+    expect((await post(key, body, { path })).body).toEqual(again.body);
+  });
+
+  it('makes no second note, ranking, file or key', async () => {
+    const job = await post(newKey(), { title: 'Ranked once' });
+    const person = await post(newKey(), { name: 'Noted Once', skills: ['Nursing'] }, { path: '/candidates' });
+    const counts = async () => ({
+      notes: await api.db.note.count(),
+      rankings: await api.db.matchRun.count(),
+      scores: await api.db.matchScore.count(),
+      keys: await api.db.apiKey.count(),
+    });
+    const requests = [
+      [`/candidates/${person.body.id}/notes`, { text: 'Once' }],
+      [`/jobs/${job.body.id}/matches`, {}],
+      ['/api-keys', { name: 'Once', scopes: ['read'] }],
+    ] as const;
+    const keys = requests.map(newKey);
+    for (const [i, [path, body]] of requests.entries()) await post(keys[i]!, body, { path });
+    const before = await counts();
+    for (const [i, [path, body]] of requests.entries()) {
+      await forgetAnswer(keys[i]!);
+      expect((await post(keys[i]!, body, { path })).status).toBeLessThan(300);
+    }
+    expect(await counts()).toEqual(before);
+  });
+
+  it('gives the same files again', async () => {
+    const key = newKey();
+    const upload = async () => {
+      const form = new FormData();
+      form.append('files[]', new Blob(['one']), 'one.txt');
+      form.append('files[]', new Blob(['two']), 'two.txt');
+      const headers = { cookie: user.cookie, 'idempotency-key': key };
+      const response = await fetch(`${api.baseUrl}/api/v1/files`, { method: 'POST', headers, body: form });
+      return (await response.json()) as { files: { fileId: string }[] };
+    };
+    const first = await upload();
+    expect(first.files).toHaveLength(2);
+    const before = await api.db.storedFile.count();
+    await forgetAnswer(key);
+    expect(await upload()).toEqual(first);
+    expect(await api.db.storedFile.count()).toBe(before);
+  });
+
+  it('still keeps another request from using its key', async () => {
+    const key = newKey();
+    await post(key, { title: 'First' });
+    await forgetAnswer(key);
+    expect((await post(key, { title: 'Second' })).status).toBe(422);
+    expect(await jobs('Second')).toBe(0);
   });
 });
 

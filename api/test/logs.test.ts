@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Page } from '../contract/index.ts';
-import { AgentRequestRow, AuditEventRow, MatchScoreRow } from '../contract/index.ts';
+import { AgentRequestRow, AuditEventRow, MatchScoreRow, ScoreReplay } from '../contract/index.ts';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
 
 let api: TestApi;
@@ -67,6 +67,24 @@ const page = async <Row extends { seq: number }>(path: string, as: TestUser = us
   return answer.body;
 };
 const seqs = async (path: string) => (await page(path)).items.map((row) => row.seq);
+
+describe('a logged score', () => {
+  it('is computed again from its own row, whatever has become of job, person and lexicon since', async () => {
+    const [row] = (await page<MatchScoreRow>('/match-scores')).items;
+    // Neither the job nor the candidate of this row exists; its model is one that nobody has.
+    const answer = await api.call('GET', `/match-scores/${row!.id}/replay`, { as: user });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ id: row!.id, modelVersion: 'm1', score: 87, replayed: 50, same: false });
+    expect(ScoreReplay.parse(answer.body).terms).toEqual([
+      { component: 'semantic', weight: 1, value: 0.5, points: 50 },
+    ]);
+  });
+
+  it('of another workspace does not exist', async () => {
+    const [row] = (await page<MatchScoreRow>('/match-scores')).items;
+    expect((await api.call('GET', `/match-scores/${row!.id}/replay`, { as: stranger })).status).toBe(404);
+  });
+});
 
 describe('the logs', () => {
   it('show every row in its documented shape, newest first', async () => {

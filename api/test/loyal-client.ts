@@ -8,8 +8,8 @@ export interface LoyalClient {
   seen: { seq: number; chunk: Chunk }[];
   /** Resolves once so many chunks are there. */
   atLeast(count: number): Promise<void>;
-  /** Resolves when the stream ended with this status. */
-  ended(status: RunStatus): Promise<void>;
+  /** Resolves when the stream ended with one of these, to that one. */
+  ended(...statuses: RunStatus[]): Promise<RunStatus>;
   /** The socket of the moment, connected. */
   socket(): Promise<TestSocket>;
   close(): void;
@@ -73,7 +73,11 @@ export function followLoyally(baseUrls: string[], cookie: string, runId: string)
   return {
     seen,
     atLeast: (count) => until(() => seen.length >= count),
-    ended: (status) => until(() => ends.includes(status)),
+    async ended(...statuses) {
+      const which = () => ends.find((status) => statuses.includes(status));
+      await until(() => which() !== undefined);
+      return which()!;
+    },
     async socket() {
       await until(() => socket.connected);
       return socket;

@@ -18,6 +18,9 @@ export interface ApiProcess {
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
+  /** Resolves when it has ended, whyever. */
+  exited: Promise<unknown>;
+  dead(): boolean;
   said(): string;
 }
 
@@ -29,11 +32,20 @@ interface Options {
   /** Milliseconds between the tokens of its long answer. */
   pace?: number;
   env?: Record<string, string>;
+  /** The program; that of another version, to have both at once. */
+  main?: string;
 }
 
 /** Resolves once the process serves. */
-export async function startProcess({ databaseUrl, port, stops = false, pace = 0, env }: Options): Promise<ApiProcess> {
-  const child = fork(join(import.meta.dirname, 'scripted-main.ts'), [stops ? 'stop' : 'go on', String(pace)], {
+export async function startProcess({
+  databaseUrl,
+  port,
+  stops = false,
+  pace = 0,
+  env,
+  main = join(import.meta.dirname, 'scripted-main.ts'),
+}: Options): Promise<ApiProcess> {
+  const child = fork(main, [stops ? 'stop' : 'go on', String(pace)], {
     env: {
       PATH: process.env['PATH'],
       LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
@@ -73,6 +85,8 @@ export async function startProcess({ databaseUrl, port, stops = false, pace = 0,
       child.kill('SIGTERM');
       return (await exited)[0];
     },
+    exited,
+    dead: () => child.exitCode !== null || child.signalCode !== null,
     said: () => output,
   };
 }
@@ -116,6 +130,22 @@ export async function call<T>(
   });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
+}
+
+/** Writes `text` into a new thread, and does not wait for the answer. */
+export async function write(
+  api: Pick<ApiProcess, 'baseUrl'>,
+  cookie: string,
+  text: string,
+): Promise<{ threadId: string; runId: string }> {
+  const { id: threadId } = await call<{ id: string }>(api, cookie, 'POST', '/threads', {});
+  const response = await fetch(`${api.baseUrl}/api/v1/threads/${threadId}/runs`, {
+    method: 'POST',
+    headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  await response.body?.cancel();
+  return { threadId, runId: response.headers.get('x-run-id') ?? '' };
 }
 
 function message(child: ChildProcess, type: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Chunk } from '@shortlist/agent';
 import { createDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createScriptedRecruiter, finish, gate, say, start, untilOpen, type Script } from './scripted-recruiter.ts';
@@ -22,58 +21,6 @@ afterAll(async () => {
   await wires.close();
   await db.$disconnect();
   await database.stop();
-});
-
-/** A small generator of repeatable numbers, 0 to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** Sixty steps, each let through by the test or by the clock of the event loop, so that chunks come one by one. */
-const talkative: Script = async function* (call) {
-  yield start(call);
-  for (let i = 0; i < 60; i++) {
-    yield* say([`word ${i} `, 'and '], `text-${i}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  yield finish;
-};
-
-describe('after any disconnect nothing is missed and nothing repeated', () => {
-  test.each(Array.from({ length: 20 }, (_, seed) => seed + 1))('cut at random points, seed %i', async (seed) => {
-    script = talkative;
-    const next = random(seed);
-    const threadId = await wires.thread(ann);
-    const seen: { seq: number; chunk: Chunk }[] = [];
-
-    let socket = await wires.socket(ann);
-    let part = collect(socket);
-    const ack = await socket.emitWithAck('run:start', { threadId, text: `Talk, ${seed}`, requestId: `seed-${seed}` });
-    if (!ack.ok) throw new Error(ack.problem.detail);
-    const { runId } = ack;
-    for (let cuts = 0; cuts < 6; cuts++) {
-      const ended = await Promise.race([part.atLeast(1 + Math.floor(next() * 40)), part.end]);
-      socket.disconnect();
-      seen.push(...part.chunks);
-      if (ended) break;
-      socket = await wires.socket(ann);
-      part = collect(socket);
-      await socket.emitWithAck('run:subscribe', { runId, after: seen.at(-1)?.seq ?? 0 });
-    }
-    if (socket.connected) {
-      expect(await part.end).toBe('completed');
-      seen.push(...part.chunks);
-    }
-    const uncut = await readEvents(await wires.http(ann, 'GET', `/runs/${runId}/stream`));
-    expect(asEvents(seen)).toEqual(uncut.events);
-    expect(uncut.events.length).toBeGreaterThan(200);
-  });
 });
 
 describe('several readers', () => {

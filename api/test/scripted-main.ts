@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import type { AgentDeps, Recruiter } from '@shortlist/agent';
+import type { AgentDeps, CvReader, Recruiter } from '@shortlist/agent';
 import { createScriptedModel, type ScriptedStep } from '@shortlist/agent/testing';
 import { loadConfigOrExit } from '../src/config.ts';
 import { serve } from '../src/serve.ts';
@@ -20,7 +20,7 @@ await serve(loadConfigOrExit(process.env, import.meta.dirname), { agent: scripte
 function scripted(agent: AgentDeps): AgentDeps {
   if (stops) stopBeforeCheckpoint(agent);
   const chatModel = createScriptedModel((messages) => answerTo(messages));
-  return { ...agent, db: stops ? stopBeforeCommit(agent.db) : agent.db, chatModel };
+  return { ...agent, cvReader: deadly(agent.cvReader), db: stops ? stopBeforeCommit(agent.db) : agent.db, chatModel };
 }
 
 function gated(recruiter: Recruiter): Recruiter {
@@ -59,18 +59,35 @@ function stopBeforeCheckpoint({ db, checkpointer }: AgentDeps): void {
   checkpointer.putWrites = (config, ...rest) => stopAfterEffect(config).then(() => putWrites(config, ...rest));
 }
 
-/** "Talk", "Create a job" and "Delete the job" are what it understands. */
+/** A CV that kills whoever reads it. */
+function deadly(reader: CvReader): CvReader {
+  return {
+    ...reader,
+    read(input, ...rest) {
+      const text = 'text' in input ? input.text : Buffer.from(input.bytes).toString('latin1');
+      if (text.includes('kills its reader')) process.kill(process.pid, 'SIGKILL');
+      return reader.read(input, ...rest);
+    },
+  };
+}
+
+/** "Talk", "Open" with a job's title, "Create a job" and "Delete the job" are what it understands. */
 function answerTo(messages: BaseMessage[]): ScriptedStep {
   const last = messages.at(-1);
   const text = last?.text ?? '';
-  if (last?.type === 'tool') return { text: words('That is done now, as you asked.') };
+  if (last?.type === 'tool') return { text: paced(words('That is done now, as you asked.')) };
   // Ids as a real model makes them: another one each time that it is asked.
   const id = randomUUID();
   if (text.startsWith('Create')) return { calls: [{ id, name: 'create_job', args: { title: titleFor(text) } }] };
+  if (text.startsWith('Open ')) return { calls: [{ id, name: 'create_job', args: { title: text.slice(5) } }] };
   if (text.startsWith('Delete')) return { calls: [{ id, name: 'delete_job', args: { job: 'Night Nurse' } }] };
   const said = words('One two three four five six seven eight nine ten. '.repeat(4));
   if (stopsAt(text, 'mid-text')) return { text: [...said.slice(0, 20), later(hang)] };
-  return { text: pace > 0 ? said.flatMap((word) => [word, later(() => pause(pace))]) : said };
+  return { text: paced(said) };
+}
+
+function paced(said: string[]): (string | Promise<unknown>)[] {
+  return pace > 0 ? said.flatMap((word) => [word, later(() => pause(pace))]) : said;
 }
 
 /** Each point has a job of its own. */

@@ -156,11 +156,17 @@ export async function readEvents(response: Response): Promise<{ events: StreamEv
   const blocks = text.split('\n\n').filter((block) => block !== '' && !block.startsWith(':'));
   const done = blocks.at(-1) === 'data: [DONE]';
   const events = blocks.slice(0, done ? -1 : undefined).map((block) => {
-    const match = /^id: (\d+)\ndata: (.*)$/.exec(block);
-    if (!match) throw new Error(`Not an event: ${block}`);
-    return { id: Number(match[1]), data: match[2] ?? '' };
+    const event = eventOf(block);
+    if (!event) throw new Error(`Not an event: ${block}`);
+    return event;
   });
   return { events, done, text };
+}
+
+/** Null for what is no event, as a comment line. */
+export function eventOf(block: string): StreamEvent | null {
+  const match = /^id: (\d+)\ndata: (.*)$/.exec(block);
+  return match && { id: Number(match[1]), data: match[2] ?? '' };
 }
 
 /** Collects a run's chunks from a socket until `run:end`. Listens before anything is asked of the server. */

@@ -7,7 +7,9 @@ import { createCvReader, createLocalEmbedder, matchCandidates, type Embedder, ty
 import { embedJob, fullTextCandidates, fuse, partsOf, similarities, type Ranked } from '@shortlist/agent/retrieval';
 import { createDb, migrate, startEmbedded, type Db } from '@shortlist/prisma';
 import { meanWithInterval, measure, type Measures } from './ranking-metrics.ts';
+import { ownSets } from './own-sets.ts';
 import { loadResumeSet, readResumeSet, type LoadedSet, type ResumeSet } from './resume-set.ts';
+import { printTitles } from './title-similarity.ts';
 
 type Job = ResumeSet['jobs'][number];
 type Rung = (job: Job) => Promise<Ranked[]>;
@@ -16,23 +18,23 @@ const logger = { debug() {}, info() {}, warn: console.warn, error: console.error
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
-  if (!values.data) throw new Error('Name the folder of the résumé set: npm run bench -- matching --data DIR');
-  const set = await readResumeSet(values.data);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const embedder = await createLocalEmbedder({ cacheDir: folder, logger });
   const cvReader = createCvReader();
   const server = await startEmbedded();
   await migrate(server.url);
   const db = createDb(server.url);
+  const sets: Record<string, ResumeSet> = values.data ? { given: await readResumeSet(values.data) } : await ownSets();
   try {
-    const started = performance.now();
-    const loaded = await loadResumeSet({ db, embedder, cvReader, logger }, set);
-    const scope = loaded.scope;
-    console.log(
-      `${set.candidates.length} people loaded in ${seconds(performance.now() - started)}, ${set.jobs.length} jobs`,
-    );
-    await printQuality(set, rungs(db, embedder, loaded), loaded, values.out);
-    await printLatency(db, embedder, scope, set);
+    await printTitles(embedder);
+    for (const [name, set] of Object.entries(sets)) {
+      const started = performance.now();
+      const loaded = await loadResumeSet({ db, embedder, cvReader, logger }, set);
+      const took = seconds(performance.now() - started);
+      console.log(`\n${name}: ${set.candidates.length} people loaded in ${took}, ${set.jobs.length} jobs`);
+      await printQuality(set, rungs(db, embedder, loaded), loaded, values.out && join(values.out, name));
+      await printLatency(db, embedder, loaded.scope, set);
+    }
   } finally {
     await db.$disconnect();
     await server.stop();
@@ -68,7 +70,7 @@ function rungs(db: Db, embedder: Embedder, { scope, setIds }: LoadedSet): Record
 }
 
 async function printQuality(
-  { jobs, relevant }: ResumeSet,
+  { jobs, grades, relevantFrom }: ResumeSet,
   rungs: Record<string, Rung>,
   { setIds }: LoadedSet,
   out?: string,
@@ -82,7 +84,8 @@ async function printQuality(
       measured.push(
         measure(
           ranking.map(({ id }) => id),
-          relevant.get(job.id) ?? new Set(),
+          grades.get(job.id) ?? new Map(),
+          relevantFrom,
         ),
       );
       const tag = name.replaceAll(/\W+/g, '-');

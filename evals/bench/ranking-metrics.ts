@@ -1,4 +1,4 @@
-/** Measures of a ranking with graded yes/no relevance, as trec_eval computes them, and how sure their means are. */
+/** Measures of a ranking under graded judgements, as trec_eval computes them, and how sure their means are. */
 
 export interface Measures {
   ndcg10: number;
@@ -7,25 +7,36 @@ export interface Measures {
   recall50: number;
 }
 
-/** @param ranking  ids, best first; @param relevant  all ids that should be found, at least one */
-export function measure(ranking: string[], relevant: Set<string>): Measures {
-  const hit = ranking.map((id) => relevant.has(id));
+/** Grades by id: 0 and absent are not relevant. */
+export type Grades = Map<string, number>;
+
+/**
+ * @param ranking  ids, best first
+ * @param grades  at least one above 0. nDCG gains 2^grade − 1; for the other measures whoever has at least `relevantFrom`
+ *   is relevant
+ */
+export function measure(ranking: string[], grades: Grades, relevantFrom = 1): Measures {
+  const isRelevant = (id: string) => (grades.get(id) ?? 0) >= relevantFrom;
+  const relevant = [...grades.keys()].filter(isRelevant).length;
+  const hit = ranking.map(isRelevant);
   const hitsIn = (n: number) => hit.slice(0, n).filter(Boolean).length;
-  const gain = (n: number, isHit: (i: number) => boolean) =>
-    Array.from({ length: n }, (_, i) => (isHit(i) ? 1 / Math.log2(i + 2) : 0)).reduce((a, b) => a + b, 0);
+  const gain = (grade: number) => 2 ** grade - 1;
+  const dcg10 = (grades: number[]) => sum(grades.slice(0, 10).map((grade, i) => gain(grade) / Math.log2(i + 2)));
   const precisions = hit.flatMap((isHit, i) => (isHit ? [hitsIn(i + 1) / (i + 1)] : []));
   return {
-    ndcg10: gain(10, (i) => hit[i] === true) / gain(10, (i) => i < relevant.size),
+    ndcg10: dcg10(ranking.map((id) => grades.get(id) ?? 0)) / dcg10([...grades.values()].sort((a, b) => b - a)),
     p10: hitsIn(10) / 10,
-    map: precisions.reduce((a, b) => a + b, 0) / relevant.size,
-    recall50: hitsIn(50) / relevant.size,
+    map: sum(precisions) / relevant,
+    recall50: hitsIn(50) / relevant,
   };
 }
+
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** Mean and 95 % bootstrap interval over queries; the same numbers in every run. */
 export function meanWithInterval(values: number[], resamples = 2_000): { mean: number; low: number; high: number } {
   const random = seeded(42);
-  const mean = (xs: number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
+  const mean = (xs: number[]) => sum(xs) / xs.length;
   const means = Array.from({ length: resamples }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)]!)),
   ).sort((a, b) => a - b);

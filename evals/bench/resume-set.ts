@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestCv, type AgentDeps, type Scope } from '@shortlist/agent';
+import type { Grades } from './ranking-metrics.ts';
 
 export interface ResumeSet {
   candidates: { id: string; text: string }[];
-  jobs: { id: string; title: string; description: string }[];
-  /** Ids of the relevant candidates by job. */
-  relevant: Map<string, Set<string>>;
+  jobs: { id: string; title: string; description: string; mustHaveSkills?: string[] }[];
+  /** Grades of the relevant candidates by job. */
+  grades: Map<string, Grades>;
+  /** From which grade on a candidate counts as relevant where there are only two kinds. */
+  relevantFrom: number;
 }
 
 /** Reads `candidates.jsonl`, `jobs.jsonl` and `qrels.jsonl` (`{job_id, relevant: [id]}`). */
@@ -22,7 +25,8 @@ export async function readResumeSet(folder: string): Promise<ResumeSet> {
   return {
     candidates: await lines('candidates.jsonl'),
     jobs: await lines('jobs.jsonl'),
-    relevant: new Map(judged.map(({ job_id, relevant }) => [job_id, new Set(relevant)])),
+    grades: new Map(judged.map(({ job_id, relevant }) => [job_id, new Map(relevant.map((id) => [id, 1]))])),
+    relevantFrom: 1,
   };
 }
 
@@ -38,9 +42,7 @@ type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'logger'>;
 export async function loadResumeSet(deps: Deps, set: ResumeSet): Promise<LoadedSet> {
   const scope = { workspaceId: randomUUID(), userId: randomUUID() };
   const { workspaceId, userId: createdById } = scope;
-  for (const { id, title, description } of set.jobs) {
-    await deps.db.job.create({ data: { id, workspaceId, createdById, title, description } });
-  }
+  for (const job of set.jobs) await deps.db.job.create({ data: { ...job, workspaceId, createdById } });
   const setIds = new Map<string, string>();
   for (const { id, text } of set.candidates) {
     const { candidateId } = await ingestCv(deps, scope, { text });

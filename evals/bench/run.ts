@@ -12,7 +12,8 @@ interface Benchmark {
 const BENCHMARKS: Record<string, Benchmark> = {
   matching: {
     about:
-      'ranking quality, rung by rung: --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR for run files]',
+      'ranking quality, rung by rung, on the own set or on --data DIR with candidates, jobs and qrels (.jsonl) [--out DIR ' +
+      'for run files]',
     load: () => import('./matching.ts'),
   },
   streaming: {
@@ -20,6 +21,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
       'many answers at once over both wires [--quick] [--peer DIR] [--streams 1,50] [--delay 5,0] [--only shortlist]',
     quick: ['--quick'],
     load: () => import('./streaming.ts'),
+  },
+  faults: {
+    about: 'nothing lost, nothing twice while nodes die: --database URL [--only R1,R7] [--kills 200] [--old DIR]',
+    load: () => import('./faults.ts'),
   },
   search: {
     about: 'speed of retrieval and of whole matches: [--size 1000,10000,100000] [--database URL of an empty database]',

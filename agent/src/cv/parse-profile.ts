@@ -9,11 +9,12 @@ import { findEducation } from './education.ts';
 import { findPositions, unwrap } from './experience.ts';
 import type { ExtractedText } from './extract-text.ts';
 import { unsupported } from './file-format.ts';
+import { readTitle } from '../lexicon/titles.ts';
 import { findIdentity, mask, namesIn } from './identity.ts';
 import { findInstructions } from './instructions.ts';
 import { isJobTitle } from './job-titles.ts';
 import { findLanguages } from './languages.ts';
-import { findName } from './person-name.ts';
+import { findName, suspectedName } from './person-name.ts';
 import { findLocation, partsOf } from './places.ts';
 import { findSections, isHeading, linesOf, type Found, type Section } from './sections.ts';
 import { splitPassages } from './split-passages.ts';
@@ -48,14 +49,15 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const name = findName(readable, sections, { emails: email ? [email] : [], all: contacts });
   const location = findLocation(readable, sections, [...contacts, ...(name ? [name] : [])]);
 
-  const anonymous = mask(readable, findIdentity(readable, sections, { name, location, contacts }));
+  const hidden = name ?? suspectedName(readable, sections, contacts);
+  const anonymous = mask(readable, findIdentity(readable, sections, { name: hidden, location, contacts }));
   const positions = findPositions(anonymous, sections);
   const experience = positions.map(({ position }) => position);
   const headline = findHeadline(anonymous, sections);
   const summary = findSummary(anonymous, sections);
   const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
   const dated = totalYears(experience, now);
-  const named = name ? namesOutsideSkills(readable, name.value, sections) : [];
+  const named = hidden ? namesOutsideSkills(readable, hidden.value, sections) : [];
   const referees = sections.filter(({ kind }) => kind === 'references');
   const { skills, mentions } = cvSkills(mask(readable, [...contacts, ...named, ...referees]), sections);
   const ownLinks = links.filter((link) => !referees.some(({ start, end }) => link.start >= start && link.start < end));
@@ -67,7 +69,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000)) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
-    headline: headline?.value ?? currentTitle(experience),
+    headline: headline?.value ?? currentTitle(experience) ?? titleAnywhere(anonymous),
     summary: summary?.value ?? null,
     yearsExperience: dated ?? (stated ? Number(stated[1]) : null),
     skills,
@@ -112,7 +114,23 @@ function findHeadline(anonymous: string, sections: Section[]): Found | null {
         value,
       ),
   );
-  return parts.slice(0, 6).find(({ value }) => isJobTitle(value)) ?? null;
+  const first = parts.slice(0, 6);
+  return first.find(({ value }) => isJobTitle(value)) ?? first.find(({ value }) => namesWork(value)) ?? null;
+}
+
+const namesWork = (words: string) => readTitle(words).families.length > 0;
+
+/** In a CV without any order: the first line that is nothing but a title, or what the person says they worked as. */
+function titleAnywhere(anonymous: string): string | null {
+  for (const line of anonymous.split('\n')) {
+    const words = line.split(/\s+[-–|]\s+|\s*[,:;]\s/)[0]!.trim();
+    if (words.length >= 4 && words.split(/\s+/).length <= 5 && isJobTitle(words) && namesWork(words)) return words;
+  }
+  const said = /\b(?:work(?:ed|ing|s)?|experience|employed|role) as (?:an? |the )?([\p{L}+#./ -]{3,60})/iu.exec(
+    anonymous,
+  )?.[1];
+  const words = said?.split(/\s+(?:in|at|on|for|with|to|and|from|since|of the)\s+/)[0]?.trim();
+  return words && namesWork(words) ? words : null;
 }
 
 function findSummary(anonymous: string, sections: Section[]): Found | null {

@@ -63,6 +63,20 @@ export function findName(text: string, sections: Section[], contact: { emails: F
   return best ? { value: display(best.value), start: best.start, end: best.end } : null;
 }
 
+/**
+ * What stands where a name stands and looks like one, though nothing else speaks for it. Too little to call somebody by;
+ * enough to keep it from what is embedded and scored, so that names nobody has on a list are hidden like all others.
+ */
+export function suspectedName(text: string, sections: Section[], contacts: Span[]): Found | null {
+  const header = sections.find(isOwnContact);
+  if (!header) return null;
+  const first = partsOf(text, { start: header.bodyStart, end: header.end }, contacts)[0];
+  const value = first && tidy(first.value);
+  if (!value || !looksLikeName(value)) return null;
+  const start = first.start + first.value.indexOf(value);
+  return { value: display(value), start, end: start + value.length };
+}
+
 /** Words that single out a person: given and family names, without particles and initials. */
 export function nameWords(name: string): string[] {
   return name

@@ -1,6 +1,7 @@
 import type { Span } from '../schemas.ts';
 import type { ParsedCv } from './cv-reader.ts';
 import { BULLET } from './experience.ts';
+import { neutralWords } from './neutral-words.ts';
 import { linesOf, type Section, type SectionKind } from './sections.ts';
 
 type Passage = ParsedCv['passages'][number];
@@ -44,7 +45,9 @@ function splitSection(anonymous: string, section: Section, breaks: number[]): Pa
       words += count;
     }
   }
-  return passages.filter((passage) => /\p{L}{2}/u.test(passage.content));
+  return passages
+    .map((passage) => ({ ...passage, content: neutralWords(passage.content) }))
+    .filter((passage) => /\p{L}{2}/u.test(passage.content));
 }
 
 /** Lines, cut further where one is longer than a passage may be. */

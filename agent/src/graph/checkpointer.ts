@@ -17,6 +17,8 @@ const WALLS = `
   END $$`;
 /** Any number that no other advisory lock of ours uses. */
 const LOCK = 5_271_019;
+/** A database that does not answer for so long is taken for gone. */
+const SILENCE_MS = 20_000;
 
 /**
  * Opens the store of checkpoints. Its tables must be there: `setupCheckpointer` makes them.
@@ -27,7 +29,13 @@ export async function createCheckpointer(
   { poolSize = 5, onError = () => {} }: { poolSize?: number; onError?: (error: Error) => void } = {},
 ): Promise<{ checkpointer: PostgresSaver; close(): Promise<void> }> {
   // Also the longest wait for a free connection: a burst of runs should queue here, not fail.
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 30_000,
+    query_timeout: SILENCE_MS,
+    keepAlive: true,
+  });
   pool.on('error', onError);
   const statements = createStatements(new pg.Pool({ connectionString: url, ...STATEMENT_POOL }));
   const checkpointer = new GroupedSaver(pool, statements, { schema: SCHEMA });

@@ -170,6 +170,27 @@ export function placeNearness(asked: Place, has: Place): number {
   return asked.country && asked.country === has.country ? 1 : 0;
 }
 
+/** A phrase without the places at its end: "Recruiter in Greater Leeds, UK" → "Recruiter"; '' when it is nothing else. */
+export function withoutPlaces(text: string): string {
+  const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)];
+  let end = words.length;
+  for (;;) {
+    const length = [3, 2, 1].find((n) => {
+      const entry =
+        n <= end && ENTRIES.get(placeWords(text.slice(words[end - n]!.index, endOf(words[end - 1]!))).join(' '));
+      // Two letters may be a state, but also the end of anything else; countries are written "UK" and "US".
+      return entry && (n > 1 || words[end - 1]![0].length > 2 || end < words.length || entry.kind === 'country');
+    });
+    if (!length) break;
+    end -= length;
+    while (end > 0 && /^(?:in|near|at|greater|and|area|the|im|raum|en|à|a)$/i.test(words[end - 1]![0])) end--;
+  }
+  if (end === words.length) return text;
+  return end === 0 ? '' : text.slice(0, endOf(words[end - 1]!)).trim();
+}
+
+const endOf = (match: RegExpMatchArray) => match.index! + match[0].length;
+
 const ENTRIES = buildEntries();
 
 function buildEntries(): Map<string, Entry> {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SkillMention } from '../cv/cv-reader.ts';
 
+/** Stored with every score: raise it when skills, their names or the way they are found change. */
+export const SKILLS_VERSION = 'skills-1';
+
 /**
  * The skills we know, over all professions: `skills/<field>.txt`, one a line, `Name: alias, alias`. Marks before a name:
  * `=` only in this very case (`=React`), `~` only in this case and within a list (`~R`, `~Go`), since the word has

@@ -1,257 +1,180 @@
 /** Reads job titles: which work they name, in which field, at which level; and how near two of them are. */
-import { TITLE_FIELDS } from './titles-families.ts';
+import {
+  areNear,
+  areRelated,
+  familyOf,
+  groupOf,
+  hintedFields,
+  knownTitles,
+  specialismsIn,
+  titlesOfFamily,
+  type Family,
+  type Found,
+} from './title-lexicon.ts';
+import { bareTitle, levelOf, LEVEL_WORDS, titleWords, WEAK_WORDS } from './title-words.ts';
+
+export { bareTitle } from './title-words.ts';
 
 /** Stored with every score: raise it when families, words or the similarity change. */
-export const TITLES_VERSION = 'titles-2';
+export const TITLES_VERSION = 'titles-3';
 
 export interface TitleReading {
   /** Families of work the title names, e.g. `nurse`; empty when the lexicon knows none. */
   families: string[];
   /** Fields of those families; or, without a family, fields that its words hint at. */
   fields: string[];
+  /** Fields beside those that its other words hint at: the line of business of a "Healthcare Account Executive". */
+  hints: string[];
+  /** Branches of the profession, e.g. `intensive care`. */
+  specialisms: string[];
   /** 0 intern … 7 chief; null when the title says nothing. */
   seniority: number | null;
-  /** What is left of the title without levels and fillers, in order. */
+  /** What is left of the title without levels, fillers and the noise of adverts, in order. */
   words: string[];
 }
-
-const SENIORITY: Record<string, number> = {
-  intern: 0,
-  internship: 0,
-  apprentice: 0,
-  trainee: 0,
-  student: 0,
-  graduate: 1,
-  junior: 1,
-  entry: 1,
-  associate: 2,
-  mid: 2,
-  senior: 3,
-  specialist: 3,
-  lead: 4,
-  leader: 4,
-  supervisor: 4,
-  staff: 4,
-  principal: 5,
-  manager: 5,
-  head: 6,
-  director: 6,
-  vice: 6,
-  chief: 7,
-  ceo: 7,
-  cfo: 7,
-  cio: 7,
-  coo: 7,
-  cto: 7,
-};
-/** Levels that name no work by themselves: taken out before titles are compared. */
-const LEVEL_WORDS = new Set(
-  'intern internship trainee graduate junior entry mid senior lead staff principal head'.split(' '),
-);
-const FILLERS = new Set(
-  'a an and at by for from in of on or the to with new urgent required wanted uk usa us ii iii iv i level permanent temporary contract part full time'.split(
-    ' ',
-  ),
-);
-/** Words so common in titles that sharing one says little. */
-const WEAK_WORDS = new Set(
-  'manager assistant officer specialist associate coordinator director executive consultant analyst supervisor representative administrator technician advisor adviser engineer worker clerk agent operator professional service services team leader group general business intern president vice chief project program member area regional national support'.split(
-    ' ',
-  ),
-);
-const ABBREVIATIONS: Record<string, string> = {
-  sr: 'senior',
-  snr: 'senior',
-  jr: 'junior',
-  jnr: 'junior',
-  mgr: 'manager',
-  asst: 'assistant',
-  eng: 'engineer',
-  rep: 'representative',
-  exec: 'executive',
-  dir: 'director',
-  supv: 'supervisor',
-  coord: 'coordinator',
-  vp: 'vp',
-  svp: 'vp',
-  avp: 'vp',
-  swe: 'software engineer',
-  hrbp: 'hr business partner',
-  fullstack: 'full stack',
-  ml: 'machine learning',
-  '2s': '',
-  '3s': '',
-};
 
 /** Reads a title such as `Sr. Staff Nurse (ICU) - nights`. */
 export function readTitle(title: string): TitleReading {
   const known = cache.get(title);
   if (known) return known;
   const reading = read(title);
-  if (cache.size >= 5_000) cache.clear();
+  if (cache.size >= 20_000) cache.clear();
   cache.set(title, reading);
   return reading;
 }
 const cache = new Map<string, TitleReading>();
 
 function read(title: string): TitleReading {
-  // What stands in brackets or after a dash qualifies the title: it counts only when the rest names no work.
-  const [main, ...qualifiers] = title.replace(/[()[\]|]/g, ' - ').split(/\s[-–—:]\s/);
-  const mainWords = titleWords(main ?? '');
+  // What stands in brackets or after a dash qualifies the title: it names the work only when the rest does not.
+  const [main = '', ...qualifiers] = bareTitle(title).split(' - ');
+  const mainWords = titleWords(main);
   const words = [...mainWords, ...qualifiers.flatMap(titleWords)];
-  let families = familiesOfEach(main ?? '') ?? findFamilies(mainWords);
-  if (families.length === 0) families = findFamilies(words);
-  const levels = words.flatMap((word) => (word in SENIORITY ? [SENIORITY[word]!] : word === 'vp' ? [6] : []));
+  let families = familiesOfEach(main) ?? findFamilies(mainWords, words);
+  if (families.length === 0) families = findFamilies(words, words);
+  const fields = families.length > 0 ? unique(families.map((entry) => entry.field)) : hintedFields(words);
   return {
     families: unique(families.map((entry) => entry.family)),
-    fields: families.length > 0 ? unique(families.map((entry) => entry.field)) : hintedFields(words),
-    seniority: levels.length === 0 ? null : Math.max(...levels),
+    fields,
+    hints: families.length > 0 ? hintedFields(words).filter((field) => !fields.includes(field)) : [],
+    specialisms: specialismsIn(words),
+    seniority: levelOf(words, fields),
     words: unique(words.filter((word) => !LEVEL_WORDS.has(word))),
   };
 }
 
 /** The families of "Co-Founder & CTO", which is two titles; null for one title, such as "Health and Safety Officer". */
-function familiesOfEach(title: string): FamilyEntry[] | null {
-  const titles = title.split(/\s*[&/,]\s*|\s+and\s+/i).map(titleWords);
-  const families = titles.map(findFamilies);
+function familiesOfEach(title: string): Family[] | null {
+  const titles = title.split(/\s*[&/,]\s*|\s+(?:and|und|et|y)\s+/i).map(titleWords);
+  const families = titles.map((words) => findFamilies(words, words));
   if (titles.length < 2 || families.some((found) => found.length === 0)) return null;
-  const together = explained(longestMatches(titles.flat()));
-  return titles.reduce((sum, words) => sum + explained(longestMatches(words)), 0) >= together
+  const together = explained(knownTitles(titles.flat()));
+  return titles.reduce((sum, words) => sum + explained(knownTitles(words)), 0) >= together
     ? unique(families.flat())
     : null;
 }
 
+/** @param context  all words of the title, of which one may say which branch of a general family is meant */
+function findFamilies(words: string[], context: string[]): Family[] {
+  const plain = words.filter((word) => !LEVEL_WORDS.has(word));
+  const found = knownTitles(words);
+  const withoutLevels = knownTitles(plain);
+  // "Senior accounts clerk" is known without its level; "head chef" with it: take what explains more words.
+  const [best, of] = explained(withoutLevels) > explained(found) ? [withoutLevels, plain] : [found, words];
+  // A word such as "manager" names work only where no other word does.
+  const telling = best.filter(({ start, length }) => !of.slice(start, start + length).every((w) => WEAK_WORDS.has(w)));
+  const strange = of.some((word, i) => !WEAK_WORDS.has(word) && !LEVEL_WORDS.has(word) && !covers(best, i));
+  const kept = telling.length > 0 ? telling : strange ? best.filter(({ length }) => length > 1) : best;
+  // A longer title says more about the work than a general word beside it.
+  const longest = Math.max(0, ...kept.map(({ length }) => length));
+  return unique(
+    kept
+      .filter(({ length }) => length === longest || length > 1)
+      .map((match) => branchOf(match, of.slice(match.start, match.start + match.length), context)),
+  );
+}
+
+const explained = (found: Found[]) => found.reduce((sum, { length }) => sum + length * length, 0);
+const covers = (found: Found[], i: number) => found.some(({ start, length }) => i >= start && i < start + length);
+
+/** "Software Engineer, Java" is what "Java Software Engineer" is: a branch of the family that its own words name. */
+function branchOf({ family }: Found, title: string[], context: string[]): Family {
+  if (family.family.includes('/')) return family;
+  const others = context.filter((word) => !title.includes(word));
+  const pairs = others.slice(1).map((word, i) => [others[i]!, word]);
+  for (const words of [...pairs, ...others.map((word) => [word])]) {
+    for (const whole of [
+      [...words, ...title],
+      [...words, title.at(-1)!],
+    ]) {
+      const branch = familyOf(whole);
+      if (branch && branch.family !== family.family && groupOf(branch.family) === family.family) return branch;
+    }
+  }
+  return family;
+}
+
+const SAME_FAMILY = 0.85;
+/** A teacher of whom no more is said, and a primary teacher. */
+const BRANCH = 0.83;
+const SAME_GROUP = 0.75;
+const NEAR_FAMILY = 0.7;
+/** A project manager in software and one on building sites. */
+const GROUP_ELSEWHERE = 0.5;
+const SAME_FIELD = 0.55;
+const HINTED_FIELD = 0.3;
+const RELATED_FIELD = 0.25;
+/** A field that is only hinted at by a word is less sure than one that follows from a family. */
+const HINTED = 0.75;
+/** An intensive care nurse is farther from a children's nurse than from one of whom no ward is known. */
+const OTHER_SPECIALISM = 0.05;
+
 /**
- * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.6 in the same field, 0 for nothing in
- * common. Seniority plays no part here.
+ * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.83 for a branch of it, 0.75 in
+ * the same group, 0.7 where the
+ * lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0 for nothing in common. Seniority plays no part here.
  */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
   const byFamily = familySimilarity(a, b);
-  return Math.max(byFamily + (1 - SAME_FAMILY) * wordSimilarity(a, b), 0.9 * wordSimilarity(a, b));
+  const words = wordSimilarity(a.words, b.words);
+  const named = a.specialisms.length > 0 && b.specialisms.length > 0;
+  const shared = named ? overlap(a.specialisms, b.specialisms) : 0;
+  const detail = named ? Math.max(words, (words + shared) / 2) : words;
+  const conflict = named && shared === 0 && words < 1 && byFamily > 0 ? OTHER_SPECIALISM : 0;
+  return Math.max(byFamily + (1 - SAME_FAMILY) * detail - conflict, 0.9 * words);
 }
 
 /** The title itself and others that name the same work, for a search by words: at most 40. */
 export function titlesLike(title: string): string[] {
   const { families, words } = readTitle(title);
-  const same = families.flatMap((family) => TITLES_BY_FAMILY.get(family) ?? []);
-  return unique([words.join(' '), ...same])
+  return unique([words.join(' '), ...families.flatMap(titlesOfFamily)])
     .filter(Boolean)
     .slice(0, 40);
 }
 
-const SAME_FAMILY = 0.85;
-const NEAR_FAMILY = 0.75;
-const SAME_FIELD = 0.6;
-const RELATED_FIELD = 0.25;
-/** A field that is only hinted at by a word is less sure than one that follows from a family. */
-const HINTED = 0.75;
-
 function familySimilarity(a: TitleReading, b: TitleReading): number {
   if (a.families.some((family) => b.families.includes(family))) return SAME_FAMILY;
+  const some = (test: (x: string, y: string) => boolean) => a.families.some((x) => b.families.some((y) => test(x, y)));
+  const sameField = a.fields.some((field) => b.fields.includes(field));
+  const sameGroup = some((x, y) => groupOf(x) === groupOf(y));
+  if (sameField && some((x, y) => x === groupOf(y) || y === groupOf(x))) return BRANCH;
+  if (sameField && sameGroup) return SAME_GROUP;
+  if (some((x, y) => areNear(x, y))) return NEAR_FAMILY;
+  if (sameGroup) return GROUP_ELSEWHERE;
   const sureness = (a.families.length > 0 ? 1 : HINTED) * (b.families.length > 0 ? 1 : HINTED);
-  const sameGroup = a.families.some((family) => b.families.some((other) => groupOf(family) === groupOf(other)));
-  if (a.fields.some((field) => b.fields.includes(field))) return sameGroup ? NEAR_FAMILY : SAME_FIELD * sureness;
-  if (sameGroup) return SAME_FIELD;
+  if (sameField) return SAME_FIELD * sureness;
+  if (a.fields.some((field) => b.hints.includes(field)) || b.fields.some((field) => a.hints.includes(field))) {
+    return HINTED_FIELD;
+  }
   if (a.fields.some((field) => b.fields.some((other) => areRelated(field, other)))) return RELATED_FIELD * sureness;
   return 0;
 }
 
 /** Weighted overlap of words (Dice), in which common words such as "manager" count little. */
-function wordSimilarity(a: TitleReading, b: TitleReading): number {
+function wordSimilarity(a: string[], b: string[]): number {
   const weight = (words: string[]) => words.reduce((sum, word) => sum + (WEAK_WORDS.has(word) ? 0.2 : 1), 0);
-  const shared = a.words.filter((word) => b.words.includes(word));
-  const total = weight(a.words) + weight(b.words);
-  return total === 0 ? 0 : (2 * weight(shared)) / total;
+  const total = weight(a) + weight(b);
+  return total === 0 ? 0 : (2 * weight(a.filter((word) => b.includes(word)))) / total;
 }
 
-/** Lower case, without accents and punctuation, plurals folded, abbreviations written out, fillers left out. */
-export function titleWords(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .flatMap((word) => (ABBREVIATIONS[word] ?? word).split(' '))
-    .map(singular)
-    .filter((word) => word !== '' && !/^\d+$/.test(word) && !FILLERS.has(word));
-}
-
-function singular(word: string): string {
-  if (word.length <= 3 || /(ss|us|is|ics|aws|sales|news|devops|operations|systems|services)$/.test(word)) return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.endsWith('s') ? word.slice(0, -1) : word;
-}
-
-interface FamilyEntry {
-  family: string;
-  field: string;
-}
-
-const FAMILY_BY_TITLE = new Map<string, FamilyEntry>();
-const TITLES_BY_FAMILY = new Map<string, string[]>();
-const FIELDS_BY_WORD = new Map<string, string[]>();
-const RELATED = new Map(TITLE_FIELDS.map(({ field, related }) => [field, new Set(related)]));
-let longestTitle = 1;
-
-for (const { field, lines } of TITLE_FIELDS) {
-  for (const line of lines.trim().split('\n')) {
-    const [family, titles] = line.trim().split(/:\s*/) as [string, string];
-    for (const title of titles.split(/,\s*/)) {
-      const words = titleWords(title);
-      const key = words.join(' ');
-      if (family === 'words') FIELDS_BY_WORD.set(key, [...(FIELDS_BY_WORD.get(key) ?? []), field]);
-      else if (!FAMILY_BY_TITLE.has(key)) {
-        FAMILY_BY_TITLE.set(key, { family, field });
-        TITLES_BY_FAMILY.set(family, [...(TITLES_BY_FAMILY.get(family) ?? []), title]);
-      }
-      longestTitle = Math.max(longestTitle, words.length);
-    }
-  }
-}
-
-/** The families of the longest known titles within `words`, left to right, each word used once. */
-function findFamilies(words: string[]): FamilyEntry[] {
-  const plain = words.filter((word) => !LEVEL_WORDS.has(word));
-  const found = longestMatches(words);
-  const withoutLevels = longestMatches(plain);
-  // "Senior accounts clerk" is known without its level; "head chef", "staff nurse" with it: take what explains more words.
-  const best = explained(withoutLevels) > explained(found) ? withoutLevels : found;
-  // A longer title says more about the work than a general word beside it ("consultant").
-  const longest = Math.max(0, ...best.map(({ length }) => length));
-  const kept = best.filter(({ length }) => length === longest || length > 1);
-  return unique(kept.map(({ entry }) => entry));
-}
-
-interface Found {
-  entry: FamilyEntry;
-  length: number;
-}
-
-const explained = (found: Found[]) => found.reduce((sum, { length }) => sum + length * length, 0);
-
-function longestMatches(words: string[]): Found[] {
-  const found: Found[] = [];
-  for (let start = 0; start < words.length;) {
-    let length = Math.min(longestTitle, words.length - start);
-    let entry: FamilyEntry | undefined;
-    for (; length > 0; length--) {
-      entry = FAMILY_BY_TITLE.get(words.slice(start, start + length).join(' '));
-      if (entry) break;
-    }
-    if (entry) found.push({ entry, length });
-    start += Math.max(1, length);
-  }
-  return found;
-}
-
-function hintedFields(words: string[]): string[] {
-  const pairs = words.map((word, i) => `${word} ${words[i + 1] ?? ''}`);
-  return unique([...pairs, ...words].flatMap((key) => FIELDS_BY_WORD.get(key) ?? []));
-}
-
-const groupOf = (family: string) => family.split('/')[0]!;
-const areRelated = (a: string, b: string) => Boolean(RELATED.get(a)?.has(b) || RELATED.get(b)?.has(a));
+const overlap = (a: string[], b: string[]) => (2 * a.filter((x) => b.includes(x)).length) / (a.length + b.length);
 const unique = <T>(items: T[]): T[] => [...new Set(items)];

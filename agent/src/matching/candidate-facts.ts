@@ -4,6 +4,7 @@ import type { SkillMention } from '../cv/cv-reader.ts';
 import type { ParseReport, Span, Stage } from '../schemas.ts';
 import type { CandidateText } from './explain.ts';
 import type { JobRequirements } from './requirements.ts';
+import type { ReviewInput } from './rerank.ts';
 import type { CandidateFacts } from './score.ts';
 import { literalSkills, similarities } from './vectors.ts';
 
@@ -71,7 +72,7 @@ export async function loadTexts(
 ): Promise<Map<string, CandidateText>> {
   const rows = await db.candidate.findMany({
     where: { workspaceId, id: { in: candidateIds } },
-    select: { id: true, text: true, parse: true, profile: { select: { skillMentions: true } } },
+    select: { id: true, text: true, parse: true, profile: { select: { skillMentions: true, education: true } } },
   });
   return new Map(
     rows.map((row) => [
@@ -79,8 +80,26 @@ export async function loadTexts(
       {
         text: row.text,
         skillMentions: (row.profile?.skillMentions ?? []) as unknown as SkillMention[],
+        degrees: ((row.profile?.education ?? []) as { degree?: string | null }[]).flatMap(({ degree }) => degree ?? []),
         flagged: ((row.parse as unknown as Partial<ParseReport>).flagged ?? []) as Span[],
       },
     ]),
   );
+}
+
+/** Texts to check quotes in, and what a language model may read of them: passages, which carry no identity. */
+export async function loadForReview(db: Db, workspaceId: string, candidateIds: string[]): Promise<ReviewInput[]> {
+  const [texts, passages] = [
+    await loadTexts(db, workspaceId, candidateIds),
+    await db.passage.findMany({
+      where: { workspaceId, candidateId: { in: candidateIds } },
+      orderBy: { start: 'asc' },
+      select: { candidateId: true, content: true },
+    }),
+  ];
+  return candidateIds.flatMap((candidateId) => {
+    const cv = texts.get(candidateId);
+    const own = passages.filter((passage) => passage.candidateId === candidateId).map(({ content }) => content);
+    return cv ? [{ candidateId, text: cv.text, flagged: cv.flagged, passages: own }] : [];
+  });
 }

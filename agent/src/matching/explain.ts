@@ -5,6 +5,7 @@ import { readTitle, titleSimilarity } from '../lexicon/titles.ts';
 import type { Evidence, Requirement, Span } from '../schemas.ts';
 import { quoteAround, quoteExactly, type Quote } from './quotes.ts';
 import { relatedSkill } from './related-skills.ts';
+import type { Degree } from './read-advert.ts';
 import type { JobRequirements } from './requirements.ts';
 import { titlesOf, type CandidateFacts } from './score.ts';
 import { findLiterally, type NamedSkill } from './skill-names.ts';
@@ -13,6 +14,8 @@ import { findLiterally, type NamedSkill } from './skill-names.ts';
 export interface CandidateText {
   text: string;
   skillMentions: SkillMention[];
+  /** Degrees as the CV writes them. */
+  degrees: string[];
   /** Hidden text and text that talks to an AI: never quoted. */
   flagged: Span[];
 }
@@ -38,6 +41,7 @@ export function explain(job: JobRequirements, candidate: CandidateFacts, cv: Can
   const others = [
     explainTitle(job, candidate, cv),
     explainExperience(job, candidate, cv),
+    explainDegree(job, cv),
     explainLocation(job, candidate, cv),
   ].filter((requirement) => requirement !== null);
 
@@ -63,7 +67,7 @@ function explainSkill(
   cv: CandidateText,
 ): Requirement {
   const answer = (status: Status, note: string, evidence: Evidence[] = []): Requirement => ({
-    requirement: asked.skill,
+    requirement: asked.asked,
     kind,
     status,
     note,
@@ -71,25 +75,30 @@ function explainSkill(
   });
   const has = new Set(candidate.skills.map((skill) => skill.toLowerCase()));
   if (has.has(asked.skill.toLowerCase())) {
-    const evidence = quotesFor(asked.skill, cv);
+    const evidence = quotesFor(asked.skill, cv, asked.asked);
     return evidence.length > 0
-      ? answer('met', `The CV names ${asked.skill}.`, evidence)
-      : answer('unknown', `${asked.skill} is on the profile, but no line of the CV shows it.`);
+      ? answer('met', `The CV names ${inTheirWords(asked)}.`, evidence)
+      : answer('unknown', `${inTheirWords(asked)} is on the profile, but no line of the CV shows it.`);
   }
   const related = relatedSkill(asked.skill, has);
-  const evidence = related ? quotesFor(related, cv, asked.skill) : [];
+  const evidence = related ? quotesFor(related, cv, asked.asked) : [];
   if (related && evidence.length > 0) {
     return answer(
       'partly',
-      `The CV names ${related}, which is close to ${asked.skill}, but not ${asked.skill}.`,
+      `The CV names ${related}, which is close to ${asked.asked} and counts half, but not ${asked.asked} itself.`,
       evidence,
     );
   }
-  return answer('not', `The CV does not mention ${asked.skill}.`);
+  return answer('not', `The CV does not mention ${inTheirWords(asked)}.`);
+}
+
+/** The recruiter's words, and the usual name where it is another. */
+function inTheirWords({ skill, asked }: NamedSkill): string {
+  return skill.toLowerCase() === asked.toLowerCase() ? asked : `${asked} (${skill})`;
 }
 
 /** The most telling lines that name `skill`: work described rather than a list, the longest within reason first. */
-function quotesFor(skill: string, cv: CandidateText, provesFor = skill): Evidence[] {
+function quotesFor(skill: string, cv: CandidateText, provesFor: string): Evidence[] {
   const known = cv.skillMentions.filter((mention) => mention.skill.toLowerCase() === skill.toLowerCase());
   const spans: Span[] = known.length > 0 ? known : findLiterally(cv.text, skill);
   const quotes = new Map<number, Quote>();
@@ -181,6 +190,39 @@ function quotesOfPattern(pattern: RegExp, limit: number, cv: CandidateText, skil
     if (quotes.size === limit) break;
   }
   return [...quotes.values()];
+}
+
+/** What makes a degree, from the highest down; other schooling ranks below them all. */
+const DEGREES: [Degree, RegExp][] = [
+  ['doctorate', /\b(?:ph\.?\s?d|doctor(?:ate|al)?|dr\.|promotion|doctorado|doctorat)\b/i],
+  [
+    'master',
+    /\b(?:master\w*|m\.?\s?sc|m\.?a|mba|m\.?eng|m\.?phil|mphys|llm|diplom(?!a)\w*|magister|mestrado|pgce|mbchb|mbbs)\b/i,
+  ],
+  [
+    'degree',
+    /\b(?:bachelor\w*|b\.?\s?sc|b\.?a|b\.?eng|b\.?ed|b\.?com|bba|bfa|bbs|llb|b\.?tech|degree|licen[cs]iatura|grado|licence|studium|state exam|staatsexamen|ingénieur)\b/i,
+  ],
+];
+
+function explainDegree({ degree: asked }: JobRequirements, cv: CandidateText): Requirement | null {
+  if (!asked) return null;
+  const answer = (status: Status, note: string, evidence: Evidence[] = []): Requirement => ({
+    requirement: asked.words,
+    kind: 'education',
+    status,
+    note: `${note} Degrees are shown, not scored.`,
+    evidence,
+  });
+  const rank = (written: string) => DEGREES.findIndex(([, pattern]) => pattern.test(written));
+  const held = cv.degrees.map((written) => ({ written, rank: rank(written) })).filter(({ rank }) => rank >= 0);
+  const best = held.sort((a, b) => a.rank - b.rank)[0];
+  if (!best) return answer('unknown', 'The CV names no degree that could be read.');
+  const evidence = quotesOfWords(best.written, cv, asked.words);
+  if (evidence.length === 0)
+    return answer('unknown', `The profile says ${best.written}, but no line of the CV shows it.`);
+  const enough = best.rank <= DEGREES.findIndex(([degree]) => degree === asked.degree);
+  return answer(enough ? 'met' : 'partly', `The CV names ${best.written}.`, evidence);
 }
 
 function explainLocation(job: JobRequirements, candidate: CandidateFacts, cv: CandidateText): Requirement | null {

@@ -2,5 +2,6 @@
 export { explainMatch, matchCandidates } from './match.ts';
 export { latestMatches } from './match-log.ts';
 export { hasStaleVectors, reembed } from './reembed.ts';
+export { replayLoggedScore } from './replay.ts';
 export { replayScore } from './score.ts';
 export { searchCandidates } from './search.ts';

@@ -16,20 +16,32 @@ export async function logMatches(
     kind,
     result,
     weights,
+    reviewed = weights,
     request,
-  }: { kind: 'match' | 'explain'; result: Omit<MatchResult, 'matchRunId'>; weights: Weights; request: object },
+    id,
+  }: {
+    kind: 'match' | 'explain';
+    result: Omit<MatchResult, 'matchRunId'>;
+    weights: Weights;
+    /** Weights of those whom a language model reviewed. */
+    reviewed?: Weights;
+    request: object;
+    id?: string | undefined;
+  },
 ): Promise<string> {
-  const { jobId, modelVersion, tookMs, considered, matches } = result;
+  const { jobId, modelVersion, tookMs, considered, rerank, matches } = result;
   return db.$transaction(async (tx) => {
+    if (id && (await tx.matchRun.findFirst({ where: { id, workspaceId } }))) return id;
     const run = await tx.matchRun.create({
       data: {
+        ...(id && { id }),
         workspaceId,
         jobId,
         runId,
         userId,
         modelVersion,
         tookMs,
-        params: { kind, considered, request } as object,
+        params: { kind, considered, request, rerank } as object,
       },
     });
     await tx.matchScore.createMany({
@@ -45,8 +57,8 @@ export async function logMatches(
           rank,
           score,
           breakdown,
-          weights,
-          modelVersion,
+          weights: breakdown.review === undefined ? weights : reviewed,
+          modelVersion: breakdown.review === undefined ? modelVersion : `${modelVersion}+${rerank!.model}`,
           payload: { matchedSkills, missingSkills, evidence, requirements } satisfies Payload,
         }),
       ),
@@ -78,7 +90,7 @@ export async function latestMatches(db: Db, scope: Scope, jobId: string): Promis
     jobId,
     modelVersion: run.modelVersion,
     tookMs: run.tookMs,
-    considered: (run.params as { considered: number }).considered,
+    ...considerationOf(run.params as unknown as Pick<MatchResult, 'considered' | 'rerank'>),
     matches: rows.flatMap((row) => {
       const card = cards.get(row.candidateId);
       if (!card) return [];
@@ -99,3 +111,8 @@ export async function latestMatches(db: Db, scope: Scope, jobId: string): Promis
     }),
   };
 }
+
+const considerationOf = ({ considered, rerank }: Pick<MatchResult, 'considered' | 'rerank'>) => ({
+  considered,
+  ...(rerank && { rerank }),
+});

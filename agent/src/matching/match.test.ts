@@ -71,10 +71,10 @@ describe('matchCandidates', () => {
     await addPerson(db, scope, nurse);
     const [jane] = (await match(jobId)).matches;
 
-    expect(jane!.matchedSkills).toEqual(['Critical Care', 'Triage']);
+    expect(jane!.matchedSkills).toEqual(['ICU', 'Triage']);
     expect(jane!.missingSkills).toEqual(['Payroll']);
     expect(jane!.requirements.map((r) => [r.requirement, r.kind, r.status])).toEqual([
-      ['Critical Care', 'must-have', 'met'],
+      ['ICU', 'must-have', 'met'],
       ['Triage', 'must-have', 'met'],
       ['Payroll', 'nice-to-have', 'not'],
       ['Critical Care RN', 'title', 'met'],
@@ -193,7 +193,7 @@ describe('matchCandidates', () => {
       matches.map((m) => [m.rank, m.candidateId, m.score, modelVersion]),
     );
     for (const row of rows) expect(replayScore(row.breakdown as never, row.weights as never)).toBe(row.score);
-    expect(rows[0]!.payload).toMatchObject({ matchedSkills: ['Critical Care', 'Triage'], missingSkills: ['Payroll'] });
+    expect(rows[0]!.payload).toMatchObject({ matchedSkills: ['ICU', 'Triage'], missingSkills: ['Payroll'] });
     expect(rows[1]!.prevHash).toBe(rows[0]!.hash);
   });
 

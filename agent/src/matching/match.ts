@@ -2,29 +2,33 @@
 import type { AgentDeps, Scope } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import type { Match, MatchRequest, MatchResult } from '../schemas.ts';
-import { loadCards, loadFacts, loadTexts } from './candidate-facts.ts';
+import { loadCards, loadFacts, loadForReview, loadTexts } from './candidate-facts.ts';
 import { explain } from './explain.ts';
 import { logMatches } from './match-log.ts';
 import { embedJob } from './job-vector.ts';
 import { findPool } from './pool.ts';
 import { servingEmbedder } from './reembed.ts';
+import { RERANKED, review, withVerdicts, type Review } from './rerank.ts';
 import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
   breakdownOf,
   byScore,
+  exactScore,
   modelVersion,
   replayScore,
   weightsFor,
+  withReview,
   type CandidateFacts,
   type Weights,
 } from './score.ts';
 
-type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'>;
+type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'> & Partial<Pick<AgentDeps, 'chatModel'>>;
 type DoorDeps = Deps & Pick<AgentDeps, 'formerEmbedders'>;
 
 /**
  * Ranks the workspace's candidates for a job: reads what the job asks, takes everybody (in a large workspace: those whom
  * words, title, skills or meaning bring up), scores, explains the best with quotes, and logs each score that is shown.
+ * @param id  for the logged run, given beforehand: one that has it already is not logged again
  * @throws AppError('not_found') for a job that is not in the workspace
  */
 export async function matchCandidates(
@@ -32,23 +36,29 @@ export async function matchCandidates(
   scope: Scope,
   jobId: string,
   request: MatchRequest,
+  id?: string,
 ): Promise<MatchResult> {
   const started = performance.now();
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
-  const weights = weightsFor(job, request.weights);
+  const weights = weightsFor(job, request.weights, deps.embedder.model);
   const pool = await findPool(deps, scope, { job, filters: request.filters, vector });
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds: pool.candidateIds });
-  const matches = await describe(deps, scope, job, ranked.slice(0, request.limit));
+  const { reviews, report, order } = request.rerank
+    ? await rerank(deps, scope, { job, ranked, weights })
+    : { reviews: new Map<string, Review>(), report: undefined, order: ranked };
+  const matches = await describe(deps, scope, job, order.slice(0, request.limit), reviews);
   const result = {
     jobId,
     modelVersion: modelVersion(deps.embedder.model),
     tookMs: Math.round(performance.now() - started),
     considered: pool.eligible,
+    ...(report && { rerank: report }),
     matches,
   };
-  const matchRunId = await logMatches(deps.db, scope, { kind: 'match', result, weights, request });
+  const used = report?.used ? withReview(weights) : weights;
+  const matchRunId = await logMatches(deps.db, scope, { kind: 'match', result, weights, reviewed: used, request, id });
   deps.logger.info({ matchRunId, jobId, considered: pool.eligible, tookMs: result.tookMs }, 'Candidates were matched.');
   return { matchRunId, ...result };
 }
@@ -62,7 +72,7 @@ export async function explainMatch(door: DoorDeps, scope: Scope, jobId: string, 
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
-  const weights = weightsFor(job);
+  const weights = weightsFor(job, {}, deps.embedder.model);
   const pool = await findPool(deps, scope, { job, filters: {}, vector });
   const candidateIds = [...new Set([...pool.candidateIds, candidateId])];
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds });
@@ -86,6 +96,8 @@ export async function explainMatch(door: DoorDeps, scope: Scope, jobId: string, 
 
 interface Scored extends Pick<Match, 'candidateId' | 'score' | 'breakdown'> {
   rank: number;
+  /** The score before rounding. */
+  exact: number;
   facts: CandidateFacts;
 }
 
@@ -107,6 +119,7 @@ async function score(
         candidateId: candidate.candidateId,
         breakdown,
         score: replayScore(breakdown, weights),
+        exact: exactScore(breakdown, weights),
         facts: candidate,
       };
     })
@@ -114,7 +127,38 @@ async function score(
     .map((scored, i) => ({ ...scored, rank: i + 1 }));
 }
 
-async function describe({ db }: Deps, { workspaceId }: Scope, job: JobRequirements, shown: Scored[]): Promise<Match[]> {
+/** The best judged once more by a language model and put in the order of their new scores; the others follow as they were. */
+async function rerank(
+  deps: Deps,
+  { workspaceId }: Scope,
+  { job, ranked, weights }: { job: JobRequirements; ranked: Scored[]; weights: Weights },
+) {
+  const best = ranked.slice(0, RERANKED);
+  const people = await loadForReview(
+    deps.db,
+    workspaceId,
+    best.map(({ candidateId }) => candidateId),
+  );
+  const { reviews, report } = await review(deps, job, people);
+  const reviewed = withReview(weights);
+  const again = best.flatMap((scored) => {
+    const found = reviews.get(scored.candidateId);
+    if (!found) return [];
+    const breakdown = { ...scored.breakdown, review: found.value };
+    return [{ ...scored, breakdown, score: replayScore(breakdown, reviewed), exact: exactScore(breakdown, reviewed) }];
+  });
+  const rest = ranked.filter(({ candidateId }) => !reviews.has(candidateId));
+  const order = [...again.sort(byScore), ...rest].map((scored, i) => ({ ...scored, rank: i + 1 }));
+  return { reviews, report, order };
+}
+
+async function describe(
+  { db }: Deps,
+  { workspaceId }: Scope,
+  job: JobRequirements,
+  shown: Scored[],
+  reviews = new Map<string, Review>(),
+): Promise<Match[]> {
   const candidateIds = shown.map(({ candidateId }) => candidateId);
   const [cards, texts] = await Promise.all([
     loadCards(db, workspaceId, { jobId: job.jobId, candidateIds }),
@@ -125,6 +169,7 @@ async function describe({ db }: Deps, { workspaceId }: Scope, job: JobRequiremen
     const text = texts.get(candidateId);
     // Deleted while it was being matched.
     if (!card || !text) return [];
-    return [{ candidateId, ...card, rank, score, breakdown, ...explain(job, facts, text) }];
+    const explanation = withVerdicts(explain(job, facts, text), reviews.get(candidateId));
+    return [{ candidateId, ...card, rank, score, breakdown, ...explanation }];
   });
 }

@@ -3,9 +3,20 @@ import type { Db, JobModel } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { readPlace, type Place } from '../lexicon/places.ts';
-import { findSkills } from '../lexicon/skills.ts';
-import { readTitle, type TitleReading } from '../lexicon/titles.ts';
+import { fieldOfSkill, findSkills } from '../lexicon/skills.ts';
+import { bareTitle, readTitle, type TitleReading } from '../lexicon/titles.ts';
 import { partsOf } from './job-vector.ts';
+import {
+  asksOrDescribes,
+  degreeAskedFor,
+  isNegated,
+  isRemote,
+  readAdvert,
+  yearsAskedFor,
+  type AdvertPart,
+  type AdvertSentence,
+  type Degree,
+} from './read-advert.ts';
 import { readSkill, type NamedSkill } from './skill-names.ts';
 
 export interface JobRequirements {
@@ -14,16 +25,25 @@ export interface JobRequirements {
   titleReading: TitleReading;
   mustHave: NamedSkill[];
   niceToHave: NamedSkill[];
-  /** Known skills that only the title or the description names. */
-  described: NamedSkill[];
+  /** Known skills that only the title or the description names, the most telling first. */
+  described: DescribedSkill[];
   minYears: number | null;
+  /** The degree that the description requires, in its own words: explained, not scored. */
+  degree: { degree: Degree; words: string } | null;
   location: string | null;
   /** Null when the place does not matter: none is named, or the work is remote. */
   place: Place | null;
   /** 0 intern … 7 chief, from the job's own field or its title. */
   seniority: number | null;
+  /** Whether the description is in English, for encoders that read nothing else; true without one. */
+  inEnglish: boolean;
   /** What the whole job is embedded by: title and description in parts of at most 75 words. */
   parts: string[];
+}
+
+export interface DescribedSkill extends NamedSkill {
+  /** How much the advert means it, 0 to 1. */
+  weight: number;
 }
 
 /** @throws AppError('not_found') for a job that is not in the workspace */
@@ -41,54 +61,74 @@ type JobFacts = Pick<
 export function readRequirements(job: JobFacts): JobRequirements {
   const mustHave = namedOnce(job.mustHaveSkills);
   const niceToHave = namedOnce(job.niceToHaveSkills, mustHave);
-  const inProse = findSkills(`${job.title}\n${withoutOffers(job.description)}`).map((mention) => mention.skill);
+  const sentences = readAdvert(job.description);
+  const telling = sentences.filter(asksOrDescribes);
+  const remote = job.workMode === 'remote' || (job.workMode === null && isRemote(sentences));
   return {
     jobId: job.id,
     title: job.title,
     titleReading: readTitle(job.title),
     mustHave,
     niceToHave,
-    described: namedOnce(inProse, [...mustHave, ...niceToHave]).slice(0, MAX_DESCRIBED),
-    minYears: job.minYearsExperience ?? yearsAskedFor(job.description),
+    described: describedSkills(job.title, telling, [...mustHave, ...niceToHave]),
+    minYears: job.minYearsExperience ?? yearsAskedFor(sentences),
+    degree: degreeAskedFor(sentences),
     location: job.location,
-    place: job.location && job.workMode !== 'remote' ? readPlace(job.location) : null,
+    place: job.location && !remote ? readPlace(job.location) : null,
     seniority: readTitle(job.seniority ?? '').seniority ?? readTitle(job.title).seniority,
-    parts: partsOf(job),
+    inEnglish: isEnglish(job.description),
+    parts: partsOf({
+      ...job,
+      title: bareTitle(job.title),
+      description: telling.map(({ text }) => text).join(' ') || job.description,
+    }),
   };
 }
 
-/** A long advert names much in passing: what stands first counts. */
-const MAX_DESCRIBED = 15;
+/** By its small words, against those of the other languages that the lexicon reads. */
+function isEnglish(text: string): boolean {
+  const count = (words: RegExp) => text.match(words)?.length ?? 0;
+  const english = count(/\b(?:the|and|of|to|with|for|you|our|is|are|will|an|in)\b/gi);
+  const other = count(
+    /(?<!\p{L})(?:der|die|das|und|mit|für|sie|wir|ein|eine|el|los|las|para|con|una|se|le|les|des|et|vous|pour|dans|une|nous)(?!\p{L})/giu,
+  );
+  return english >= other;
+}
 
 function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
-  const seen = new Set(others.map(({ skill }) => skill.toLowerCase()));
-  return names.map(readSkill).filter(({ skill }) => {
-    const key = skill.toLowerCase();
-    if (key === '' || seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const seen = new Set(others.map(keyOf));
+  return names.map(readSkill).filter((named) => {
+    const key = keyOf(named);
+    return key !== '' && !seen.has(key) && seen.add(key);
   });
 }
 
-/** What the employer offers is not asked for: "a competitive salary and pension" names no skill. */
-function withoutOffers(description: string): string {
-  const offer = /\b(?:salary|pension|bonus|holidays?|benefits?|package|we offer|in return|equal opportunit\w+)\b/i;
-  return description
-    .split(/(?<=[.!?;])\s+|\n/)
-    .filter((sentence) => sentence.length > LONG_SENTENCE || !offer.test(sentence))
-    .join('\n');
-}
+const keyOf = ({ skill }: NamedSkill) => skill.toLowerCase();
 
-/** Adverts without full stops are one sentence: too much to leave out. */
-const LONG_SENTENCE = 300;
+/** A long advert names much in passing. */
+const MAX_DESCRIBED = 15;
+const WEIGHT: Partial<Record<AdvertPart | 'title', number>> = {
+  title: 1,
+  required: 1,
+  duty: 0.7,
+  plain: 0.6,
+  desirable: 0.4,
+};
+/** "Communication" and "teamwork" stand in every advert and in every CV. */
+const EVERYWHERE = 0.25;
 
-/** The fewest years that the description asks for in so many words; null when it asks for none. */
-function yearsAskedFor(description: string): number | null {
-  const asked = [
-    ...description.matchAll(
-      /\b(\d{1,2})\s*(?:\+|-\s*\d{1,2}|to\s+\d{1,2})?\s*(?:years?|yrs?)\b[^.\n]{0,40}\bexperience/gi,
-    ),
-  ];
-  const years = asked.map((match) => Number(match[1])).filter((n) => n > 0 && n <= 20);
-  return years.length === 0 ? null : Math.min(...years);
+function describedSkills(title: string, sentences: AdvertSentence[], listed: NamedSkill[]): DescribedSkill[] {
+  const found = new Map<string, DescribedSkill>();
+  const taken = new Set(listed.map(keyOf));
+  for (const { text, part } of [{ text: bareTitle(title), part: 'title' as const }, ...sentences]) {
+    for (const mention of findSkills(text)) {
+      const { skill } = mention;
+      if (taken.has(skill.toLowerCase()) || isNegated(text, mention)) continue;
+      const weight = WEIGHT[part]! * (fieldOfSkill(skill) === 'management-soft' ? EVERYWHERE : 1);
+      const known = found.get(skill);
+      if (!known) found.set(skill, { skill, asked: text.slice(mention.start, mention.end), known: true, weight });
+      else known.weight = Math.max(known.weight, weight);
+    }
+  }
+  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_DESCRIBED);
 }

@@ -1,4 +1,4 @@
-/** The rungs below the score, for benchmarks that measure each of them. */
+/** The rungs below the score and the score by itself, for benchmarks that measure each of them. */
 export { embedJob, partsOf } from './job-vector.ts';
 export {
   deletePassages,
@@ -9,3 +9,5 @@ export {
   similarities,
 } from './vectors.ts';
 export type { Eligible, PassageRow, Ranked } from './vectors.ts';
+export { readRequirements } from './requirements.ts';
+export { breakdownOf, exactScore, weightsFor } from './score.ts';

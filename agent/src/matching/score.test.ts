@@ -68,6 +68,12 @@ describe('breakdownOf', () => {
     expect(title('Nurse Director')).toBeGreaterThan(title('Junior Nurse'));
   });
 
+  it('takes the skills for a hint at the work where a CV names no post', () => {
+    const asked = { mustHaveSkills: ['Triage'] };
+    expect(components(asked, { skills: ['Triage'] }).title).toBe(0.6);
+    expect(components(asked, { skills: ['Triage'], headline: 'Waiter' }).title).toBe(0);
+  });
+
   it('asks for no place when the work is remote', () => {
     expect(components({ location: 'Leeds' }, { location: 'Bradford' }).location).toBe(0.6);
     expect(components({ location: 'Leeds', workMode: 'remote' }, { location: 'Berlin' }).location).toBeNull();
@@ -110,8 +116,8 @@ describe('weightsFor', () => {
 
 describe('byScore', () => {
   it('orders equal scores by id', () => {
-    const rows = ['b', 'c', 'a'].map((candidateId) => ({ candidateId, score: 5 }));
-    expect([...rows, { candidateId: 'z', score: 6 }].sort(byScore).map((row) => row.candidateId)).toEqual([
+    const rows = ['b', 'c', 'a'].map((candidateId) => ({ candidateId, exact: 5 }));
+    expect([...rows, { candidateId: 'z', exact: 6 }].sort(byScore).map((row) => row.candidateId)).toEqual([
       'z',
       'a',
       'b',

@@ -4,12 +4,25 @@ import { canonicalSkill } from '../lexicon/skills.ts';
 export interface NamedSkill {
   /** The canonical name, or the name as given. */
   skill: string;
+  /** As the recruiter or the advert wrote it: what people are shown. */
+  asked: string;
   known: boolean;
 }
 
 export function readSkill(name: string): NamedSkill {
-  const canonical = canonicalSkill(name);
-  return canonical ? { skill: canonical, known: true } : { skill: name.trim().replace(/\s+/g, ' '), known: false };
+  const asked = name.trim().replace(/\s+/g, ' ');
+  const canonical = canonicalSkill(asked) ?? canonicalSkill(bareSkill(asked));
+  return { skill: canonical ?? asked, asked, known: canonical !== null };
+}
+
+/** "Strong experience with Python" asks for Python. */
+function bareSkill(words: string): string {
+  return words
+    .replace(
+      /^(?:(?:very |a )?(?:strong|good|excellent|solid|proven|advanced|basic|working|hands[- ]on|in[- ]depth|expert|extensive|previous)\s+)*(?:(?:experience|knowledge|understanding|proficiency|expertise|skills?|background|command|fluen\w+)\s+(?:of|in|with|using)\s+)?/i,
+      '',
+    )
+    .replace(/\s+(?:skills?|experience|knowledge|proficiency|expertise)$/i, '');
 }
 
 /** A pattern, the same for Postgres and JavaScript, that finds `skill` as whole words with any white space between. */

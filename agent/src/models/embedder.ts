@@ -10,8 +10,18 @@ export interface VectorCache {
   through(texts: string[], compute: (missing: string[]) => Promise<Float32Array[]>): Promise<Float32Array[]>;
 }
 
-/** @param capacity  vectors to keep; one of 512 numbers takes 2 KiB */
-export function createVectorCache(capacity: number): VectorCache {
+/** Vectors that several processes share, by the same hash. Both may fail at any time: the model is asked then. */
+export interface SharedVectors {
+  /** One answer for each key, null for what is not known. */
+  get(keys: string[]): Promise<(Float32Array | null)[]>;
+  put(vectors: Map<string, Float32Array>): Promise<void>;
+}
+
+/**
+ * @param capacity  vectors to keep; one of 512 numbers takes 2 KiB
+ * @param shared  asked for what is not kept here, and given what was computed
+ */
+export function createVectorCache(capacity: number, shared?: SharedVectors): VectorCache {
   const vectors = new Map<string, Float32Array>();
 
   return {
@@ -24,9 +34,21 @@ export function createVectorCache(capacity: number): VectorCache {
         if (vector) found.set(key, vector);
         else missing.set(key, texts[i]!);
       });
+      if (missing.size > 0 && shared) {
+        const known = await shared.get([...missing.keys()]).catch(() => []);
+        [...missing.keys()].forEach((key, i) => {
+          const vector = known[i];
+          if (!vector) return;
+          found.set(key, vector);
+          missing.delete(key);
+        });
+      }
       if (missing.size > 0) {
         const computed = await compute([...missing.values()]);
-        [...missing.keys()].forEach((key, i) => found.set(key, computed[i]!));
+        const fresh = new Map([...missing.keys()].map((key, i) => [key, computed[i]!]));
+        for (const [key, vector] of fresh) found.set(key, vector);
+        // Nobody waits for it.
+        shared?.put(fresh).catch(() => {});
       }
       for (const [key, vector] of found) {
         vectors.delete(key);

@@ -2,7 +2,7 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
 import type { Embedder } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { createVectorCache, normalise } from './embedder.ts';
+import { createVectorCache, normalise, type SharedVectors } from './embedder.ts';
 
 const DIMENSIONS = 512;
 /** OpenAI takes 2048 texts a request and 300,000 tokens; 256 passages of 75 words stay far below. */
@@ -15,17 +15,20 @@ const RETRIES = 2;
 /**
  * @param baseURL  of an OpenAI-compatible server; OpenAI itself when left out
  * @param model  must be able to give 512 dimensions, as the `text-embedding-3` models are
+ * @param shared  vectors of this very model that other processes have asked for
  * @param fetch  for tests and proxies
  */
 export function createOpenAIEmbedder({
   apiKey,
   baseURL,
   model,
+  shared,
   fetch,
 }: {
   apiKey: string;
   baseURL?: string;
   model: string;
+  shared?: SharedVectors;
   fetch?: typeof globalThis.fetch;
 }): Embedder {
   const client = new OpenAIEmbeddings({
@@ -37,7 +40,7 @@ export function createOpenAIEmbedder({
     maxRetries: RETRIES,
     configuration: { ...(baseURL && { baseURL }), ...(fetch && { fetch }) },
   });
-  const cache = createVectorCache(CACHED_VECTORS);
+  const cache = createVectorCache(CACHED_VECTORS, shared);
 
   return {
     model: `${model}-${DIMENSIONS}`,

@@ -11,11 +11,14 @@ import { countStages } from './stages.ts';
 
 /**
  * Opens a job.
+ * @param id  given beforehand: the job that has it already is answered as it is
  * @throws AppError('protected_trait' | 'validation') as `checkJobCriteria`
  */
-export async function createJob(tx: Tx, scope: Scope, input: JobInput): Promise<Job> {
+export async function createJob(tx: Tx, scope: Scope, input: JobInput, id?: string): Promise<Job> {
+  const there = id && (await tx.job.findFirst({ where: { id, workspaceId: scope.workspaceId } }));
+  if (there) return toJob(there);
   const row = await tx.job.create({
-    data: { ...checkJobCriteria(input), workspaceId: scope.workspaceId, createdById: scope.userId },
+    data: { ...checkJobCriteria(input), ...(id && { id }), workspaceId: scope.workspaceId, createdById: scope.userId },
   });
   const job = toJob(row);
   await recordAudit(tx, scope, {

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@shortlist/prisma';
+import type { Db, NoteModel, Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { recordAudit } from './audit.ts';
@@ -12,9 +12,12 @@ export interface Note {
 
 /**
  * Writes a note about a candidate.
+ * @param id  given beforehand: the note that has it already is answered as it is
  * @throws AppError('not_found' | 'validation')
  */
-export async function addNote(tx: Tx, scope: Scope, candidateId: string, text: string): Promise<Note> {
+export async function addNote(tx: Tx, scope: Scope, candidateId: string, text: string, id?: string): Promise<Note> {
+  const there = id && (await tx.note.findFirst({ where: { id, workspaceId: scope.workspaceId } }));
+  if (there) return toNote(there);
   await findCandidateRow(tx, scope, candidateId);
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > 5_000) {
@@ -24,7 +27,7 @@ export async function addNote(tx: Tx, scope: Scope, candidateId: string, text: s
     });
   }
   const row = await tx.note.create({
-    data: { workspaceId: scope.workspaceId, candidateId, text: trimmed, authorId: scope.userId },
+    data: { ...(id && { id }), workspaceId: scope.workspaceId, candidateId, text: trimmed, authorId: scope.userId },
   });
   await recordAudit(tx, scope, {
     action: 'note.added',
@@ -33,7 +36,7 @@ export async function addNote(tx: Tx, scope: Scope, candidateId: string, text: s
     candidateId,
     payload: { text: trimmed },
   });
-  return { id: row.id, text: row.text, createdAt: row.createdAt.toISOString() };
+  return toNote(row);
 }
 
 /** Newest first. */
@@ -42,5 +45,9 @@ export async function listNotes(db: Db | Tx, scope: Scope, candidateId: string):
     where: { workspaceId: scope.workspaceId, candidateId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
-  return rows.map((row) => ({ id: row.id, text: row.text, createdAt: row.createdAt.toISOString() }));
+  return rows.map(toNote);
+}
+
+function toNote({ id, text, createdAt }: NoteModel): Note {
+  return { id, text, createdAt: createdAt.toISOString() };
 }

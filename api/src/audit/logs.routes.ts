@@ -3,9 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { stringify } from 'csv-stringify';
 import { z } from 'zod';
-import type { Scope } from '@shortlist/agent';
+import { replayLoggedScore, type Scope } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
-import { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow, page } from '../../contract/index.ts';
+import { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow, page, ScoreReplay } from '../../contract/index.ts';
 import { decodeCursor, pageOf } from '../http/paging.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
@@ -19,6 +19,16 @@ export function logRoutes({ db }: Parts): Route[] {
   return [
     logRoute(db, '/agent-requests', AgentRequestRow, readAgentRequests, 'What people asked the agent and what it did'),
     logRoute(db, '/match-scores', MatchScoreRow, readMatchScores, 'Every score that was shown, with its components'),
+    route({
+      method: 'get',
+      path: '/match-scores/{id}/replay',
+      tag: 'Logs',
+      summary: 'A logged score computed again from what was stored with it, term by term',
+      scope: 'read',
+      answer: ScoreReplay,
+      problems: [404],
+      handle: ({ auth, params }) => replayLoggedScore(db, auth, params['id']!),
+    }),
     logRoute(db, '/audit-events', AuditEventRow, readAuditEvents, 'Every creation, change and deletion'),
   ];
 }

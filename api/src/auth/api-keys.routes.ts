@@ -16,7 +16,7 @@ export function apiKeyRoutes({ db }: Parts): Route[] {
       body: ApiKeyInput,
       status: 201,
       answer: NewApiKey,
-      handle: ({ auth, body }) => createApiKey(db, auth, body),
+      handle: ({ auth, body, newId }) => createApiKey(db, auth, body, newId),
     }),
     route({
       method: 'get',

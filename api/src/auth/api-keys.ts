@@ -13,24 +13,25 @@ export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** Makes a key for the caller's workspace; the answer is the only place where the key itself ever stands. */
+/**
+ * Makes a key for the caller's workspace; the answer is the only place where the key itself ever stands.
+ * @param id  given beforehand: the key that has it already was shown to nobody, and this one takes its place
+ */
 export async function createApiKey(
   db: Db,
   scope: Scope,
   { name, scopes }: z.infer<typeof ApiKeyInput>,
+  id?: string,
 ): Promise<z.infer<typeof NewApiKey>> {
   const key = `sl_${randomBytes(32).toString('base64url')}`;
   const { workspaceId, userId } = scope;
   const row = await db.$transaction(async (tx) => {
+    const secret = { prefix: key.slice(0, SHOWN_CHARACTERS), hash: hashOfKey(key) };
+    if (id && (await tx.apiKey.findFirst({ where: { id, workspaceId } }))) {
+      return tx.apiKey.update({ where: { id }, data: secret });
+    }
     const created = await tx.apiKey.create({
-      data: {
-        workspaceId,
-        userId,
-        name,
-        prefix: key.slice(0, SHOWN_CHARACTERS),
-        hash: hashOfKey(key),
-        scopes: [...new Set(scopes)],
-      },
+      data: { ...(id && { id }), ...secret, workspaceId, userId, name, scopes: [...new Set(scopes)] },
     });
     await recordAudit(tx, scope, {
       action: 'api-key.created',

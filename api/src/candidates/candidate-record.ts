@@ -18,7 +18,8 @@ export async function noteOn(
   scope: Scope,
   candidateId: string,
   text: string,
+  id?: string,
 ): Promise<CandidateRecord['notes'][number]> {
-  const note = await db.$transaction((tx) => addNote(tx, scope, candidateId, text));
+  const note = await db.$transaction((tx) => addNote(tx, scope, candidateId, text, id));
   return { text: note.text, createdAt: note.createdAt };
 }

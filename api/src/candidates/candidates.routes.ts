@@ -145,7 +145,7 @@ export function candidateRoutes(parts: Parts): Route[] {
       status: 201,
       answer: NoteInput.extend({ createdAt: z.iso.datetime() }),
       problems: [404, 422],
-      handle: ({ auth, params, body }) => noteOn(db, auth, params['id']!, body.text),
+      handle: ({ auth, params, body, newId }) => noteOn(db, auth, params['id']!, body.text, newId),
     }),
     route({
       method: 'put',

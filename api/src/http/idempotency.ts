@@ -1,4 +1,7 @@
-/** `Idempotency-Key`: the same key and body give the same answer for 24 hours, and nothing is made twice. */
+/**
+ * `Idempotency-Key`: the same key and body give the same answer for 24 hours, and nothing is made twice, also when the
+ * process dies between the two (docs/decisions/016-ids-given-beforehand.md).
+ */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '@shortlist/agent';
@@ -8,8 +11,8 @@ import { authOf } from './access.ts';
 import { open, seal } from './sealed.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** After this a request that never answered counts as dead: its process was killed. */
-const ABANDONED_MS = 10 * 60 * 1000;
+/** After this a request that never answered counts as dead, its process killed: the next one carries it out again. */
+const ABANDONED_MS = 30 * 1000;
 
 interface StoredAnswer {
   /** Ids named in the body, so that erasing a person finds the answers that speak of them. */
@@ -20,7 +23,8 @@ interface StoredAnswer {
 
 /**
  * Middleware for a POST that creates; comes after the body (or upload) is parsed and the caller is known. Only answers
- * that made something are kept: after any other the key is free again, so that a corrected request may use it.
+ * that made something are kept: after a refusal the key is free again, so that a corrected request may use it; after a
+ * fault of ours the same request may try again. What is made gets the id that `newIdOf` tells, the same at every try.
  */
 export function idempotent(parts: Pick<Parts, 'db' | 'config'>): RequestHandler {
   return async (request, response, next) => {
@@ -33,6 +37,7 @@ export function idempotent(parts: Pick<Parts, 'db' | 'config'>): RequestHandler 
     const requestHash = hashOf(request, userId);
     const claim = await claimKey(parts.db, { workspaceId, key, requestHash });
     if (claim.mine) {
+      response.locals['newId'] = claim.id;
       keepAnswer(parts, response, claim.id);
       return next();
     }
@@ -51,6 +56,11 @@ export function idempotent(parts: Pick<Parts, 'db' | 'config'>): RequestHandler 
   };
 }
 
+/** Id for what this request makes, which may be there from a try that died; undefined without an Idempotency-Key. */
+export function newIdOf(response: Response): string | undefined {
+  return response.locals['newId'] as string | undefined;
+}
+
 /** Drops kept answers that name this candidate; part of erasing a person. */
 export async function forgetAnswersAbout(db: Db, workspaceId: string, id: string): Promise<void> {
   await db.idempotencyKey.deleteMany({
@@ -65,9 +75,17 @@ async function claimKey(db: Db, row: { workspaceId: string; key: string; request
     const found = await db.idempotencyKey.findFirst({ where: { workspaceId, key } });
     if (!found) continue;
     if (count === 1) return { mine: true as const, id: found.id };
-    const age = Date.now() - found.createdAt.getTime();
-    if (age <= (found.status === null ? ABANDONED_MS : KEPT_MS)) return { mine: false as const, ...found };
-    await db.idempotencyKey.deleteMany({ where: { id: found.id } });
+    const { id, status, createdAt } = found;
+    const age = Date.now() - createdAt.getTime();
+    if (status === null && age > ABANDONED_MS && found.requestHash === row.requestHash) {
+      const data = { createdAt: new Date() };
+      const taken = await db.idempotencyKey.updateMany({ where: { id, status: null, createdAt }, data });
+      if (taken.count === 1) return { mine: true as const, id };
+    } else if (age > KEPT_MS) {
+      await db.idempotencyKey.deleteMany({ where: { id, createdAt } });
+    } else {
+      return { mine: false as const, ...found };
+    }
   }
   throw new AppError('conflict', { detail: 'This Idempotency-Key is being used by another request.' });
 }
@@ -84,8 +102,14 @@ function keepAnswer(parts: Pick<Parts, 'db' | 'config'>, response: Response, id:
   response.json = (body: unknown) => {
     const status = response.statusCode;
     const settle = async () => {
-      if (status >= 300) return release();
+      if (status >= 300 && status < 500) return release();
       settled = true;
+      // It may be done all the same, as when the connection broke over the commit: only the same request may try again.
+      if (status >= 500) {
+        const data = { createdAt: new Date(Date.now() - ABANDONED_MS - 1_000) };
+        await db.idempotencyKey.updateMany({ where: { id }, data });
+        return;
+      }
       const answer: StoredAnswer = { about: idsIn(body), sealed: seal(config, JSON.stringify(body)) };
       await db.idempotencyKey.update({ where: { id }, data: { status, response: { ...answer } } });
     };

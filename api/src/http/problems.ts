@@ -89,14 +89,20 @@ function fromHttpLayer(error: unknown): AppError | null {
   return null;
 }
 
-/** Not reached, lost, or no connection had in time, as Prisma and its driver adapter report it. */
+/** A connection that broke or fell silent, in the words of the `pg` driver, which gives these no code. */
+const CONNECTION_LOST =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
+
+/** Not reached, lost, or no connection had in time, as Prisma and its driver report it. */
 function isDatabaseAway(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as {
+  const { code, message, meta } = (error ?? {}) as {
     code?: unknown;
+    message?: string;
     meta?: { driverAdapterError?: { cause?: { kind?: string } } };
   };
   const kind = meta?.driverAdapterError?.cause?.kind ?? '';
   return (
+    CONNECTION_LOST.test(message ?? '') ||
     ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'].includes(kind) ||
     (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code))
   );

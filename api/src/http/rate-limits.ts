@@ -1,13 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
-import { RedisStore, type RedisReply } from 'rate-limit-redis';
 import type { Redis } from 'ioredis';
 import { AppError } from '@shortlist/agent';
 import type { AuthContext } from '../auth/context.ts';
 import type { Config } from '../config.ts';
+import { sharedCounts } from './shared-counts.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+
+type LimitOptions = Partial<Options> & { whenAway?: 'count-here' | 'refuse' };
+const GUESSES = { windowMs: MINUTE, skipSuccessfulRequests: true, whenAway: 'refuse' } as const;
 
 export interface RateLimits {
   /** For every call under /api/v1, by person or key, else by address. */
@@ -19,14 +22,15 @@ export interface RateLimits {
 }
 
 /**
- * Limits kept in memory, or in Redis where several nodes must count together. When Redis is away requests pass: a limit
- * must not become an outage.
+ * Limits kept in memory, or in Redis where several nodes must count together. While Redis is away each node counts for
+ * itself, as a limit must not become an outage; only signing in is refused, because whoever guesses passwords could go
+ * from node to node (docs/decisions/015-while-redis-is-away.md).
  */
 export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, redis: Redis | null): RateLimits {
   const pass: RequestHandler = (_request, _response, next) => next();
   if (!rateLimits) return { api: pass, uploads: pass, signIn: [pass], signUp: pass };
 
-  const limit = (name: string, options: Partial<Options>) =>
+  const limit = (name: string, { whenAway = 'count-here', ...options }: LimitOptions) =>
     rateLimit({
       standardHeaders: 'draft-7',
       legacyHeaders: false,
@@ -34,7 +38,7 @@ export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, red
         const detail = 'Too many requests of this kind. Wait as long as the Retry-After header says, then try again.';
         next(new AppError('rate_limited', { detail }));
       },
-      ...(redis && { store: redisStore(redis, name), passOnStoreError: true }),
+      ...(redis && { store: sharedCounts(redis, { name, whenAway }) }),
       ...options,
     });
   return {
@@ -46,23 +50,15 @@ export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, red
       skip: (request) => request.method !== 'POST',
     }),
     signIn: [
-      limit('sign-in-address', { windowMs: MINUTE, limit: 20, keyGenerator: addressOf, skipSuccessfulRequests: true }),
+      limit('sign-in-address', { ...GUESSES, limit: 20, keyGenerator: addressOf }),
       limit('sign-in-account', {
-        windowMs: MINUTE,
+        ...GUESSES,
         limit: 5,
         keyGenerator: (request) => `${addressOf(request)} ${emailIn(request)}`,
-        skipSuccessfulRequests: true,
       }),
     ],
     signUp: limit('sign-up', { windowMs: MINUTE, limit: 60, keyGenerator: addressOf }),
   };
-}
-
-function redisStore(redis: Redis, name: string): RedisStore {
-  return new RedisStore({
-    prefix: `rate:${name}:`,
-    sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
-  });
 }
 
 function callerOf(request: Request, response: Response): string {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { AuthContext, KeyScope } from '../auth/context.ts';
 import type { Parts } from '../parts.ts';
 import { authOf, requireScope } from './access.ts';
-import { idempotent } from './idempotency.ts';
+import { idempotent, newIdOf } from './idempotency.ts';
 import { parseBody, parseQuery } from './parse.ts';
 
 /** What the OpenAPI document needs to know of a call. */
@@ -38,6 +38,8 @@ export interface Call<Query, Body> {
   body: Body;
   /** Throws AppError('unauthenticated') in a route that asks for no scope and gets no caller. */
   readonly auth: AuthContext;
+  /** For what a request with an Idempotency-Key makes; may be there from a try that died. */
+  newId: string | undefined;
   request: Request;
   response: Response;
 }
@@ -74,6 +76,7 @@ export function mountRoutes(router: Router, routes: Route[], parts: Pick<Parts, 
           get auth() {
             return authOf(response);
           },
+          newId: newIdOf(response),
           request,
           response,
         };

@@ -4,6 +4,8 @@ import { storeUploads } from './stored-files.ts';
 import type { Upload } from './upload.ts';
 
 export interface NewImport {
+  /** Given beforehand: the import that has it already is taken as it is. */
+  id?: string | undefined;
   uploads?: Upload[];
   /** Files stored before. */
   fileIds?: string[];
@@ -17,21 +19,31 @@ export const POSITION_STEP = 10_000;
 
 /**
  * Stores an import with its files, all queued, in one transaction. With a thread, a message shows it there.
+ * @returns the import with its files that are still to be queued
  * @throws AppError not_found for a thread that is not the caller's, or a file of another workspace
  */
 export function createImport(
   db: Db,
   scope: Scope,
-  { uploads = [], fileIds = [], threadId, silent = false }: NewImport,
+  { id, uploads = [], fileIds = [], threadId, silent = false }: NewImport,
 ): Promise<{ importId: string; importFileIds: string[] }> {
   return db.$transaction(async (tx) => {
     if (threadId) {
       const { workspaceId, userId } = scope;
       if (!(await tx.thread.findFirst({ where: { id: threadId, workspaceId, userId } }))) throw notFound('The thread');
     }
+    if (id && (await tx.import.findFirst({ where: { id, workspaceId: scope.workspaceId } }))) {
+      const open = await tx.importFile.findMany({ where: { importId: id, status: 'queued' }, select: { id: true } });
+      return { importId: id, importFileIds: open.map((file) => file.id) };
+    }
     const stored = [...(await storeUploads(tx, scope, uploads)), ...(await knownFiles(tx, scope, fileIds))];
     const row = await tx.import.create({
-      data: { workspaceId: scope.workspaceId, createdById: scope.userId, threadId: threadId ?? null },
+      data: {
+        ...(id && { id }),
+        workspaceId: scope.workspaceId,
+        createdById: scope.userId,
+        threadId: threadId ?? null,
+      },
     });
     const files = await tx.importFile.createManyAndReturn({
       data: stored.map((file, i) => ({

@@ -2,7 +2,7 @@ import { Router, type Response } from 'express';
 import { notFound } from '@shortlist/agent';
 import type { StoredFile } from '../../contract/index.ts';
 import { authOf, requireScope } from '../http/access.ts';
-import { idempotent } from '../http/idempotency.ts';
+import { idempotent, newIdOf } from '../http/idempotency.ts';
 import { idOf } from '../http/path-id.ts';
 import type { Parts } from '../parts.ts';
 import { openFile, storeUploads } from './stored-files.ts';
@@ -20,7 +20,7 @@ export function fileRoutes(parts: Parts): Router {
     acceptUploads(agent.files),
     idempotent(parts),
     async (request, response) => {
-      const rows = await storeUploads(db, authOf(response), uploadsOf(request));
+      const rows = await storeUploads(db, authOf(response), uploadsOf(request), newIdOf(response));
       const files = rows.map(({ id, name, mimeType, size }): StoredFile => ({ fileId: id, name, mimeType, size }));
       response.status(201).json({ files });
     },

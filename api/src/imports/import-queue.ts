@@ -31,7 +31,10 @@ interface FileTask {
   importFileId: string;
 }
 
+/** Readings of one file that may end in a fault of ours before the person is told. */
 const TRIES = 3;
+/** Processes that may die over a file before it is given up: it may only have been beside the one that killed them. */
+const DEATHS = 5;
 /** NOTIFY does not come through on the embedded database, so workers look by themselves; `add` wakes those of this process. */
 const POLL_SECONDS = 2;
 
@@ -44,24 +47,27 @@ export async function openImportQueue(
     schema: 'pgboss',
     max: 4,
     schedule: false,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
     reindex: false,
     monitorVacuum: false,
   });
   boss.on('error', (error: unknown) => logger.warn({ err: error }, 'the import queue had an error'));
   await boss.start();
   const dead = `${name}-dead`;
-  await boss.createQueue(dead, { retryLimit: TRIES });
-  await boss.createQueue(name, {
-    retryLimit: TRIES - 1,
+  await boss.createQueue(dead, { retryLimit: DEATHS });
+  const settings = {
+    retryLimit: DEATHS - 1,
     retryDelay: 1,
     retryBackoff: true,
-    // Reading a long scan takes minutes; a worker that gives no sign for half a minute is dead.
+    // Reading a long scan takes minutes; a worker that gives no sign for a quarter of one is dead.
     expireInSeconds: 1_800,
-    heartbeatSeconds: 30,
+    heartbeatSeconds: 15,
     deadLetter: dead,
-  });
+  };
+  await boss.createQueue(name, settings);
+  // A queue that is there already keeps its settings otherwise.
+  await boss.updateQueue(name, settings);
 
   const workers: string[] = [];
   for (let i = 0; i < concurrency; i++) {
@@ -71,7 +77,7 @@ export async function openImportQueue(
       async ([task]: JobWithMetadata<FileTask>[]) => {
         if (!task) return;
         try {
-          await work.read(task.data.importFileId, { signal: task.signal, lastTry: task.retryCount >= task.retryLimit });
+          await work.read(task.data.importFileId, { signal: task.signal, lastTry: task.retryCount >= TRIES - 1 });
         } finally {
           // There may be more: look again at once.
           const own = workers[i];

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { AppError } from '@shortlist/agent';
 import { authOf, requireScope } from '../http/access.ts';
-import { idempotent } from '../http/idempotency.ts';
+import { idempotent, newIdOf } from '../http/idempotency.ts';
 import { idOf } from '../http/path-id.ts';
 import type { Parts } from '../parts.ts';
 import { acceptUploads, uploadsOf } from './upload.ts';
@@ -20,6 +20,7 @@ export function importRoutes(parts: Parts): Router {
     if (!fields.success) throw new AppError('validation', { detail: 'threadId: send the id of a thread, once.' });
     const { threadId } = fields.data;
     const importId = await imports.create(authOf(response), {
+      id: newIdOf(response),
       uploads: uploadsOf(request),
       ...(threadId ? { threadId } : {}),
     });

@@ -43,7 +43,7 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       status: 201,
       answer: Job,
       problems: [422],
-      handle: ({ auth, body }) => db.$transaction((tx) => createJob(tx, auth, body)),
+      handle: ({ auth, body, newId }) => db.$transaction((tx) => createJob(tx, auth, body, newId)),
     }),
     route({
       method: 'get',
@@ -99,9 +99,9 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       body: MatchRequest.prefault({}),
       answer: MatchResult,
       problems: [404, 422],
-      handle: async ({ auth, params, body }) => {
+      handle: async ({ auth, params, body, newId }) => {
         const stop = metrics?.matchDuration.startTimer();
-        const result = await matchCandidates(agent, auth, params['id']!, body);
+        const result = await matchCandidates(agent, auth, params['id']!, body, newId);
         stop?.();
         return result;
       },

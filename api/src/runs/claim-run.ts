@@ -38,13 +38,16 @@ export async function own(
   return claimed === 1 ? tx.run.findUnique({ where: { id: runId } }) : null;
 }
 
-/** Claims running runs whose owner died or let go. */
-export async function claimAbandoned(db: Db, ownerId: string): Promise<RunModel[]> {
+/**
+ * Claims running runs whose owner died or let go.
+ * @param driving  those that this owner is at work on; its others it gave up when the database was away
+ */
+export async function claimAbandoned(db: Db, ownerId: string, driving: string[]): Promise<RunModel[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     UPDATE runs SET owner_id = ${ownerId}, heartbeat_at = now()
     WHERE id IN (
       SELECT id FROM runs
-      WHERE status = 'running' AND owner_id IS DISTINCT FROM ${ownerId}
+      WHERE status = 'running' AND (owner_id IS DISTINCT FROM ${ownerId} OR id <> ALL(${driving}))
         AND (heartbeat_at IS NULL OR heartbeat_at < now() - ${DEAD_AFTER})
       ORDER BY id LIMIT ${TAKE_OVER_AT_ONCE} FOR UPDATE SKIP LOCKED
     )

@@ -41,8 +41,8 @@ export function followRuns({ runs, logger }: Pick<Parts, 'runs' | 'logger'>, soc
     send(runId, after, own.signal)
       .catch((error: unknown) => {
         logger.error({ err: error, runId }, 'a run could not be followed');
-        // The client comes back and subscribes after the last chunk it has seen.
-        socket.disconnect(true);
+        // For the client as if the connection were lost: it comes back, and subscribes after the last chunk it has seen.
+        socket.conn.close();
       })
       .finally(() => {
         if (following.get(runId) === own) following.delete(runId);

@@ -106,7 +106,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     };
     const done = driveRun({ db, log, recruiter, logger, endRun, droppedInto }, run, { kind, signal: controller.signal })
       .catch((error: unknown) => {
-        // Without sign of life from us the run is taken over, by another process or by this one after its restart.
+        // Without sign of life from us the run is taken over, by another process or by this one.
         logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');
         return 'running' as const;
       })
@@ -150,7 +150,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
   async function takeOver(): Promise<number> {
     if (draining) return 0;
-    const abandoned = await claimAbandoned(db, ownerId);
+    const abandoned = await claimAbandoned(db, ownerId, [...driving.keys()]);
     for (const run of abandoned) {
       logger.warn({ runId: run.id, threadId: run.threadId }, 'taking over a run');
       drive(run, 'recover');
@@ -263,7 +263,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       await takeOver();
     },
 
-    async drain(graceMs = 20_000) {
+    async drain(graceMs = 15_000) {
       draining = true;
       const all = () => Promise.all([...driving.values()].map(({ done }) => done));
       await Promise.race([all(), delay(graceMs, undefined, { ref: false })]);

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { PageQuery, ThreadInput, ThreadPatch } from '../../contract/index.ts';
 import { authOf, requireScope } from '../http/access.ts';
-import { idempotent } from '../http/idempotency.ts';
+import { idempotent, newIdOf } from '../http/idempotency.ts';
 import { parseBody, parseQuery } from '../http/parse.ts';
 import { idOf } from '../http/path-id.ts';
 import type { Parts } from '../parts.ts';
@@ -18,7 +18,7 @@ export function threadRoutes(parts: Parts): Router {
 
   router.post('/threads', requireScope('chat'), idempotent(parts), async (request, response) => {
     const input = parseBody(ThreadInput.optional(), request);
-    response.status(201).json(await createThread(db, authOf(response), input ?? {}));
+    response.status(201).json(await createThread(db, authOf(response), input ?? {}, newIdOf(response)));
   });
   router.get('/threads', requireScope('read'), async (request, response) => {
     response.json(await listThreads(db, authOf(response), parseQuery(ListQuery, request)));

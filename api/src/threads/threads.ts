@@ -8,8 +8,15 @@ import { activeRuns, threadEvent } from '../runs/thread-event.ts';
 
 const Position = z.tuple([z.boolean(), z.iso.datetime(), z.string()]);
 
-export async function createThread(db: Db, scope: Scope, { title = '' }: { title?: string }): Promise<Thread> {
-  const row = await db.thread.create({ data: { workspaceId: scope.workspaceId, userId: scope.userId, title } });
+/** @param id  given beforehand: the caller's thread that has it already is answered as it is */
+export async function createThread(
+  db: Db,
+  { workspaceId, userId }: Scope,
+  { title = '' }: { title?: string },
+  id?: string,
+): Promise<Thread> {
+  const there = id && (await db.thread.findFirst({ where: { id, workspaceId, userId } }));
+  const row = there || (await db.thread.create({ data: { ...(id && { id }), workspaceId, userId, title } }));
   return toThread(row, null);
 }
 

@@ -1,11 +1,12 @@
 import type { Chunk, RunStatus } from '@shortlist/api/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRunReader, type RunSocket } from './run-reader.ts';
 
 /** A server's end of a run with `total` chunks; `deliver` sends, `drop` loses what is sent. */
 function fakeSocket() {
   const listeners = new Map<string, Set<(event: never) => void>>();
   const asked: { runId: string; after: number }[] = [];
+  let answers: ((ack: unknown) => void)[] = [];
   const on = (event: string, listener: (event: never) => void) =>
     void listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
   const off = (event: string, listener: unknown) => listeners.get(event)?.delete(listener as never);
@@ -14,7 +15,10 @@ function fakeSocket() {
   const socket = {
     on,
     off,
-    emit: (_event: string, body: { runId: string; after: number }) => void asked.push(body),
+    emit(_event: string, body: { runId: string; after: number }, answer: (ack: unknown) => void) {
+      asked.push(body);
+      answers.push(answer);
+    },
   } as unknown as RunSocket;
   return {
     socket,
@@ -22,6 +26,10 @@ function fakeSocket() {
     chunk: (seq: number, runId = 'r1') => fire('run:chunk', { runId, seq, chunk: delta(seq) }),
     end: (status: RunStatus, runId = 'r1') => fire('run:end', { runId, status }),
     connect: () => fire('connect'),
+    refuse(status: number) {
+      answers.forEach((answer) => answer({ ok: false, problem: { status } }));
+      answers = [];
+    },
     listeners: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
   };
 }
@@ -60,6 +68,19 @@ describe('createRunReader', () => {
     server.end('waiting');
     expect(await textOf(reader.chunks)).toBe('1 2 3 4 5');
     expect(await reader.ended).toBe('waiting');
+  });
+
+  it('asks again while the server has no database, and gives up a run that is not there', async () => {
+    vi.useFakeTimers();
+    const server = fakeSocket();
+    const reader = createRunReader(server.socket);
+    reader.follow('r1', 0, true);
+    server.refuse(503);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.asked).toHaveLength(2);
+    server.refuse(404);
+    vi.useRealTimers();
+    expect(await reader.ended).toBeNull();
   });
 
   it('asks once for a gap', async () => {

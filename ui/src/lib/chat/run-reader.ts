@@ -27,6 +27,8 @@ export interface RunReader {
   close(): void;
 }
 
+const RETRY_MS = 1_500;
+
 /**
  * Reads the chunks of one segment of a run in order, each once, across any number of disconnects: what arrives twice is
  * dropped, and a gap or a new connection asks the server for everything behind the last one. Events that come before
@@ -58,7 +60,11 @@ export function createRunReader(socket: RunSocket): RunReader {
     if (!runId || asked === last) return;
     asked = last;
     socket.emit('run:subscribe', { runId, after: last }, (ack) => {
-      if (!ack.ok) finish(null);
+      if (ack.ok) return;
+      if (ack.problem.status !== 503) return finish(null);
+      // The server or its database is away for a moment; the run is not.
+      asked = -1;
+      setTimeout(() => open && subscribe(), RETRY_MS);
     });
   }
 

@@ -1,24 +1,30 @@
 /** Job titles that the product's lexicon knows, wherever they stand in a text and with a typing error or two. */
 import { distance } from 'fastest-levenshtein';
-import { TITLE_FIELDS } from '../../../lexicon/titles-families.ts';
-import { titleWords } from '../../../lexicon/titles.ts';
+import { englishTitles } from '../../../lexicon/title-lexicon.ts';
+import { titleWords } from '../../../lexicon/title-words.ts';
 import type { Found } from './amounts.ts';
 import { fold } from './text.ts';
 
-const TITLES = new Set(
-  TITLE_FIELDS.flatMap(({ lines }) => lines.trim().split('\n'))
-    .map((line) => line.trim().split(/:\s*/))
-    .filter(([family]) => family !== 'words')
-    .flatMap(([, titles = '']) => titles.split(/,\s*/))
-    .map((title) => titleWords(title).join(' ')),
-);
 /** Kinds of work as a subject ("teaching", "nursing") name no person; words that are commands or stages here do neither. */
 const NO_TITLES = new Set(
-  'nursing teaching pharmacy manager lead help assistant interview contact sales head'.split(' '),
+  (
+    'nursing teaching pharmacy manager lead help assistant interview contact sales head testing hadoop hvac bookkeeping ' +
+    'merchandising telemarketing conveyancing phlebotomy podiatry accountancy administration reception director partner ' +
+    'specialist analyst operator ea model volunteer'
+  ).split(' '),
 );
+/** Names of people more often than of their work: no title alone, and nobody's name is mended into one. */
+const SURNAMES = new Set(
+  'potter turner weaver sewer framer paver tanner fuller fitter loader picker producer cobbler minister mayor consul'.split(
+    ' ',
+  ),
+);
+const TITLES = new Set(englishTitles().filter((title) => !SURNAMES.has(title)));
 const TITLE_WORDS = new Set([...TITLES].flatMap((title) => title.split(' ')).filter((word) => word.length >= 5));
 /** Words that name people by their work: only to these are typing errors mended. */
-const WORKERS = [...TITLE_WORDS].filter((word) => /(?:er|or|ist|ian|ant|eer|ect|ive|urse|erk)$/.test(word));
+const WORKERS = [...TITLE_WORDS].filter(
+  (word) => !SURNAMES.has(word) && /(?:er|or|ist|ian|ant|eer|ect|ive|urse|erk)$/.test(word),
+);
 const LEVEL = /^(?:senior|junior|lead|principal|staff|head|chief|graduate|trainee|assistant|deputy|sr|jr|mid)$/;
 const LONGEST = 5;
 
