@@ -3,7 +3,7 @@ import type { Chunk, Decision, Interrupt, Recruiter } from '@shortlist/agent';
 import type { Db, RunModel } from '@shortlist/prisma';
 import type { OpenParts } from './open-parts.ts';
 import { continueCutStep } from './recovered.ts';
-import { filesOfRun, scopeOf } from './run-files.ts';
+import { filesOfRun, scopeOf, type DroppedInto } from './run-files.ts';
 
 /** `dismiss` ends a run that waited when it was cancelled; nothing is asked of the agent. */
 export type SegmentKind = 'run' | 'resume' | 'recover' | 'dismiss';
@@ -20,6 +20,7 @@ export interface StoredDecision {
 
 interface Sources {
   db: Db;
+  droppedInto: DroppedInto;
   recruiter: Recruiter;
   open: OpenParts;
   signal: AbortSignal;
@@ -32,13 +33,13 @@ export async function* segmentSource(deps: Sources, run: RunModel, kind: Segment
   const decision = run.decision as unknown as StoredDecision | null;
 
   if (kind === 'run') {
-    yield* recruiter.run({ ...at, text, files: await filesOfRun(db, run) });
+    yield* recruiter.run({ ...at, text, files: await filesOfRun(deps, run) });
   } else if (kind === 'dismiss') {
     yield* dismissal(decision);
   } else if (decision && (kind === 'resume' || (await isUnanswered(recruiter, run.threadId, decision)))) {
     yield* withReason(recruiter.resume({ ...at, ...answerOf(decision) }), decision);
   } else {
-    const chunks = recruiter.recover({ ...at, input: { text, files: await filesOfRun(db, run) } });
+    const chunks = recruiter.recover({ ...at, input: { text, files: await filesOfRun(deps, run) } });
     yield* continueCutStep(db, run.id, { chunks, open });
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, notFound, type Scope } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel, type Tx } from '@shortlist/prisma';
+import { Prisma, type Db, type RunModel, type Turns, type Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
-import { startAtOnce } from './start-at-once.ts';
+import type { StartAtOnce } from './start-at-once.ts';
 
 export interface StartInput {
   threadId: string;
@@ -11,6 +11,14 @@ export interface StartInput {
   fileIds?: string[];
   /** From the client: the same one in the same thread never starts two runs. */
   requestId?: string;
+}
+
+export interface StartDeps {
+  db: Db;
+  ownerId: string;
+  startAtOnce: StartAtOnce;
+  /** Every transaction waits its turn. */
+  inTurn: Turns;
 }
 
 export interface StartedRun {
@@ -31,7 +39,7 @@ const TITLE_MAX = 60;
  * and owned by `ownerId` at once; in a busy one it is `queued`.
  * @throws AppError validation, payload_too_large, not_found (thread or file), idempotency_mismatch
  */
-export async function startRun(db: Db, scope: Scope, ownerId: string, input: StartInput): Promise<StartedRun> {
+export async function startRun(deps: StartDeps, scope: Scope, input: StartInput): Promise<StartedRun> {
   const text = input.text.replaceAll('\0', '').toWellFormed();
   const fileIds = [...new Set(input.fileIds ?? [])];
   if (text.trim() === '' && fileIds.length === 0) {
@@ -45,9 +53,18 @@ export async function startRun(db: Db, scope: Scope, ownerId: string, input: Sta
   }
   if (fileIds.length === 0) {
     const { threadId, requestId = null } = input;
-    const started = await startAtOnce(db, scope, { ownerId, threadId, requestId, text, title: titleFrom(text) });
+    const started = await deps.startAtOnce({ scope, threadId, requestId, text, title: titleFrom(text) });
     if (started) return { ...started, fresh: true, superseded: null };
   }
+  return deps.inTurn(() => startInLockedThread(deps, scope, { ...input, text, fileIds }));
+}
+
+/** Two messages of one thread come one after the other. */
+function startInLockedThread(
+  { db, ownerId }: StartDeps,
+  scope: Scope,
+  { text, fileIds, ...input }: StartInput & { fileIds: string[] },
+): Promise<StartedRun> {
   return db.$transaction(async (tx) => {
     const thread = await lockThread(tx, scope, input.threadId);
     const earlier = input.requestId ? await findRequest(tx, thread.id, input.requestId) : null;
@@ -103,7 +120,7 @@ export async function startRun(db: Db, scope: Scope, ownerId: string, input: Sta
   });
 }
 
-/** Two messages of one thread come one after the other. Throws not_found for a thread that is not the caller's. */
+/** Throws not_found for a thread that is not the caller's. */
 async function lockThread(tx: Tx, scope: Scope, threadId: string): Promise<{ id: string; title: string }> {
   const [thread] = await tx.$queryRaw<{ id: string; title: string }[]>(Prisma.sql`
     SELECT id, title FROM threads
