@@ -15,10 +15,12 @@ export const EvalCase = z.strictObject({
     status: z.enum(['completed', 'waiting']).default('completed'),
     /** The tool that waits for a person's approval at the end. */
     waitsFor: z.string().optional(),
-    /** Tool calls of the whole conversation, in order; arguments given must be equal, others are free. */
+    /** Tool calls of the whole conversation, in order; arguments given must fit (scorers/arguments.ts), others are free. */
     tools: z.array(ExpectedCall).optional(),
     /** The same of the last turn only; look-ups (`list_jobs`, `get_job`) in front of it are free when not named. */
     lastTools: z.array(ExpectedCall).optional(),
+    /** Several ways the last turn may be answered, each as `lastTools`. */
+    anyTools: z.array(z.array(ExpectedCall)).min(2).optional(),
     /** Each must stand in the last reply, whatever the capitals. */
     text: Texts.default([]),
     /** At least one of these must. */

@@ -11,6 +11,8 @@ export interface CaseResult {
   said: string;
   faults: string[];
   tookMs: number;
+  /** What was said and done, in order, to be read by a person. */
+  runs: RunResult[];
 }
 
 export async function playCase(client: ApiClient, { id, suite, turns, expect }: EvalCase): Promise<CaseResult> {
@@ -20,13 +22,22 @@ export async function playCase(client: ApiClient, { id, suite, turns, expect }: 
   try {
     const thread = await client.post<Thread>('/threads', {});
     for (const turn of turns) runs.push(await client.chat(thread.id, turn));
-    faults.push(...scoreConversation(expect, runs), ...(await endStateFaults(client, expect)));
+    faults.push(...scoreConversation(expect, runs, await namesById(client)), ...(await endStateFaults(client, expect)));
   } catch (error) {
     faults.push((error as Error).message);
   }
   const tookMs = Date.now() - startedAt;
   await restoreSamples(client, runs);
-  return { id, suite, said: turns.at(-1) ?? '', faults, tookMs };
+  return { id, suite, said: turns.at(-1) ?? '', faults, tookMs, runs };
+}
+
+async function namesById(client: ApiClient): Promise<Map<string, string>> {
+  const jobs = await client.get<Page<Job>>('/jobs?limit=200');
+  const people = await client.get<Page<{ id: string; name: string | null }>>('/candidates?limit=200');
+  return new Map([
+    ...jobs.items.map(({ id, title }): [string, string] => [id, title]),
+    ...people.items.map(({ id, name }): [string, string] => [id, name ?? '']),
+  ]);
 }
 
 /** What must be true over REST once the conversation is over. */

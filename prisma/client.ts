@@ -1,11 +1,16 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { createStatements, STATEMENT_POOL, type Statements } from './statements.ts';
 import { createWalledPool } from './walls.ts';
 
 /** Made in main, handed down. */
-export type Db = PrismaClient;
+export type Db = PrismaClient & {
+  /** For the statements that every chat message costs. Never within a transaction of the client. */
+  readonly statements: Statements;
+};
 /** What is left of `Db` inside `db.$transaction(async (tx) => …)`. */
-export type Tx = Omit<Db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
 
 /** A database that does not answer for so long is taken for gone: nothing of ours asks for that much at once. */
 const SILENCE_MS = 20_000;
@@ -21,7 +26,8 @@ interface PoolOptions {
  * @param url  a Postgres connection string
  */
 export function createDb(url: string, { poolSize = 10 }: PoolOptions = {}): Db {
-  return clientOf(new PrismaPg(poolConfig(url, poolSize)));
+  const statements = createStatements(new pg.Pool({ connectionString: url, ...STATEMENT_POOL }));
+  return clientOf(new PrismaPg(poolConfig(url, poolSize)), statements);
 }
 
 /**
@@ -29,7 +35,9 @@ export function createDb(url: string, { poolSize = 10 }: PoolOptions = {}): Db {
  * of one they throw. For everything done on behalf of a person.
  */
 export function createWalledDb(url: string, { poolSize = 10 }: PoolOptions = {}): Db {
-  return clientOf(new PrismaPg(createWalledPool(poolConfig(url, poolSize)), { disposeExternalPool: true }));
+  const statements = createStatements(createWalledPool({ connectionString: url, ...STATEMENT_POOL }));
+  const adapter = new PrismaPg(createWalledPool(poolConfig(url, poolSize)), { disposeExternalPool: true });
+  return clientOf(adapter, statements);
 }
 
 /** Whether `createWalledDb` can be used: the migrations could make the role, and ours may become it. */
@@ -40,8 +48,15 @@ export async function canWallIn(db: Db): Promise<boolean> {
   return role?.ours ?? false;
 }
 
-function clientOf(adapter: PrismaPg): Db {
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+function clientOf(adapter: PrismaPg, statements: Statements): Db {
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  const disconnect = client.$disconnect.bind(client);
+  return Object.assign(client, {
+    statements,
+    async $disconnect() {
+      await Promise.all([statements.close(), disconnect()]);
+    },
+  });
 }
 
 function poolConfig(url: string, poolSize: number) {

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setupCheckpointer } from '@shortlist/agent/checkpointer';
 import { embeddedUrl, migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
+import { NODE_FLAGS } from '../api/node-flags.ts';
 import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
 import { buildUi } from './build-ui.ts';
 import { freePort } from './free-port.ts';
@@ -87,7 +88,7 @@ async function migrateWhenReachable(url: string): Promise<string[]> {
 async function startApi(databaseUrl: string): Promise<void> {
   const api = fork(join(root, 'api/src/main.ts'), [], {
     cwd: root,
-    execArgv: dev ? ['--watch', '--watch-preserve-output'] : [],
+    execArgv: [...NODE_FLAGS, ...(dev ? ['--watch', '--watch-preserve-output'] : [])],
     // A terminal shows what needs attention; LOG_LEVEL=info logs every request.
     env: {
       LOG_LEVEL: 'warn',

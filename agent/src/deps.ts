@@ -49,6 +49,8 @@ export interface ChatModel {
   version: string;
   /** US dollars a million tokens; 0 where nothing is charged. */
   price: { input: number; output: number };
+  /** True for a model that is to be told which jobs and people a message may speak of. */
+  needsNames?: boolean;
 }
 
 /** The little of a logger that the agent uses; pino fits. Never given message text, CV text or contact data. */

@@ -10,6 +10,7 @@ import { AppError } from './errors.ts';
 import { ensureShown } from './graph/announce.ts';
 import type { InterruptValue } from './graph/ask.ts';
 import { createChunkQueue } from './graph/chunk-queue.ts';
+import { createFrames } from './graph/frames.ts';
 import type { AgentGraph } from './graph/graph.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Limits } from './graph/limits.ts';
@@ -26,6 +27,7 @@ import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
 import { argumentFaults, toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
+import { namesInText } from './recruiting/names-in-text.ts';
 import type { Beginning, Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
 import type { AgentTool } from './tools/tool.ts';
@@ -58,7 +60,13 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
     const state = await stateOf(graph, scope.threadId, segment);
     const standing = await tellStanding(segment, leaves);
     const content = [text, renderAttachedFiles(files), standing].filter((block) => block !== '').join('\n\n');
-    const message = new HumanMessage({ id: `${scope.runId}.0`, content });
+    // Kept with the message, so that a run that is taken over reads the same names.
+    const names = deps.chatModel.needsNames ? await namesInText(deps.db, scope, text) : null;
+    const message = new HumanMessage({
+      id: `${scope.runId}.0`,
+      content,
+      ...(names && { additional_kwargs: { names } }),
+    });
     return {
       messages: [...(await settleOpenCalls(deps.db, state.values)), message],
       run: newRun(scope.runId),
@@ -128,12 +136,12 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
 
 /** One segment: `start`, what the graph tells, and exactly one terminal chunk. Never throws. */
 async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGenerator<Chunk, void> {
-  const queue = createChunkQueue();
-  const left = new AbortController();
+  const queue = createChunkQueue(parts.frames);
+  const stop = stopWith(task.signal);
   const memory = emptyMemory();
   const segment: Segment = {
     scope: task.scope,
-    signal: AbortSignal.any([task.signal, left.signal]),
+    signal: stop.signal,
     emit: queue.push,
     startedAt: Date.now(),
     usage: { inputTokens: 0, outputTokens: 0 },
@@ -151,9 +159,17 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     yield* queue.read();
   } finally {
     // A reader that leaves before the end may come back with `recover`.
-    left.abort('released' satisfies StopReason);
+    stop.abort('released' satisfies StopReason);
     await work;
   }
+}
+
+/** Aborted by us, or with the task. A signal made by `AbortSignal.any` looks at its sources each time it is asked. */
+function stopWith(signal: AbortSignal): AbortController {
+  const own = new AbortController();
+  if (signal.aborted) own.abort(signal.reason);
+  else signal.addEventListener('abort', () => own.abort(signal.reason), { once: true, signal: own.signal });
+  return own;
 }
 
 async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task: Task): Promise<void> {
@@ -244,7 +260,7 @@ function toParts(deps: AgentDeps, list: AgentTool[], limits: Limits): GraphParts
   const speaker = deps.chatModel.model as unknown as StreamingModel;
   const bound = list.length > 0 ? deps.chatModel.model.bindTools?.(toolDefinitions(tools)) : speaker;
   if (!bound) throw new Error(`The model ${deps.chatModel.name} cannot call tools`);
-  return { deps, tools, limits, model: bound as unknown as StreamingModel, speaker };
+  return { deps, tools, limits, frames: createFrames(), model: bound as unknown as StreamingModel, speaker };
 }
 
 const threadConfig = (threadId: string, segment?: Segment) => ({

@@ -13,7 +13,6 @@ import {
   createTransformersEmbedder,
   withoutFailing,
   ingestCv,
-  splitContainer,
   type AgentDeps,
   type ChatModel,
   type Embedder,
@@ -77,10 +76,7 @@ export async function buildParts(
   const imports: ImportService = createImportService({
     agent: { ...agent, db: systemDb },
     databaseUrl,
-    reading: {
-      ingestCv: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
-      splitContainer,
-    },
+    ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
   const agentRuns = createRecruiter(agent);

@@ -82,6 +82,12 @@ const EnvSchema = z.object({
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   RETENTION_DAYS: days('30'),
   EDIT_DAYS: days('30'),
+  FILE_RETENTION_DAYS: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 365')
+    .transform(Number)
+    .nullable()
+    .default(null),
   METRICS_TOKEN: secret(16, 'openssl rand -hex 16'),
   TRUST_PROXY: z.string().nullable().default(null),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token; example: xoxb-…').nullable().default(null),
@@ -123,6 +129,8 @@ export interface Config {
   retentionDays: number;
   /** Days that a message can be edited or answered anew. */
   editDays: number;
+  /** Days after its upload that an original file is kept; null keeps it until its candidate is deleted. */
+  fileRetentionDays: number | null;
   metricsToken: string | null;
   /** Express's `trust proxy`: addresses of the proxies whose X-Forwarded-For is believed; null believes none. */
   trustProxy: string | null;
@@ -175,6 +183,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     logLevel: values.LOG_LEVEL,
     retentionDays: values.RETENTION_DAYS,
     editDays: values.EDIT_DAYS,
+    fileRetentionDays: values.FILE_RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
     trustProxy: values.TRUST_PROXY,
     slackBotToken: values.SLACK_BOT_TOKEN,

@@ -57,6 +57,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     databaseUrl,
     retentionDays: config.retentionDays,
     editDays: config.editDays,
+    files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 
   let draining = false;

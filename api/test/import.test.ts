@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError, type AgentDeps, type ImportState } from '@shortlist/agent';
+import { AppError, splitContainer, type AgentDeps, type ImportState } from '@shortlist/agent';
 import { createDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createImportService, type ImportService } from '../src/imports/import-service.ts';
@@ -55,6 +55,7 @@ const cvReader = {
     };
   },
   close: async () => {},
+  split: ({ bytes, name }) => splitContainer(bytes, name),
 } satisfies AgentDeps['cvReader'];
 
 beforeAll(async () => {
@@ -168,6 +169,19 @@ describe('an import', () => {
       ['jon.txt', 'Jon Dahl'],
       ['kim.txt', 'Kim Roe'],
     ]);
+    // Nobody who is erased lives on in the archive.
+    const key = `${ann.workspaceId}/${createHash('sha256').update(zip).digest('hex')}`;
+    await expect.poll(() => agent.files.get(key).catch((error: AppError) => error.code)).toBe('not_found');
+  });
+
+  test('keeps a record in a format of its own as the original, byte for byte', async () => {
+    const heard = progressOf(await wires.socket(ann));
+    const json = JSON.stringify({ basics: { name: 'Lea Moss', email: `${randomUUID()}@example.org` }, skills: [] });
+    await upload({ 'lea.json': json });
+    const { candidateId, name } = (await heard.last).files[0]!;
+    expect(name).toBe('lea.json');
+    const file = await wires.http(ann, 'GET', `/candidates/${candidateId}/file`);
+    expect(await file.text()).toBe(json);
   });
 
   test('a fault of ours is tried again, then told with a number instead of its details', async () => {

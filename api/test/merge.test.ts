@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CandidateRecord, Page } from '../contract/index.ts';
+import { renderCv, samplePeople } from '@shortlist/prisma/seed';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
 
 let api: TestApi;
@@ -50,4 +51,15 @@ it('refuses a record and itself, and one of another workspace', async () => {
   const merge = (from: string) => api.call('POST', `/candidates/${mine.id}/merge`, { as: user, body: { from } });
   expect((await merge(mine.id)).status).toBe(400);
   expect((await merge(theirs.id)).status).toBe(404);
+});
+
+it('offers a nearly identical CV as a duplicate, and one with the same phone, but nobody else', async () => {
+  const cv = renderCv(samplePeople[0]!).replace(samplePeople[0]!.email, '').replace(samplePeople[0]!.phone, '');
+  const first = await post<Made>('/candidates', { text: cv });
+  const near = await post<{ duplicateOf: string | null }>('/candidates', {
+    text: `${cv}\n\nInterests\nRowing and choir`,
+  });
+  expect(near.duplicateOf).toBe(first.id);
+  const other = await post<{ duplicateOf: string | null }>('/candidates', { text: renderCv(samplePeople[1]!) });
+  expect(other.duplicateOf).toBeNull();
 });

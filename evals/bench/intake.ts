@@ -2,9 +2,10 @@
  * How well and how fast CVs are read: every field of the invented people against its label, format by format, and the
  * time and CPU of reading beside the extraction library alone on the same files in the same run.
  */
-import { loadavg } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCvReader, splitContainer, type CvReader, type ParsedCv } from '@shortlist/agent';
+import { createCvReader, createLocalEmbedder, splitContainer, type CvReader, type ParsedCv } from '@shortlist/agent';
 import {
   FORMATS,
   renderPeopleList,
@@ -16,6 +17,9 @@ import {
 import { FIELDS, score, summarise, type Reading } from './intake-scores.ts';
 import { bareExtraction } from './intake-floor.ts';
 import { readRealFiles } from './intake-real.ts';
+import { embeddingAlone, measureSearchable } from './intake-searchable.ts';
+
+const logger = { debug() {}, info() {}, warn: console.warn, error: console.error };
 
 type Labelled = { person: SeedPerson; file: CvFile };
 
@@ -32,10 +36,14 @@ export async function run(args: string[]): Promise<void> {
     },
   });
   const cvReader = createCvReader({ workers: 1 });
+  const embedder = await createLocalEmbedder({ cacheDir: join(tmpdir(), 'shortlist-bench-models'), logger });
   const formats = values.format ?? [...FORMATS, 'csv', 'xlsx'];
   try {
-    console.log(`${samplePeople.length} invented people; load average ${loadavg()[0]!.toFixed(1)}\n`);
-    console.log(row('format', ['files', ...FIELDS, 'skills F1', 'files/s', 'CPU ms', 'floor ms', '×']));
+    const embedMs = await embeddingAlone(cvReader, embedder);
+    console.log(
+      `${samplePeople.length} invented people; load average ${loadavg()[0]!.toFixed(1)}; embedding alone ${embedMs.toFixed(0)} ms of CPU a CV\n`,
+    );
+    console.log(row('format', ['files', ...FIELDS, 'skills F1', 'files/s', 'CPU ms', 'library', '×', '× + embed']));
     const text: Reading[] = [];
     for (const format of formats) {
       const files = await labelled(format);
@@ -51,18 +59,25 @@ export async function run(args: string[]): Promise<void> {
         format,
         files.map(({ file }) => file.bytes),
       );
-      const times = floor === null ? ['', ''] : [floor.toFixed(1), (cpuMs / floor).toFixed(1)];
+      const bare = floor ?? 0;
+      const whole = ((cpuMs + embedMs) / (bare + embedMs)).toFixed(2);
+      const times =
+        floor === null
+          ? ['', '', format.includes('scan') ? '' : whole]
+          : [floor.toFixed(1), (cpuMs / floor).toFixed(1), whole];
       print(format, readings, [(files.length / seconds).toFixed(1), cpuMs.toFixed(1), ...times]);
       if (values.faults) for (const { faults } of readings) for (const fault of faults) console.log(`    ${fault}`);
       if (!format.includes('scan')) text.push(...readings);
     }
     if (text.length > 0) print('all with text', text, []);
+    await measureSearchable({ cvReader, embedder, logger });
     console.log(
       `\npeak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, load average ${loadavg()[0]!.toFixed(1)}`,
     );
     if (values.data) await readRealFiles(cvReader, values.data);
   } finally {
     await cvReader.close();
+    await embedder.close();
   }
 }
 

@@ -46,6 +46,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     quick: ['--loads', '3', '--seconds', '5'],
     load: () => import('./ui.ts'),
   },
+  assistant: {
+    about: 'the offline assistant over SSE: from the last tool result to the first word',
+    load: () => import('./assistant.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -10,7 +10,16 @@ import { setupCheckpointer } from '@shortlist/agent';
 import { migrate, startEmbedded } from '@shortlist/prisma';
 import type { ClientReport, ClientTask } from './streaming/client.ts';
 import { TOKENS } from './streaming/model.ts';
-import { runClient, startPeer, startServer, usageOf, type RunningServer } from './streaming/processes.ts';
+import {
+  forgetPeakRss,
+  installPeer,
+  peakRssOf,
+  runClient,
+  startPeer,
+  startServer,
+  usageOf,
+  type RunningServer,
+} from './streaming/processes.ts';
 import { createScratchDatabase } from './streaming/scratch-database.ts';
 
 interface Plan {
@@ -27,8 +36,8 @@ interface Contestant {
 
 const SAMPLE_EVERY_MS = 200;
 const WARM_UP = 20;
-/** Answers that the single user asks for, one after another. */
-const ALONE = 30;
+/** Answers that the single user asks for, one after another: an answer that takes a second is not asked for as often. */
+const ALONE = { paced: 15, atOnce: 100 };
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -36,6 +45,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       peer: { type: 'string' },
+      'install-peer': { type: 'boolean', default: false },
       streams: { type: 'string' },
       delay: { type: 'string' },
       only: { type: 'string' },
@@ -48,11 +58,10 @@ export async function run(args: string[]): Promise<void> {
     peer: values.peer,
     only: values.only,
   };
-  if (!plan.peer) {
-    console.log('No peer: npm install @langchain/langgraph-cli in a folder, and name it with --peer DIR.');
-  }
   const database = await openDatabase();
   try {
+    if (values['install-peer']) await installPeer((plan.peer = join(database.folder, 'peer')));
+    if (!plan.peer) console.log('No peer: add --install-peer, or --peer DIR for a folder where it is installed.');
     for (const delayMs of plan.delays) await measureDelay(plan, database, delayMs);
   } finally {
     await database.close();
@@ -61,7 +70,10 @@ export async function run(args: string[]): Promise<void> {
 
 async function measureDelay(plan: Plan, database: Database, delayMs: number): Promise<void> {
   const load = loadavg().map((value) => value.toFixed(1));
-  console.log(`\n${TOKENS} tokens a stream, ${delayMs} ms apart; ${database.name}; load average ${load.join(' ')}`);
+  console.log(
+    `\n${TOKENS} tokens a stream, ${delayMs} ms apart; ${database.name}; load average ${load.join(' ')}; ` +
+      `each server and wire warmed up with ${WARM_UP} streams`,
+  );
   console.log(row(COLUMNS));
   for (const contestant of contestants(plan, database)) {
     if (plan.only && !contestant.name.startsWith(plan.only)) continue;
@@ -115,7 +127,8 @@ const COLUMNS = [
   'CPU µs/tok',
   'db µs/tok',
   'B/token',
-  'RSS MB',
+  'peak MB',
+  'users CPU',
 ];
 
 async function measure(
@@ -127,11 +140,12 @@ async function measure(
     db: server.databasePid ? await usageOf(server.databasePid) : null,
   });
   // One user alone says little: they ask again and again.
-  const rounds = streams === 1 ? ALONE : 1;
+  const rounds = streams > 1 ? 1 : delayMs > 0 ? ALONE.paced : ALONE.atOnce;
   let before = await usage();
   let rssMb = 0;
   let sampling: NodeJS.Timeout | undefined;
   const report = await runClient({ wire, url: server.url, tokens: server.tokens, streams, rounds }, async () => {
+    await forgetPeakRss(server.pid);
     before = await usage();
     sampling = setInterval(() => {
       void usageOf(server.pid).then((now) => (rssMb = Math.max(rssMb, now.rssMb)));
@@ -148,7 +162,8 @@ async function measure(
     perToken(before.own.cpuSeconds, after.own.cpuSeconds),
     before.db && after.db ? perToken(before.db.cpuSeconds, after.db.cpuSeconds) : '–',
     (report.streams.reduce((sum, { bytes }) => sum + bytes, 0) / tokens).toFixed(0),
-    Math.max(rssMb, after.own.rssMb).toFixed(0),
+    Math.max(rssMb, after.own.rssMb, await peakRssOf(server.pid)).toFixed(0),
+    `${(report.cores * 100).toFixed(0)} %`,
   ];
 }
 

@@ -7,6 +7,8 @@ const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e007f}]/u;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ue000-\uf8ff]/;
+/** No word is longer; what looks like one (a coded picture, a row of dots) would cost the patterns its length squared. */
+const MAX_WORD = 200;
 const LIGATURES: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
 
 /**
@@ -35,6 +37,7 @@ function cleanCharacters(raw: string, split: Span[], secret: string[]): string {
   let length = 0;
   let tags = '';
   let cutAt: number | null = null;
+  let wordLength = 0;
   const push = (text: string) => {
     out.push(text);
     length += text.length;
@@ -50,6 +53,11 @@ function cleanCharacters(raw: string, split: Span[], secret: string[]): string {
     if (CONTROL.test(character)) continue;
     if (cutAt === length && /[a-z]/i.test(character)) split.push({ start: length, end: length });
     cutAt = null;
+    wordLength = /\s/.test(character) ? 0 : wordLength + 1;
+    if (wordLength > MAX_WORD) {
+      push(' ');
+      wordLength = 1;
+    }
     if (/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/.test(character)) push(' ');
     else push(LIGATURES[character] ?? character);
   }

@@ -1,5 +1,5 @@
 import { findPhoneNumbersInText, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-import { countryOf } from './places.ts';
+import { countryOf, countryOfAddress } from './places.ts';
 import { isOwnContact, type Found, type Section } from './sections.ts';
 
 const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}/gu;
@@ -8,9 +8,39 @@ const URL_LIKE =
 const BARE_DOMAIN =
   /(?<![@\p{L}\p{N}.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|me|co\.uk|uk|de|fr|es|eu|ca|ai|app|info|tech)(?:\/[^\s<>()|,;]*)?(?![@\p{L}\p{N}])/gu;
 
-/** All e-mail addresses, anyone's: none of them may reach a passage. */
+/** A line that ends in the middle of an address, and the rest of it alone at the start of the next. */
+const BROKEN_DOMAIN =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}.-]*[ \t]*\n[ \t]*[\p{L}\p{N}.-]+(?=[ \t]*(?:\n|$|[|,;•]| {2}))/gu;
+const BROKEN_BOX =
+  /(?<=^|\n)[ \t]*\p{Ll}[\p{Ll}\p{N}]*(?:[._-][\p{Ll}\p{N}]*)+[ \t]*\n[ \t]*[\p{Ll}\p{N}._%+-]*@[\p{L}\p{N}.-]+\.\p{L}{2,24}(?=[ \t]*(?:\n|$))/gu;
+const WHOLE = /^[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}$/u;
+
+/**
+ * All e-mail addresses, anyone's: none of them may reach a passage. One that a narrow column broke in two is put together
+ * again; its span is then both parts.
+ */
 export function findEmails(text: string): Found[] {
-  return [...text.matchAll(EMAIL)].map((match) => found(match.index, match[0].replace(/^['.]+/, '')));
+  const broken = [...text.matchAll(BROKEN_DOMAIN), ...text.matchAll(BROKEN_BOX)].flatMap((match) => {
+    const [head = '', tail = ''] = match[0].split('\n').map((part) => part.trim());
+    const value = `${head}${tail}`;
+    // `ann@x.org` above `Leeds` is whole as it is; so is what would make no address.
+    // A column that breaks an address breaks a long one; a handle above an address is short, and much like it.
+    const box = tail.split('@')[0]!;
+    const goesOn = head.includes('@')
+      ? !WHOLE.test(head) || /^\p{Ll}{1,2}$/u.test(tail)
+      : head.length >= 12 && box.length <= 12 && !head.includes(box || '@') && !/\.(?:com|org|net|io|dev)$/.test(head);
+    if (!WHOLE.test(value) || !goesOn || isDomainWord(head, tail)) return [];
+    const start = match.index + match[0].indexOf(head);
+    return [{ value, start, end: match.index + match[0].trimEnd().length }];
+  });
+  const whole = [...text.matchAll(EMAIL)].map((match) => found(match.index, match[0].replace(/^['.]+/, '')));
+  const free = whole.filter(({ start, end }) => !broken.some((part) => start < part.end && part.start < end));
+  return [...broken, ...free].sort((a, b) => a.start - b.start);
+}
+
+/** `ann@mail` above `www.ann.org`: two things, each whole or broken by itself. */
+function isDomainWord(head: string, tail: string): boolean {
+  return /^(?:www\.|linkedin|github)/i.test(tail) || (head.includes('@') && /@.*\./.test(head) && /\..*\./.test(tail));
 }
 
 /** All links; a bare domain only above the first heading or among the contact data. */
@@ -56,16 +86,21 @@ export function ownContact(values: Found[], sections: Section[]): Found | null {
   return own.find((value) => isOwnContact(kindAt(value.start)!)) ?? own[0] ?? null;
 }
 
-const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR IN'.split(' '));
+/** Only North Americans write numbers so: 3-3-4, with or without the 1. */
+const AMERICAN = /^(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}$/;
+
+const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR'.split(' '));
 
 /**
  * E.164, else as written. A number without a country code is one of the country that the CV's contact data names. It must
  * have the length of a number there; in North America, where every number's form is laid down, it must be a valid one,
  * elsewhere new ranges come faster than tables of them.
  * @param text  where the candidate's place is named
+ * @param address  the candidate's e-mail address, whose country counts where no place is named
  */
-export function normalisePhone(written: string, text: string): string {
-  const country = countryOf(text) ?? undefined;
+export function normalisePhone(written: string, text: string, address: string | null = null): string {
+  const named = countryOf(text) ?? (address && countryOfAddress(address));
+  const country = named ?? (AMERICAN.test(written.trim()) ? 'US' : undefined);
   // Where numbers at home begin with 0, one without it is from elsewhere.
   const foreign = country && WITH_TRUNK_ZERO.has(country) && !/^\(?[0+]/.test(written.trim());
   const parsed = foreign ? undefined : parsePhoneNumberFromString(written, country as CountryCode);

@@ -47,13 +47,14 @@ describe('createCvReader', () => {
 
   // Filling a thread's memory takes seconds, on a busy machine many.
   it('gives up a file that takes too long or too much memory, with a sentence', { timeout: 120_000 }, async () => {
-    const hasty = createCvReader({ workers: 1, timeoutMs: 1 });
-    await expect(hasty.read({ text: NURSE_CV })).rejects.toMatchObject({
+    const hasty = createCvReader({ workers: 1, cpuSeconds: 0.05 });
+    const many = new TextEncoder().encode(Array.from({ length: 3_000 }, (_, i) => `07911 ${i} 2019 - 2021, `).join(''));
+    await expect(hasty.read({ bytes: many, name: 'cv.txt' })).rejects.toMatchObject({
       code: 'unsupported_file',
       detail: expect.stringContaining('too long'),
     });
     await hasty.close();
-    const small = createCvReader({ workers: 1, maxOldGenerationMb: 80 });
+    const small = createCvReader({ workers: 1, memoryMb: 80 });
     const huge = makeDocx(Array.from({ length: 250_000 }, (_, i) => `Paragraph ${(i * 7919) % 250_007} of ${i}`));
     await expect(small.read({ bytes: huge, name: 'cv.docx' })).rejects.toMatchObject({
       code: 'unsupported_file',

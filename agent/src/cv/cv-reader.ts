@@ -1,7 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { unsupported } from './file-format.ts';
-import type { CvOutcome, CvTask } from './cv-worker.ts';
+import { watchThread } from './thread-watch.ts';
+import type { CvNews, CvOutcome, CvTask } from './cv-worker.ts';
+import type { ContainedFile } from './split-container.ts';
 import type { Education, ParseReport, Position, Span } from '../schemas.ts';
 
 export interface SkillMention extends Span {
@@ -47,26 +49,35 @@ export interface CvReader {
    * @throws AppError('unsupported_file') with a sentence for the recruiter: encrypted, damaged, empty, not a CV format
    */
   read(input: CvInput, options?: { signal?: AbortSignal; onOcr?: () => void }): Promise<ParsedCv>;
+  /**
+   * The CVs inside a file that holds several, null for one that is a CV itself; see `splitContainer`.
+   * @throws AppError('unsupported_file') with a sentence for the recruiter
+   */
+  split(
+    input: { bytes: Uint8Array; name: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ContainedFile[] | null>;
   close(): Promise<void>;
 }
+
+type Limit = 'time' | 'memory';
+type NewTask = CvTask extends infer Task ? (Task extends CvTask ? Omit<Task, 'port'> : never) : never;
 
 interface CvReaderOptions {
   /** Threads at most; they start when the first CV comes and end when none has come for a while. */
   workers?: number;
-  /** A file that takes longer is given up; scans get four times as long. */
-  timeoutMs?: number;
-  /** Heap of a thread, in MB. */
-  maxOldGenerationMb?: number;
+  /** CPU a file may take, in seconds; each page of a scan may take as much. */
+  cpuSeconds?: number;
+  /** Heap of a thread in MB, and as much again outside it. */
+  memoryMb?: number;
 }
 
 const IDLE_MS = 30_000;
+/** A thread that waits for something that never comes uses no CPU; in such a case the clock ends it. */
+const CLOCK_MS = 120_000;
 
 /** A pool of threads: a file that hangs, grows or crashes ends its own thread and no other. */
-export function createCvReader({
-  workers = 2,
-  timeoutMs = 30_000,
-  maxOldGenerationMb = 256,
-}: CvReaderOptions = {}): CvReader {
+export function createCvReader({ workers = 2, cpuSeconds = 10, memoryMb = 256 }: CvReaderOptions = {}): CvReader {
   let pool: Piscina<CvTask, CvOutcome> | null = null;
   const start = () => {
     const threads = new Piscina<CvTask, CvOutcome>({
@@ -75,39 +86,64 @@ export function createCvReader({
       maxThreads: workers,
       idleTimeout: IDLE_MS,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxOldGenerationMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     // A thread that dies between two tasks has nobody to tell; unheard, its error would end the process.
     threads.on('error', () => undefined);
     return threads;
   };
 
+  async function run(task: NewTask, signal?: AbortSignal, onOcr?: () => void) {
+    signal?.throwIfAborted();
+    pool ??= start();
+    const { port1, port2 } = new MessageChannel();
+    const limit = new AbortController();
+    let ranOut: Limit | null = null;
+    const over = (what: Limit) => {
+      ranOut ??= what;
+      limit.abort();
+    };
+    let allowed = cpuSeconds;
+    let clock = setTimeout(over, CLOCK_MS, 'time');
+    let unwatch: () => void = () => undefined;
+    port1.on('message', (news: CvNews) => {
+      if ('threadId' in news) {
+        const thread = pool?.threads.find(({ threadId }) => threadId === news.threadId);
+        if (thread) unwatch = watchThread(thread, () => ({ cpuSeconds: allowed, externalMb: memoryMb }), over);
+        return;
+      }
+      allowed += cpuSeconds;
+      clearTimeout(clock);
+      clock = setTimeout(over, CLOCK_MS, 'time');
+      onOcr?.();
+    });
+    try {
+      const outcome = await pool.run({ ...task, port: port2 } as CvTask, {
+        transferList: [port2],
+        signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
+      });
+      if (!outcome.ok) throw unsupported(outcome.detail);
+      return outcome;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw readable(error, ranOut);
+    } finally {
+      clearTimeout(clock);
+      unwatch();
+      port1.close();
+    }
+  }
+
   return {
     async read(input, { signal, onOcr } = {}) {
-      signal?.throwIfAborted();
-      pool ??= start();
-      const { port1, port2 } = new MessageChannel();
-      const limit = new AbortController();
-      let timer = setTimeout(() => limit.abort(), timeoutMs);
-      port1.on('message', () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => limit.abort(), timeoutMs * 4);
-        onOcr?.();
-      });
-      try {
-        const outcome = await pool.run(
-          { input, port: port2 },
-          { transferList: [port2], signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal },
-        );
-        if (!outcome.ok) throw unsupported(outcome.detail);
-        return outcome.cv;
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw readable(error, limit.signal.aborted);
-      } finally {
-        clearTimeout(timer);
-        port1.close();
-      }
+      const outcome = await run({ kind: 'read', input }, signal, once(onOcr));
+      if (!('cv' in outcome)) throw new Error('a reader answered another question');
+      return outcome.cv;
+    },
+    async split(input, { signal } = {}) {
+      const outcome = await run({ kind: 'split', input }, signal);
+      if (!('files' in outcome)) throw new Error('a reader answered another question');
+      return outcome.files;
     },
     async close() {
       await pool?.destroy();
@@ -116,14 +152,24 @@ export function createCvReader({
   };
 }
 
-function readable(error: unknown, tooSlow: boolean): unknown {
-  if (tooSlow) {
+/** OCR is told of page by page; people hear of it once. */
+function once(tell: (() => void) | undefined): () => void {
+  let told = false;
+  return () => {
+    if (!told) tell?.();
+    told = true;
+  };
+}
+
+function readable(error: unknown, ranOut: Limit | null): unknown {
+  if (ranOut === 'time') {
     return unsupported(
       'Reading this file took too long and was stopped. Save the CV as a simpler PDF and upload it again.',
+      error,
     );
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+  if (ranOut === 'memory' || code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return unsupported(
       'This file needs more memory than a CV should. Save it as a simpler PDF and upload it again.',
       error,

@@ -1,26 +1,33 @@
-/** Runs in a worker thread: one CV in, its facts out. Errors for people cross the border as plain data. */
-import type { MessagePort } from 'node:worker_threads';
+/** Runs in a worker thread: one CV in, its facts out, or the files that one file holds. Errors for people cross the border as plain data. */
+import { threadId, type MessagePort } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
 import type { CvInput, ParsedCv } from './cv-reader.ts';
 import { unsupported } from './file-format.ts';
 import { extractText } from './extract-text.ts';
 import { parseProfile } from './parse-profile.ts';
+import { splitContainer, type ContainedFile } from './split-container.ts';
 
-export interface CvTask {
-  input: CvInput;
-  /** Told once when the file turns out to be a scan. */
-  port: MessagePort;
-}
+export type CvTask = { port: MessagePort } & (
+  { kind: 'read'; input: CvInput } | { kind: 'split'; input: { bytes: Uint8Array; name: string } }
+);
 
-export type CvOutcome = { ok: true; cv: ParsedCv } | { ok: false; detail: string };
+/** Told while the work goes on: which thread it is on, and that a scan's page comes next. */
+export type CvNews = { threadId: number } | { ocr: true };
 
-export default async function readCv({ input, port }: CvTask): Promise<CvOutcome> {
+export type CvOutcome =
+  { ok: true; cv: ParsedCv } | { ok: true; files: ContainedFile[] | null } | { ok: false; detail: string };
+
+export default async function work(task: CvTask): Promise<CvOutcome> {
+  const { input, port } = task;
+  const tell = (news: CvNews) => port.postMessage(news);
+  tell({ threadId });
   try {
+    if (task.kind === 'split') return { ok: true, files: await splitContainer(task.input.bytes, task.input.name) };
     if ('text' in input) {
       if (!/[\p{L}\p{N}]/u.test(input.text)) throw unsupported('There is no text to read. Paste the whole CV.');
       return { ok: true, cv: parseProfile({ text: input.text, hidden: [], reasons: [], ocrConfidence: null }) };
     }
-    const extracted = await extractText(input.bytes, () => port.postMessage('ocr'));
+    const extracted = await extractText(input.bytes, () => tell({ ocr: true }));
     return { ok: true, cv: parseProfile(extracted) };
   } catch (error) {
     if (error instanceof AppError) return { ok: false, detail: error.detail };

@@ -9,18 +9,18 @@ export interface DateRange extends Span {
 
 const MONTHS: Record<string, number> = {};
 for (const [i, names] of [
-  'jan january januar jänner enero ene janvier janv',
-  'feb february februar febrero février fevrier févr fevr',
-  'mar march märz maerz mrz marzo mars',
-  'apr april abril abr avril avr',
-  'may mai mayo',
-  'jun june juni junio juin',
-  'jul july juli julio juillet juil',
-  'aug august agosto ago août aout',
-  'sep sept september septiembre septembre',
-  'oct october okt oktober octubre octobre',
-  'nov november noviembre novembre',
-  'dec december dez dezember diciembre dic décembre déc',
+  'jan january januar jänner enero ene janvier janv gennaio gen janeiro januari styczeń stycznia январь января янв',
+  'feb february februar febrero février fevrier févr fevr febbraio fevereiro fev februari luty lutego февраль февраля фев',
+  'mar march märz mär maerz mrz marzo mars março maart mrt marts marzec marca март марта мар',
+  'apr april abril abr avril avr aprile kwiecień kwietnia апрель апреля апр',
+  'may mai mayo maggio mag maio mei maj maja май мая',
+  'jun june juni junio juin giugno giu junho czerwiec czerwca июнь июня июн',
+  'jul july juli julio juillet juil luglio lug julho lipiec lipca июль июля июл',
+  'aug august agosto ago août aout augustus augusti sierpień sierpnia август августа авг',
+  'sep sept september septiembre septembre settembre setembro wrzesień września сентябрь сентября сент сен',
+  'oct october okt oktober octubre octobre ottobre ott outubro październik października октябрь октября окт',
+  'nov november noviembre novembre novembro listopad listopada ноябрь ноября ноя',
+  'dec december dez dezember diciembre dic décembre déc decembre dicembre dezembro desember grudzień grudnia декабрь декабря дек',
 ].entries()) {
   for (const name of names.split(' ')) MONTHS[name] = i + 1;
 }
@@ -30,15 +30,18 @@ const MONTH = `(?:${Object.keys(MONTHS)
   .join('|')})`;
 const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
 const SEASON = '(?:spring|summer|autumn|fall|winter|sommer|herbst|frühjahr|été|verano)';
-const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}\\.?,?\\s*(?:\\d{1,2},\\s*)?(?:de\\s+|del\\s+|of\\s+)?(?:${YEAR}|['’]\\d\\d)|${SEASON}\\s+${YEAR}|(?:\\d{1,2}[./])?(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|${YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\\d{2})?|${YEAR})`;
-const NOW = `(?:present|current(?:ly)?|now|today|ongoing|to date|till date|date|heute|jetzt|aktuell|laufend|actualidad|actual|presente|hoy|aujourd['’]hui|présent|ce jour|en cours)`;
-const TO = `\\s*(?:[-–—−~]+|to|until|till|through|and|bis|a|à|hasta|al)\\s*`;
-const SINCE = `(?:since|from|seit|desde|depuis|ab)`;
+const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}\\.?,?\\s*(?:\\d{1,2},\\s*)?(?:de\\s+|del\\s+|of\\s+)?(?:${YEAR}|['’]\\d\\d)|${SEASON}\\s+${YEAR}|(?:\\d{1,2}[./])?(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|${YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\\d{2})?|${YEAR}年(?:\\s?\\d{1,2}月)?|${YEAR})`;
+/** Years of two digits are only believed at both ends of a range. */
+const SHORT = `(?:${MONTH}\\.?\\s\\d\\d|(?:0[1-9]|1[0-2])/\\d\\d)`;
+const UNTIL = `(?:bis|hasta|until|till|up to|jusqu['’]à|até|fino ad?|tot|do|по|à|a)`;
+const NOW = `(?:(?:${UNTIL}\\s+)?(?:present|current(?:ly)?|now|today|ongoing|to date|till date|date|dato|heute|jetzt|aktuell|laufend|actualidad|la actualidad|actual|presente|hoy|la fecha|aujourd['’]hui|présent|ce jour|en cours|oggi|attuale|atual|o momento|hoje|heden|nu|nå|idag|obecnie|teraz|настоящее время|сейчас|н\\.в\\.|今|至今|現在|现在|현재))`;
+const TO = `\\s*(?:[-–—−~～〜至]+|to|until|till|through|and|bis|a|à|hasta|al|até|tot|t/m|do|по)\\s*`;
+const SINCE = `(?:since|from|seit|desde|depuis|ab|dal|sinds|od|с|sedan|siden)`;
 const BARE_MONTH = `${MONTH}\\.?`;
 
 const RANGE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<from>${DATE})${TO}(?:(?<now>${NOW})|(?<to>${DATE})|(?<short>\\d\\d))` +
-    `|(?<fromMonth>${BARE_MONTH})${TO}(?<toYear>${MONTH}\\.?\\s*${YEAR})` +
+    `|(?<fromMonth>${BARE_MONTH})${TO}(?<toYear>${MONTH}\\.?\\s*${YEAR})|(?<fromShort>${SHORT})${TO}(?:(?<toShort>${SHORT})|(?<nowShort>${NOW}))` +
     `|${SINCE}\\s+(?<since>${DATE})(?!${TO})|(?<open>${DATE})\\s*[-–—]\\s*(?=$|[\\n|,)])|(?<single>${DATE}))(?![\\p{L}\\p{N}%])`,
   'giu',
 );
@@ -54,6 +57,10 @@ export function findDateRanges(text: string, offset = 0): DateRange[] {
       const date = readDate(part['single']);
       return [{ ...span, from: null, to: date, current: false }];
     }
+    if (part['fromShort']) {
+      const to = part['toShort'] ? readDate(withCentury(part['toShort'])) : null;
+      return [{ ...span, from: readDate(withCentury(part['fromShort'])), to, current: part['nowShort'] !== undefined }];
+    }
     if (part['fromMonth']) {
       const to = readDate(part['toYear']!);
       return [{ ...span, from: readDate(`${part['fromMonth']} ${to?.slice(0, 4)}`), to, current: false }];
@@ -66,6 +73,10 @@ export function findDateRanges(text: string, offset = 0): DateRange[] {
   });
 }
 
+function withCentury(written: string): string {
+  return written.replace(/\d\d$/, (year) => `${Number(year) > 50 ? 19 : 20}${year}`);
+}
+
 /** `YYYY-MM` or `YYYY` of one written date. */
 function readDate(written: string): string | null {
   const text = written.toLowerCase();
@@ -75,7 +86,8 @@ function readDate(written: string): string | null {
   if (!year) return null;
   const named = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu').exec(text)?.[0];
   const iso = new RegExp(`^${YEAR}[-/.](\\d\\d)`).exec(text)?.[1];
-  const numeric = iso ?? new RegExp(`(\\d{1,2})\\s?[./-]\\s?${YEAR}$`).exec(text)?.[1];
+  const numeric =
+    iso ?? /年\s?(\d{1,2})月/.exec(text)?.[1] ?? new RegExp(`(\\d{1,2})\\s?[./-]\\s?${YEAR}$`).exec(text)?.[1];
   const month = named ? MONTHS[named] : numeric ? Number(numeric) : undefined;
   return month ? `${year}-${String(month).padStart(2, '0')}` : year;
 }

@@ -1,7 +1,8 @@
 import type { Education } from '../schemas.ts';
 import { findDateRanges } from './date-ranges.ts';
-import { BULLET, PLACEHOLDER } from './experience.ts';
+import { BULLET } from './experience.ts';
 import { isPlace } from './places.ts';
+import { PLACEHOLDER } from './position-head.ts';
 import { linesOf, type Section } from './sections.ts';
 
 const DEGREE =

@@ -1,7 +1,7 @@
 import type { Position, Span } from '../schemas.ts';
 import { findDateRanges, type DateRange } from './date-ranges.ts';
 import { isJobTitle } from './job-titles.ts';
-import { isPlace } from './places.ts';
+import { ORGANISATION, readHead, setsTitleFirst, titleScore } from './position-head.ts';
 import { linesOf, type Line, type Section } from './sections.ts';
 
 export interface FoundPosition {
@@ -42,14 +42,16 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
     });
     entries.push(head);
   }
+  const headLines = (entry: Entry) =>
+    lines.slice(entry.first, entry.body).map((line) => withoutDate(line, entry.range));
+  const titleFirst = setsTitleFirst(entries.map(headLines));
   return entries.map((entry, i) => {
     const end = entries[i + 1]?.first ?? lines.length;
     const { from, to, current } = entry.range;
-    const head = lines.slice(entry.first, entry.body).map((line) => withoutDate(line, entry.range));
     const lead = runOn(lines[entry.dated]!, entry.range);
     return {
       position: {
-        ...readHead(head),
+        ...readHead(headLines(entry), titleFirst),
         start: from ?? to,
         end: current ? null : to,
         current,
@@ -96,7 +98,10 @@ function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDate
   let body = dated + 1;
   const missing = () => {
     const head = readHead(lines.slice(first, body).map((line) => withoutDate(line, range)));
-    return Number(!head.title) + Number(!head.company);
+    // `Irwell Plastics | Salford` names no post, if the line above does.
+    const unsure = head.title !== null && titleScore(head.title) <= 0 && first > from;
+    const noTitle = !head.title || (unsure && first === dated && isJobTitle(lines[first - 1]!.text));
+    return Number(noTitle) + Number(!head.company);
   };
   // Post and employer stand above the dates, or else right below.
   while (!(below && own.title) && missing() > 0 && first > from && dated - first < 2 && isHeadLine(lines[first - 1]!)) {
@@ -105,6 +110,13 @@ function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDate
     if (gap && own.title && own.company) break;
     if (gap && first < dated) break;
     first--;
+  }
+  // `Nurse, Cardiac ICU` above or below `Northmoor Infirmary, Leeds`: the comma parts no employer.
+  if (own.company && !ORGANISATION.test(own.company)) {
+    const employer = (line: Line | undefined) =>
+      line && isHeadLine(line) && ORGANISATION.test(line.text.split(',')[0]!);
+    if (body < nextDated && employer(lines[body])) body++;
+    else if (first === dated && dated > from && employer(lines[dated - 1])) first--;
   }
   while (missing() > 0 && body < Math.min(nextDated, dated + 3) && isHeadLine(lines[body]!)) {
     // The line just above the next dates is that entry's own head, unless it is all there is.
@@ -128,6 +140,10 @@ function isHeadLine(line: Line): boolean {
   const small = words.filter(
     (word) => /^\p{Ll}/u.test(word) && !/^(?:of|and|the|for|in|at|de|la|y|und|für|et|des|du|to|with)$/.test(word),
   );
+  // `Infirmière en soins palliatifs`: other languages write posts in small letters.
+  const joined = /\s(?:de|del|des|du|en|für|von|et|y|à|aux?)\s|\sd['’]/u.test(text);
+  if (isJobTitle(text) && /^\p{Lu}/u.test(words[0]!) && (words.length === 2 || (joined && words.length <= 6)))
+    return true;
   return small.length <= words.length * 0.34 && !/^\p{Ll}/u.test(words[0]!);
 }
 
@@ -147,70 +163,6 @@ function withoutDate(line: Line, range: DateRange): string {
     .replace(/\(\s*\|?\s*\)|[([]\s{2,}\|\s{2,}[)\]]/g, ' | ')
     .replace(/\b\d+ (?:years?|yrs?)(?:,? \d+ (?:months?|mos?))?\b|\b\d+ (?:months?|mos?)\b/gi, ' ');
 }
-
-function readHead(head: string[]): { title: string | null; company: string | null; location: string | null } {
-  const written = head.flatMap((line) => splitHead(line));
-  const parts = written.filter((part) => !PLACEHOLDER.test(part));
-  const places = parts.filter((part) => isPlace(part));
-  const names = parts.filter((part) => !places.includes(part));
-  // Where the employer's name was blanked out, the one name left is the post.
-  const blanked = written.length > parts.length;
-  const title = names.find((part) => isJobTitle(part)) ?? (names.length > 1 || blanked ? names[0] : undefined) ?? null;
-  const company = names.find((part) => part !== title) ?? null;
-  return { title, company, location: places[0] ?? null };
-}
-
-/** What people and publishers write in the place of a name that they keep to themselves. */
-export const PLACEHOLDER =
-  /^[[(<]?(?:(?:company|employer|organi[sz]ation)(?: name)?(?: withheld)?|(?:city|town)(?: ?, ?(?:state|country))?|state|country|location|confidential|undisclosed|n\/a|x{3,})[\])>]?$/i;
-
-function splitHead(line: string): string[] {
-  const parts = line
-    .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·●]\s*|\s+(?:at|bei|chez|en)\s+(?=\p{Lu})|\s*@\s*|;\s*/u)
-    .flatMap(splitCommas)
-    .map((part) => part.replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '').trim())
-    .filter((part) => /\p{L}{2}/u.test(part));
-  return parts;
-}
-
-/**
- * `Post, Ward, Employer, City, ST`: commas part names, but keep `City, ST` and `Employer, Inc.` together. Of the words
- * between post and place, the one that sounds like an organisation is the employer, else the first.
- */
-function splitCommas(part: string): string[] {
-  const text = part.trim();
-  if (!text.includes(',') || isPlace(text)) return [text];
-  const pieces = text.split(/,\s*/);
-  const place = placeAtEnd(pieces);
-  if (place > 0) return [...splitCommas(pieces.slice(0, place).join(', ')), pieces.slice(place).join(', ')];
-  const at = pieces.findIndex((piece) => isJobTitle(piece));
-  const last = pieces.at(-1)!;
-  if (at < 0) return [text];
-  if (at > 0) return [pieces.slice(at).join(', '), pieces.slice(0, at).join(', ')];
-  if (/^(?:Inc|Ltd|LLC|GmbH|S\.A|plc)\b/.test(last) && pieces.length < 3) return [text];
-  const employer = pieces.findIndex((piece, i) => i > 0 && ORGANISATION.test(piece));
-  if (employer > 0) {
-    // A town that no list knows may follow, or the end of the employer's name.
-    const after = pieces.slice(employer + 1).join(', ');
-    const name = pieces[employer]! + (/^(?:Inc|Ltd|LLC|GmbH|S\.A|plc)\b/.test(after) ? `, ${after}` : '');
-    return [pieces.slice(0, employer).join(', '), name];
-  }
-  // `Post, Employer, Town`: a town that no list knows is one word or two.
-  const town = pieces.length === 3 && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}?[\p{L}'’-]+)?$/u.test(last) ? -1 : undefined;
-  return [pieces[0]!, pieces.slice(1, town).join(', ')];
-}
-
-/** Index of the first piece of the place that ends the list, or 0. */
-function placeAtEnd(pieces: string[]): number {
-  const placed = (from: number) => from > 0 && isPlace(pieces.slice(from).join(', '));
-  const last = pieces.length - 1;
-  // `Vancouver, BC, Canada` is one place; `Lakeshore Drugs, Chicago, IL` is not.
-  if (/^[A-Z]{2}$/.test(pieces[last - 1] ?? '') && placed(last - 2)) return last - 2;
-  return [last - 1, last, last - 2].find(placed) ?? 0;
-}
-
-const ORGANISATION =
-  /(?<!\p{L})(?:hospital|infirmary|clinic|clinique|klinik|klinikum|surgery|practice|centre|center|trust|council|university|universität|college|school|academy|institute|bank|group|holdings?|company|co|inc|ltd|limited|llc|llp|plc|gmbh|ag|kg|s\.?a|s\.?l|bv|systems?|solutions|services|partners|associates|labs?|technologies|software|foundation|agency|ministry|department of|hotel|restaurant|house)\.?(?!\p{L})/iu;
 
 /** Lines as paragraphs: a line that goes on from the one above is joined to it, bullets keep theirs. */
 export function unwrap(lines: { text: string }[]): string {

@@ -75,7 +75,7 @@ describe('extractText', () => {
       let told = 0;
       const { text, reasons, ocrConfidence } = await extractText(bytes, () => told++);
       expect(text).toContain('Senior Staff Nurse');
-      expect(told).toBe(1);
+      expect(told).toBeGreaterThan(0);
       expect(ocrConfidence).toBeGreaterThan(60);
       expect(reasons[0]).toMatch(/^Scanned: read by OCR with \d+% confidence\.$/);
     }

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import { unsupported, detectFormat } from './file-format.ts';
 import type { OcrResult } from './ocr.ts';
 import { decodeText, withoutMarkdown } from './plain-text.ts';
@@ -15,7 +16,7 @@ export interface ExtractedText {
 
 /**
  * The text of a CV file of any supported kind, told by its content.
- * @param onOcr  called before the slow reading of a scan
+ * @param onOcr  called before the slow reading of a scan, and after each of its pages
  * @throws AppError('unsupported_file') with a sentence that says what is wrong and what to do
  */
 export async function extractText(bytes: Uint8Array, onOcr: () => void = () => undefined): Promise<ExtractedText> {
@@ -37,7 +38,7 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return readPdf(bytes, onOcr);
     case 'image':
       onOcr();
-      return fromScan(await readImages([bytes]).catch((error: unknown) => Promise.reject(badImage(error))));
+      return fromScan(await readPicture(bytes, onOcr));
     case 'docx':
       return seen(await (await office()).readDocx(bytes));
     case 'doc':
@@ -50,8 +51,9 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
     case 'json':
     case 'text':
       return seen({ text: withoutMarkdown(decodeText(bytes)!) });
+    case 'xlsx':
     case 'zip':
-      throw unsupported('This archive is not a CV itself. Upload it as a file of its own, not inside another archive.');
+      throw unsupported('This archive or list holds several CVs. Upload it as a file of its own.');
   }
 }
 
@@ -66,16 +68,28 @@ async function readPdf(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return { ...seen({ text, hidden }), reasons };
     }
     onOcr();
-    const scan = fromScan(await readImages(renderPages(pdf)));
+    const scan = fromScan(await readImages(renderPages(pdf), onOcr));
     return scan.text.length > text.length ? { ...scan, hidden } : seen({ text, hidden });
   } finally {
     await pdf.close();
   }
 }
 
-async function readImages(images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<OcrResult> {
+async function readPicture(bytes: Uint8Array, onPage: () => void): Promise<OcrResult> {
+  const { preparePicture } = await import('./image-pages.ts');
+  try {
+    return await readImages([await preparePicture(bytes)], onPage);
+  } catch (error) {
+    throw error instanceof AppError ? error : badImage(error);
+  }
+}
+
+async function readImages(
+  images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  onPage: () => void,
+): Promise<OcrResult> {
   const { recogniseText } = await import('./ocr.ts');
-  return recogniseText(images);
+  return recogniseText(images, onPage);
 }
 
 function seen({ text, hidden = [] }: { text: string; hidden?: string[] }): ExtractedText {

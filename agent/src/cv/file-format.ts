@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from '../errors.ts';
 import { decodeText } from './plain-text.ts';
 
-export type FileFormat = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'json' | 'text' | 'image' | 'zip';
+export type FileFormat = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'json' | 'text' | 'image' | 'xlsx' | 'zip';
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -14,8 +14,14 @@ const BY_EXTENSION: Record<string, FileFormat> = {
   odt: 'odt',
   ott: 'odt',
   rtf: 'rtf',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
   png: 'image',
   jpg: 'image',
+  webp: 'image',
+  gif: 'image',
+  bmp: 'image',
+  tif: 'image',
   zip: 'zip',
 };
 
@@ -50,5 +56,7 @@ export function unsupported(detail: string, cause?: unknown): AppError {
 
 function wrongKind(extension?: string): AppError {
   const what = extension ? `This is a .${extension} file, which is not a CV format.` : 'This is not a CV format.';
-  return unsupported(`${what} Upload a PDF, Word, ODT, RTF, text, Markdown, HTML, PNG or JPG file.`);
+  return unsupported(
+    `${what} Upload a PDF, Word, ODT, RTF, text, Markdown, HTML, PNG or JPG file, or a list of people as CSV or Excel.`,
+  );
 }

@@ -1,4 +1,4 @@
-/** Words that name what someone does, in English, German, Spanish and French. Singular; `s` may follow. */
+/** Words that name what someone does, in the languages CVs come in. Singular; `s` may follow. */
 const TITLE_WORDS = `accountant|actor|actress|acupuncturist|administrator|admin|adviser|advisor|advocate|agent|agronomist|aide|analyst|
   animator|apprentice|architect|artist|assembler|assessor|assistant|associate|attendant|attorney|auditor|author|babysitter|baker|
   banker|barber|barista|barrister|bartender|biologist|bookkeeper|bricklayer|broker|builder|butcher|buyer|cameraman|captain|
@@ -33,7 +33,15 @@ const TITLE_WORDS = `accountant|actor|actress|acupuncturist|administrator|admin|
   electricista|psicólogo|psicóloga|arquitecto|arquitecta|cocinera|programador|programadora|investigador|investigadora|maestro|maestra|
   secretario|secretaria|médico|médica|farmacéutico|farmacéutica|conductor|conductora|periodista|fontanero|administrativo|administrativa|
   sister|matron|graduate|phd|postdoc|postdoctoral researcher|adjuster|handler|crew|picker|packer|
-  directrice|technicien|technicienne|cuisinier|serveur|serveuse|avocat|avocate|stagiaire|chargé|chargée|conseiller|conseillère|vendeur|vendeuse|gestionnaire`;
+  directrice|technicien|technicienne|cuisinier|serveur|serveuse|avocat|avocate|stagiaire|chargé|chargée|conseiller|conseillère|vendeur|vendeuse|gestionnaire|
+  ingegnere|sviluppatore|sviluppatrice|infermiere|infermiera|insegnante|impiegato|impiegata|responsabile|direttore|direttrice|consulente|
+  contabile|avvocato|cameriere|cameriera|cuoco|cuoca|tecnico|magazziniere|architetto|commesso|commessa|
+  engenheiro|engenheira|desenvolvedor|desenvolvedora|enfermeiro|enfermeira|analista|consultor|consultora|advogado|advogada|contador|contadora|
+  vendedor|vendedora|estagiário|estagiária|coordenador|coordenadora|assistente|cozinheiro|cozinheira|motorista|
+  ontwikkelaar|verpleegkundige|leraar|docent|medewerker|medewerkster|verkoper|adviseur|boekhouder|stagiair|monteur|
+  inżynier|programista|programistka|pielęgniarka|nauczyciel|nauczycielka|księgowy|księgowa|kierownik|specjalista|specjalistka|sprzedawca|kierowca|
+  ingenjör|utvecklare|sjuksköterska|lärare|säljare|sykepleier|sygeplejerske|utvikler|udvikler|lærer|
+  инженер|программист|разработчик|менеджер|бухгалтер|учитель|учительница|врач|медсестра|директор|специалист|аналитик|водитель|продавец`;
 
 /** German names of posts, also as the end of a longer word: `Bilanzbuchhalterin`, `Altenpfleger`. */
 const GERMAN_ENDS = `pfleger|helfer|fachkraft|schwester|lehrer|berater|betreuer|buchhalter|verkäufer|sachbearbeiter|assistent|entwickler|ingenieur|

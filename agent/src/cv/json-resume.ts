@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { unsupported } from './file-format.ts';
-import { renderCv } from './render-cv.ts';
+import { labelledName, renderCv } from './render-cv.ts';
 
-const text = z.string().nullish();
-const texts = z.array(z.string()).nullish();
+/** Years and phone numbers are often written as numbers. */
+const text = z.union([z.string(), z.number().transform(String)]).nullish();
+const texts = z.array(z.union([z.string(), z.number().transform(String)])).nullish();
 const dated = { startDate: text, endDate: text };
 
 /** The parts of https://jsonresume.org/schema that say something about a candidate; all else is let pass. */
@@ -40,7 +41,11 @@ const JsonResume = z.object({
   education: z.array(z.object({ institution: text, area: text, studyType: text, ...dated })).nullish(),
   certificates: z.array(z.object({ name: text, issuer: text, date: text })).nullish(),
   awards: z.array(z.object({ title: text, awarder: text })).nullish(),
-  skills: z.array(z.object({ name: text, keywords: texts })).nullish(),
+  skills: z
+    .array(
+      z.union([z.object({ name: text, keywords: texts }), z.string().transform((name) => ({ name, keywords: null }))]),
+    )
+    .nullish(),
   languages: z.array(z.object({ language: text, fluency: text })).nullish(),
   projects: z.array(z.object({ name: text, description: text, highlights: texts })).nullish(),
 });
@@ -71,15 +76,14 @@ function render(resume: JsonResume): string {
     .filter(Boolean)
     .join(', ');
   const links = [basics?.url, basics?.website, ...(basics?.profiles ?? []).map((profile) => profile.url)];
-  const skills = (resume.skills ?? []).flatMap(({ name, keywords }) => (keywords?.length ? keywords : [name]));
+  const skills = (resume.skills ?? []).flatMap(({ name, keywords }) => [name, ...(keywords ?? [])]);
   const more = {
     Volunteering: blocks(resume.volunteer, (v) => [[v.position, v.organization, dates(v)], v.summary, v.highlights]),
     Projects: blocks(resume.projects, (p) => [[p.name], p.description, p.highlights]),
     Awards: blocks(resume.awards, (a) => [[a.title, a.awarder]]),
   };
-  return renderCv(
+  const cv = renderCv(
     {
-      name: basics?.name,
       headline: basics?.label,
       email: basics?.email,
       phone: basics?.phone,
@@ -101,12 +105,13 @@ function render(resume: JsonResume): string {
         start: month(school.startDate),
         end: month(school.endDate),
       })),
-      skills: skills.filter((skill) => typeof skill === 'string'),
+      skills: [...new Set(skills.filter((skill) => typeof skill === 'string' && skill !== ''))] as string[],
       certificates: (resume.certificates ?? []).map((c) => [c.name, c.issuer, c.date].filter(Boolean).join(', ')),
       languages: (resume.languages ?? []).map((l) => (l.fluency ? `${l.language} (${l.fluency})` : (l.language ?? ''))),
     },
     more,
   );
+  return [labelledName(basics?.name), cv].filter(Boolean).join('\n');
 }
 
 function month(date: string | null | undefined): string | null {

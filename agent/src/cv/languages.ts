@@ -31,10 +31,28 @@ const BY_OTHER_NAMES: Record<string, string> = {
   asl: 'ASL',
 };
 
-/** English name of a spoken language, by its names in English, German, Spanish and French, small letters. */
+/** English name of a spoken language, by its names in these and other languages, small letters. */
 const LANGUAGES: Record<string, string> = {};
 const names = (tongue: string) => new Intl.DisplayNames(tongue, { type: 'language', fallback: 'none' });
-for (const tongue of ['en', 'de', 'es', 'fr']) {
+for (const tongue of [
+  'en',
+  'de',
+  'es',
+  'fr',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'sv',
+  'da',
+  'nb',
+  'ru',
+  'uk',
+  'ar',
+  'zh',
+  'ja',
+  'ko',
+]) {
   for (const code of CODES) {
     const name = names(tongue).of(code)?.toLowerCase();
     if (name && !name.includes(' ')) LANGUAGES[name] ??= names('en').of(code)!;

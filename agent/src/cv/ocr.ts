@@ -1,5 +1,9 @@
+import deu from '@tesseract.js-data/deu';
 import eng from '@tesseract.js-data/eng';
+import fra from '@tesseract.js-data/fra';
+import spa from '@tesseract.js-data/spa';
 import { createWorker, type Worker } from 'tesseract.js';
+import { languageOf, type Language } from './text-language.ts';
 
 export interface OcrResult {
   text: string;
@@ -7,22 +11,39 @@ export interface OcrResult {
   confidence: number;
 }
 
+interface Page {
+  text: string;
+  confidence: number;
+}
+
+const MODELS = { en: eng, de: deu, es: spa, fr: fra } satisfies Record<Language, typeof eng>;
+/** Below this a page lies on its side, or is no text. */
+const UNREADABLE = 45;
+
 /**
- * Reads images of text, in order, with the English model that ships as an npm package: nothing is downloaded. Of
- * the two models in the package the integer one is smaller and starts sooner.
+ * Reads images of text, in order, with models that ship as npm packages: nothing is downloaded. The first page is read
+ * with the English model; where its words are German, Spanish or French, all pages are read with that model, which knows
+ * their letters. A page that makes no sense is tried turned round. Of the two models in each package the integer one is
+ * smaller and starts sooner.
+ * @param onPage  called when a page has been read
  */
-export async function recogniseText(images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<OcrResult> {
-  const worker: Worker = await createWorker('eng', undefined, {
-    langPath: `${eng.langPath}_best_int`,
-    gzip: eng.gzip,
-    cacheMethod: 'none',
-    errorHandler: () => undefined,
-  });
+export async function recogniseText(
+  images: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  onPage: () => void = () => undefined,
+): Promise<OcrResult> {
+  let worker = await open('en');
   try {
-    const pages: { text: string; confidence: number }[] = [];
+    const pages: Page[] = [];
     for await (const image of images) {
-      const { data } = await worker.recognize(Buffer.from(image));
-      pages.push({ text: data.text, confidence: data.confidence });
+      let page = await read(worker, image);
+      const language = pages.length === 0 ? languageOf(page.text) : 'en';
+      if (language !== 'en') {
+        await worker.terminate();
+        worker = await open(language);
+        page = await read(worker, image);
+      }
+      pages.push(page);
+      onPage();
     }
     const letters = pages.reduce((sum, page) => sum + page.text.length, 0);
     const weighted = pages.reduce((sum, page) => sum + page.confidence * page.text.length, 0);
@@ -30,4 +51,34 @@ export async function recogniseText(images: AsyncIterable<Uint8Array> | Iterable
   } finally {
     await worker.terminate();
   }
+}
+
+function open(language: Language): Promise<Worker> {
+  const model = MODELS[language];
+  return createWorker(model.code, undefined, {
+    langPath: `${model.langPath}_best_int`,
+    gzip: model.gzip,
+    cacheMethod: 'none',
+    errorHandler: () => undefined,
+  });
+}
+
+async function read(worker: Worker, image: Uint8Array): Promise<Page> {
+  const upright = await readTurned(worker, image, 0);
+  if (upright.confidence >= UNREADABLE) return upright;
+  let best = upright;
+  for (const quarters of [1, 3, 2]) {
+    const turned = await readTurned(worker, image, quarters);
+    if (turned.confidence > best.confidence) best = turned;
+    if (best.confidence >= UNREADABLE) break;
+  }
+  return best;
+}
+
+async function readTurned(worker: Worker, image: Uint8Array, quarters: number): Promise<Page> {
+  const { data } = await worker.recognize(
+    Buffer.from(image),
+    quarters === 0 ? {} : { rotateRadians: (quarters * Math.PI) / 2 },
+  );
+  return { text: data.text, confidence: data.confidence };
 }

@@ -240,3 +240,64 @@ Python, PostgreSQL
     expect(new Set(cv.passages.map(({ kind }) => kind))).toEqual(new Set(['summary', 'experience', 'skills']));
   });
 });
+
+describe('who a CV is of', () => {
+  const body = '\n\nExperience\nEngineer, Acme Ltd, 2015 - 2020\n\nSkills\nPython, SQL';
+  it.each([
+    ['Dr. med. Hans-Peter Müller\nMünchen\n0171 / 123 45 67', 'Hans-Peter Müller', '+491711234567'],
+    [
+      'Lebenslauf\n\nPersönliche Daten\nName: Schmidt, Anna Lena\nTelefon: 0221-1234567, Köln',
+      'Anna Lena Schmidt',
+      '+492211234567',
+    ],
+    ['RESUME OF PRIYA SHARMA\npriya.sharma@example.in\n98765 43210', 'Priya Sharma', '+919876543210'],
+    [
+      'O’Connor, Sinéad M.\nDublin, Ireland\n087 123 4567\nsinead.oconnor@example.ie',
+      'Sinéad M. O’Connor',
+      '+353871234567',
+    ],
+    ['Kim Min-jun (김민준)\n서울\n010-1234-5678', 'Kim Min-jun', '+821012345678'],
+    ['محمد أحمد العلي\nDubai, UAE\n050 123 4567', 'محمد أحمد العلي', '+971501234567'],
+    ['Иван Петров\nМосква\n8 (916) 123-45-67', 'Иван Петров', '+79161234567'],
+    ['jane doe\nproduct designer\njane@example.org\n(415) 555-2671', 'Jane Doe', '+14155552671'],
+  ])('%s', (head, name, phone) => {
+    expect(parse(head + body)).toMatchObject({ name, phone });
+  });
+
+  it('puts an e-mail address together that a narrow column broke, and joins nothing else', () => {
+    const emailOf = (head: string) => parse(`Ada Price\n${head}${body}`).email;
+    expect(emailOf('ada.price@\nexample.org\nYork')).toBe('ada.price@example.org');
+    expect(emailOf('ada.price@exampl\ne.org\nYork')).toBe('ada.price@example.org');
+    expect(emailOf('maximiliane.ober\nhuber@example.org\nYork')).toBe('maximiliane.oberhuber@example.org');
+    expect(emailOf('ada@example.org\nYork')).toBe('ada@example.org');
+    expect(emailOf('ada-price\nada@example.org')).toBe('ada@example.org');
+    expect(emailOf('ada@example.org\nwww.example.org')).toBe('ada@example.org');
+  });
+});
+
+describe('CVs in more languages', () => {
+  it.each([
+    [
+      'Giulia Rossi\nInfermiera\nMilano, Italia | 347 1234567\n\nEsperienze lavorative\nInfermiera di reparto, Ospedale San Carlo\ngennaio 2018 - oggi\n\nCompetenze\nTriage\n\nLingue\nItaliano, Inglese',
+      { title: 'Infermiera di reparto', company: 'Ospedale San Carlo', start: '2018-01', current: true },
+      ['Italian', 'English'],
+    ],
+    [
+      'Иван Петров\nПрограммист\nМосква | ivan@example.ru\n\nОпыт работы\nПрограммист, ООО Ромашка\nянварь 2018 — настоящее время\n\nКлючевые навыки\nPython\n\nЯзыки\nРусский',
+      { title: 'Программист', company: 'ООО Ромашка', start: '2018-01', current: true },
+      ['Russian'],
+    ],
+    [
+      'Jan de Vries\nOntwikkelaar\nUtrecht | jan@example.nl\n\nWerkervaring\nOntwikkelaar, Bol BV\nmaart 2018 – heden\n\nVaardigheden\nJava\n\nTalen\nNederlands, Engels',
+      { title: 'Ontwikkelaar', company: 'Bol BV', start: '2018-03', current: true },
+      ['Dutch', 'English'],
+    ],
+    [
+      '李娜\n软件工程师\n上海 | lina@example.cn\n\n工作经历\n软件工程师 | 华为 | 2018年4月 - 至今\n\n技能\nPython\n\n语言\n英语',
+      { title: '软件工程师', company: '华为', start: '2018-04', current: true },
+      ['English'],
+    ],
+  ])('%s', (text, position, languages) => {
+    expect(parse(text)).toMatchObject({ name: text.split('\n')[0], languages, experience: [position] });
+  });
+});

@@ -19,15 +19,15 @@ import { findLocation, partsOf } from './places.ts';
 import { findSections, isHeading, linesOf, type Found, type Section } from './sections.ts';
 import { splitPassages } from './split-passages.ts';
 
-/** About 150 full pages. */
-const MAX_CHARACTERS = 400_000;
+/** About 75 full pages. */
+const MAX_CHARACTERS = 200_000;
 
 /**
  * The facts a CV states, and the passages that matching may see. Nothing is guessed: what the text does not say is null.
  * Flagged parts are blanked before anything is read; facts are read with the identity blanked too, so that a summary or
  * a description never carries the name.
  * @param now  until when a current position lasts
- * @throws AppError('unsupported_file') for a text of more than 400,000 characters
+ * @throws AppError('unsupported_file') for a text of more than 200,000 characters
  */
 export function parseProfile(extracted: ExtractedText, { now = new Date() }: { now?: Date } = {}): ParsedCv {
   if (extracted.text.length > MAX_CHARACTERS) {
@@ -66,7 +66,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     text,
     name: name?.value ?? null,
     email: email?.value ?? null,
-    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000)) : null,
+    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000), email?.value) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
     headline: headline?.value ?? currentTitle(experience) ?? titleAnywhere(anonymous),

@@ -1,72 +1,71 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { getResolvedPDFJS } from 'unpdf';
+import { VISIBLE_CONTRAST, type Run } from './ink-verdict.ts';
+import { traceInk } from './pdf-ink.ts';
 import type { TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
 
 const TOO_SMALL_POINTS = 2.5;
 /** Of a page's width: about one a point, enough to tell ink from none. */
 const PIXELS = 700;
-/** Least difference of grey, of 255, between the darkest and lightest pixel that an eye takes for ink. */
-const VISIBLE_CONTRAST = 28;
 
 /**
- * Items that a reader of the page would not see: tiny, or drawn without leaving a trace (what lies outside the page, the
- * PDF library leaves out). The page is only rendered when something in it is drawn in near-white or without ink, so that
- * plain CVs stay fast; what counts is whether pixels differ where the item stands, so white words on a dark sidebar stay
- * visible.
+ * Parts what a reader of the page sees from what only a machine would read: tiny, without ink, in the colour of its
+ * ground, covered, clipped or off the page. Words on a dark sidebar stay visible; so does the text under a scan, whose
+ * ink is the picture's. The page is drawn only where its instructions leave a doubt.
  */
-export async function findInvisible(document: PdfDocument, page: PdfPage, items: TextItem[]): Promise<Set<TextItem>> {
-  const invisible = new Set<TextItem>();
-  const written = items.filter((item) => item.text.trim());
-  for (const item of written) if (item.size < TOO_SMALL_POINTS) invisible.add(item);
-  if (!(await drawsWithoutInk(page))) return invisible;
+export async function partByInk(
+  document: PdfDocument,
+  page: PdfPage,
+  items: TextItem[],
+): Promise<{ seen: TextItem[]; hidden: string[] }> {
+  const tiny = items.filter((item) => item.text.trim() && item.size < TOO_SMALL_POINTS);
+  const large = items.filter((item) => !tiny.includes(item));
+  const runs = await settleDoubts(document, page, await traceInk(document, page));
+  const unseen = runs.filter((run) => run.ink !== 'seen' && run.size >= TOO_SMALL_POINTS);
+  const hidden = [...tiny.map((item) => item.text.trim()), ...unseen.map((run) => run.text.trim())];
+  if (unseen.length === 0) return { seen: large, hidden };
+  const seen = runs.filter((run) => run.ink === 'seen');
+  return {
+    seen: large.flatMap((item) => {
+      const own = unseen.filter((run) => isPartOf(run, item));
+      if (own.length === 0) return [item];
+      return seen.some((run) => isPartOf(run, item)) ? [withoutWords(item, own)] : [];
+    }),
+    hidden,
+  };
+}
+
+/** Runs in doubt get their verdict from the pixels where they stand. */
+async function settleDoubts(document: PdfDocument, page: PdfPage, runs: Run[]): Promise<Run[]> {
+  if (!runs.some((run) => run.ink === 'doubt')) return runs;
   const image = await loadImage(Buffer.from(await renderPage(document, page.pageNumber, PIXELS)));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
-  for (const item of written) {
-    if (invisible.has(item)) continue;
-    const scale = image.width / item.pageWidth;
-    const left = Math.max(0, Math.floor(item.x * scale));
-    const top = Math.max(0, Math.floor((item.y - item.size * 0.75) * scale));
-    const width = Math.min(image.width - left, Math.max(1, Math.ceil(item.width * scale)));
-    const height = Math.min(image.height - top, Math.max(1, Math.ceil(item.size * 0.75 * scale)));
-    if (width <= 0 || height <= 0) continue;
-    if (contrast(context.getImageData(left, top, width, height).data) < VISIBLE_CONTRAST) invisible.add(item);
-  }
-  return invisible;
+  const scale = image.width / page.getViewport({ scale: 1 }).width;
+  return runs.map((run) => {
+    if (run.ink !== 'doubt') return run;
+    const left = Math.max(0, Math.floor(Math.min(run.x, run.right) * scale));
+    const top = Math.max(0, Math.floor((run.y - run.size * 0.75) * scale));
+    const width = Math.min(image.width - left, Math.max(1, Math.ceil(Math.abs(run.right - run.x) * scale)));
+    const height = Math.min(image.height - top, Math.max(1, Math.ceil(run.size * 0.75 * scale)));
+    const drawn =
+      width > 0 && height > 0 && contrast(context.getImageData(left, top, width, height).data) >= VISIBLE_CONTRAST;
+    return { ...run, ink: drawn ? 'seen' : 'covered' };
+  });
 }
 
-async function drawsWithoutInk(page: PdfPage): Promise<boolean> {
-  const { OPS } = await getResolvedPDFJS();
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const shows = new Set<number>([
-    OPS.showText,
-    OPS.showSpacedText,
-    OPS.nextLineShowText,
-    OPS.nextLineSetSpacingShowText,
-  ]);
-  let light = false;
-  let mode = 0;
-  let alpha = 1;
-  const saved: [boolean, number, number][] = [];
-  for (const [i, operator] of fnArray.entries()) {
-    const args = argsArray[i] as unknown[];
-    if (operator === OPS.save) saved.push([light, mode, alpha]);
-    else if (operator === OPS.restore) [light, mode, alpha] = saved.pop() ?? [false, 0, 1];
-    else if (operator === OPS.setFillRGBColor) light = isLight(args);
-    else if (operator === OPS.setTextRenderingMode) mode = Number(args[0]);
-    else if (operator === OPS.setGState) {
-      for (const [key, value] of args[0] as [string, unknown][]) if (key === 'ca') alpha = Number(value);
-    } else if (shows.has(operator) && (light || mode === 3 || mode === 7 || alpha < 0.1)) return true;
-  }
-  return false;
+/** The PDF library joins the words of a line, whatever their colour, so that an item may be made of several runs. */
+function isPartOf(run: Run, item: TextItem): boolean {
+  const slack = item.size * 0.3;
+  const left = Math.min(run.x, run.right);
+  return Math.abs(run.y - item.y) <= slack && left >= item.x - slack && left <= item.x + Math.max(item.width, slack);
 }
 
-function isLight(args: unknown[]): boolean {
-  const hex = typeof args[0] === 'string' ? /^#(..)(..)(..)/.exec(args[0]) : null;
-  const rgb = hex ? hex.slice(1, 4).map((part) => Number.parseInt(part, 16)) : args.slice(0, 3).map(Number);
-  return rgb.every((part) => part >= 225);
+function withoutWords(item: TextItem, runs: Run[]): TextItem {
+  let { text } = item;
+  for (const run of runs) text = text.replace(run.text.trim(), ' ');
+  return { ...item, text };
 }
 
 function contrast(pixels: Uint8ClampedArray): number {

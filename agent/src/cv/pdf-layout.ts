@@ -221,8 +221,37 @@ function toRows(segments: Segment[]): Row[] {
     if (row && segment.y - row[0]!.y < Math.min(segment.size, row[0]!.size) * 0.5) row.push(segment);
     else rows.push([segment]);
   }
-  for (const row of rows) row.sort((a, b) => a.x - b.x);
-  return rows;
+  return rows.map((row) => inReadingOrder(row.sort((a, b) => a.x - b.x)));
+}
+
+const RIGHT_TO_LEFT = /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}]/gu;
+
+/**
+ * A row of Hebrew or Arabic is read from the right; numbers and Latin words that stand side by side in it, from the left.
+ * Its words are often drawn one by one: those that stand as near as words do become one part.
+ */
+function inReadingOrder(row: Row): Row {
+  const count = (text: string) => text.match(RIGHT_TO_LEFT)?.length ?? 0;
+  const all = row.map((segment) => segment.text).join('');
+  if (count(all) === 0 || count(all) * 2 <= all.replace(/[^\p{L}]/gu, '').length) return row;
+  const parts: Row[] = [];
+  for (const segment of row) {
+    const left = parts.at(-1)?.at(-1);
+    if (left && segment.x - left.right < Math.max(left.size, segment.size) * 0.8) parts.at(-1)!.push(segment);
+    else parts.push([segment]);
+  }
+  return parts.reverse().map((part) => {
+    const words: string[] = [];
+    let latin: string[] = [];
+    for (const { text } of [...part].reverse()) {
+      if (count(text) === 0) latin.unshift(text);
+      else {
+        words.push(...latin, text);
+        latin = [];
+      }
+    }
+    return { ...part[0]!, right: part.at(-1)!.right, text: [...words, ...latin].join(' ') };
+  });
 }
 
 /** Parts of a row that stand apart keep two spaces between them, and wide gaps between rows an empty line. */

@@ -1,6 +1,6 @@
 import { createIsomorphicCanvasFactory, getDocumentProxy } from 'unpdf';
 import { unsupported } from './file-format.ts';
-import { findInvisible } from './pdf-hidden.ts';
+import { partByInk } from './pdf-hidden.ts';
 import { layOutPage, type TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
 
@@ -16,6 +16,9 @@ const MAX_PAGES = 200;
 /** Scans of more pages take minutes; a CV's facts stand on the first ones. */
 const MAX_SCANNED_PAGES = 10;
 
+/** Larger pictures inside a PDF are left out: unpacked they take four bytes a pixel. */
+const MAX_IMAGE_PIXELS = 40_000_000;
+
 /** @throws AppError('unsupported_file') for an encrypted or damaged file and for one of more than 200 pages */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   const document = await open(bytes);
@@ -26,7 +29,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   return {
     document,
     pages: document.numPages,
-    text: () => readText(document),
+    text: () => readText(document).catch((error: unknown) => Promise.reject(damaged(error))),
     close: () => document.loadingTask.destroy(),
   };
 }
@@ -40,13 +43,18 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
     // A copy: the reader takes the buffer away from its owner.
-    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0 });
+    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0, maxImageSize: MAX_IMAGE_PIXELS });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);
     }
-    throw unsupported('This PDF is damaged and can’t be read. Save it again and upload the new copy.', error);
+    throw damaged(error);
   }
+}
+
+/** What the PDF library throws at a file that breaks its rules says nothing to a recruiter. */
+function damaged(cause: unknown) {
+  return unsupported('This PDF is damaged and can’t be read. Save it again and upload the new copy.', cause);
 }
 
 async function readText(document: PdfDocument): Promise<{ text: string; hidden: string[]; twoColumns: boolean }> {
@@ -56,11 +64,11 @@ async function readText(document: PdfDocument): Promise<{ text: string; hidden: 
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const items = await readItems(page);
-    const invisible = await findInvisible(document, page, items);
-    const laidOut = layOutPage(items.filter((item) => !invisible.has(item)));
+    const { seen, hidden: unseen } = await partByInk(document, page, items);
+    const laidOut = layOutPage(seen);
     pages.push(laidOut.text);
     twoColumns ||= laidOut.twoColumns;
-    if (invisible.size) hidden.push([...invisible].map((item) => item.text.trim()).join(' '));
+    if (unseen.length > 0) hidden.push(unseen.join(' '));
     page.cleanup();
   }
   return { text: pages.filter(Boolean).join('\n\n'), hidden, twoColumns };

@@ -6,8 +6,14 @@ import { isPlace, partsOf } from './places.ts';
 import { isHeading, isOwnContact, type Found, type Section } from './sections.ts';
 
 const LABEL =
-  /(?:^|\n)[ \t]*(?:full name|name|candidate|vor- und nachname|nombre(?: y apellidos)?|nom(?: et prénom)?)[ \t]*[:：][ \t]*([^\n|,;]{3,60})/iu;
-const TITLES = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|herr|frau|sr|sra|m|mme|dipl\.-ing)\.?\s+/i;
+  /(?:^|\n)[ \t]*(?:full name|name|candidate|vor- und nachname|nombre(?: y apellidos)?|nom(?: et prénom)?)[ \t]*[:：][ \t]*([^\n|;]{2,60})/iu;
+const TITLES =
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|herr|frau|señor|señora|sr|sra|don|doña|m|mme|monsieur|madame|mag|ing|med|jur|phil|rer|nat|h\.c|dipl\.?-?(?:ing|kfm|kffr|inf|psych|päd)|b\.?sc|m\.?sc|er|shri|smt)(?:\.\s*|\s+))+(?=\p{L})/iu;
+/** `Resume of Ann Price`, `Lebenslauf – Ann Price`. */
+const DOCUMENT =
+  /^(?:curriculum vitae|resume|résumé|cv|c\.v\.|lebenslauf|hoja de vida|currículum(?: vítae)?|bewerbung)\s*(?:of|von|de|for|[:–—|-])\s*(?=\p{L})/iu;
+/** `Ann Price S/o John Price`, `Min-jun Kim (김민준)`. */
+const AFTER_NAME = /\s*(?:[(（].*|\b[sdwc]\/o\b.*)$/iu;
 const LETTERS_AFTER =
   /(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|msc|bsc|ba|ma|rn|bsn|msn|cpa|cfa|pmp|esq|jr|sr|ii|iii|pe|phr|sphr|acca|frcs|mrics|lpn|aprn|fnp|dpt|dds|np|obe|mbe)\b.*$/i;
 const PARTICLES = new Set(
@@ -34,7 +40,7 @@ const NOT_NAMES = new Set(
   private client data software web network security support systems application full part time open available references upon request
   warehouse production food medical clinical legal social special early childhood elementary high middle retail store account inside outside
   outreach executive administrative staff group services solutions center centre department office product research community
-  property real estate hotel kitchen restaurant lead head master bachelor science welcome bpo board certified licensed registered`.split(
+  property inc ltd llc gmbh corp sorority fraternity society association real estate hotel kitchen restaurant lead head master bachelor science welcome bpo board certified licensed registered`.split(
     /\s+/,
   ),
 );
@@ -45,22 +51,32 @@ const NOT_NAMES = new Set(
  * address made of it, or contact data close by. What is a post, a place, a skill or a heading is no name.
  */
 export function findName(text: string, sections: Section[], contact: { emails: Found[]; all: Span[] }): Found | null {
-  const labelled = LABEL.exec(text.slice(0, sections[0]?.end ?? 0) || text.slice(0, 1_500));
-  if (labelled) {
+  for (const { start: from, end } of sections.filter(isOwnContact)) {
+    const labelled = LABEL.exec(text.slice(from, end));
+    if (!labelled) continue;
     const value = tidy(labelled[1]!);
-    const start = labelled.index + labelled[0].lastIndexOf(labelled[1]!) + labelled[1]!.indexOf(value);
-    if (looksLikeName(value)) return { value: display(value), start, end: start + value.length };
+    const start = from + labelled.index + labelled[0].lastIndexOf(labelled[1]!) + labelled[1]!.indexOf(value);
+    const name = givenFirst(value);
+    if (looksLikeName(name) || isWords(name)) return { value: display(name), start, end: start + value.length };
   }
   const own = sections.filter(isOwnContact);
   const lines = own.flatMap((section) => partsOf(text, { start: section.bodyStart, end: section.end }, contact.all));
   const candidates = lines.slice(0, 12).flatMap((part, position) => {
-    const value = tidy(part.value);
-    if (!looksLikeName(value)) return [];
-    const start = part.start + part.value.indexOf(value);
-    return [{ value, start, end: start + value.length, score: scoreOf(value, position, contact) }];
+    const written = tidy(part.value);
+    const value = givenFirst(written);
+    if (!looksLikeName(value) && !mayBeName(value, position, contact.emails)) return [];
+    const start = part.start + part.value.indexOf(written);
+    return [{ value, start, end: start + written.length, score: scoreOf(value, position, contact) }];
   });
   const best = candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0];
   return best ? { value: display(best.value), start: best.start, end: best.end } : null;
+}
+
+/** What stands behind a label may be a name of any script and length, but no post, place or heading. */
+function isWords(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (!/^[\p{L}\p{M}'’.\- ]{2,60}$/u.test(text) || words.length > 6) return false;
+  return !words.some((word) => NOT_NAMES.has(word.toLowerCase())) && !isJobTitle(text) && !isHeading(text);
 }
 
 /**
@@ -87,10 +103,40 @@ export function nameWords(name: string): string[] {
 function tidy(words: string): string {
   return words
     .trim()
+    .replace(DOCUMENT, '')
+    .replace(AFTER_NAME, '')
     .replace(LETTERS_AFTER, '')
     .replace(TITLES, '')
-    .replace(/[\s,.:;]+$/, '')
+    .replace(/(?:[\s,:;]|(?<!\b\p{Lu})\.)+$/u, '')
     .trim();
+}
+
+/** `Price, Ann` as people say it. */
+function givenFirst(name: string): string {
+  const parts =
+    /^(\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?),\s*(\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,2})$/u.exec(
+      name,
+    );
+  return parts ? `${parts[2]} ${parts[1]}` : name;
+}
+
+/**
+ * Names that capitals don't tell: of scripts that have none, on one of the first lines; or in small letters on the first
+ * line, where the e-mail address has them too.
+ */
+function mayBeName(text: string, position: number, emails: Found[]): boolean {
+  const parts = text.split(/\s+/);
+  if (isJobTitle(text) || isPlace(text) || isHeading(text) || canonicalSkill(text) !== null) return false;
+  if (/^[\p{Lo}\p{M}·]+(?: [\p{Lo}\p{M}·]+){0,4}$/u.test(text) && !/\p{sc=Latin}/u.test(text)) {
+    const dense = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
+    return position <= 1 && text.length <= 40 && (dense ? text.length >= 2 && text.length <= 8 : parts.length >= 2);
+  }
+  const inEmail = (word: string) => emails.some(({ value }) => plain(value.split('@')[0]!).includes(plain(word)));
+  return (
+    position === 0 &&
+    /^\p{Ll}{2,}(?: \p{Ll}{2,}){1,2}$/u.test(text) &&
+    parts.some((part) => part.length > 2 && inEmail(part))
+  );
 }
 
 function looksLikeName(text: string): boolean {
@@ -121,9 +167,9 @@ function isGivenName(word: string): boolean {
   return nlp(display(word)).has('#FirstName');
 }
 
-/** Names in capitals are shown as people write them. */
+/** Names all in capitals or in small letters are shown as people write them. */
 function display(name: string): string {
-  if (name !== name.toUpperCase()) return name;
+  if (name !== name.toUpperCase() && name !== name.toLowerCase()) return name;
   return name
     .toLowerCase()
     .replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())

@@ -34,13 +34,14 @@ const COUNTRIES: Record<string, string> = {
   CZ: `Czech Republic|Czechia|Prague|Brno`,
   HU: `Hungary|Budapest`,
   RO: `Romania|Bucharest|Cluj-Napoca`,
-  GR: `Greece|Athens|Thessaloniki`,
+  GR: `Greece|Ελλάδα|Αθήνα|Θεσσαλονίκη|Athens|Thessaloniki`,
   TR: `Turkey|Türkiye|Istanbul|Ankara|Izmir`,
-  UA: `Ukraine|Kyiv|Lviv|Kharkiv`,
-  IL: `Israel|Tel Aviv|Haifa|Jerusalem`,
-  AE: `UAE|United Arab Emirates|Dubai|Abu Dhabi|Sharjah`,
-  SA: `Saudi Arabia|Riyadh|Jeddah`,
-  EG: `Egypt|Cairo|Alexandria`,
+  RU: `Russia|Россия|Москва|Moscow|Санкт-Петербург|Saint Petersburg|St. Petersburg|Екатеринбург|Новосибирск|Казань`,
+  UA: `Ukraine|Україна|Київ|Львів|Харків|Kyiv|Lviv|Kharkiv`,
+  IL: `Israel|ישראל|תל אביב|ירושלים|Tel Aviv|Haifa|Jerusalem`,
+  AE: `UAE|الإمارات|دبي|United Arab Emirates|Dubai|Abu Dhabi|Sharjah`,
+  SA: `Saudi Arabia|السعودية|الرياض|جدة|Riyadh|Jeddah`,
+  EG: `Egypt|مصر|القاهرة|Cairo|Alexandria`,
   NG: `Nigeria|Lagos|Abuja|Ibadan`,
   GH: `Ghana|Accra|Kumasi`,
   KE: `Kenya|Nairobi|Mombasa`,
@@ -52,13 +53,13 @@ const COUNTRIES: Record<string, string> = {
   SG: `Singapore`,
   MY: `Malaysia|Kuala Lumpur`,
   ID: `Indonesia|Jakarta|Bandung|Surabaya`,
-  VN: `Vietnam|Hanoi|Ho Chi Minh City`,
+  VN: `Vietnam|Hanoi|Ho Chi Minh City|Việt Nam|Hà Nội|TP. Hồ Chí Minh|Đà Nẵng`,
   TH: `Thailand|Bangkok`,
   HK: `Hong Kong`,
-  CN: `China|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou`,
-  TW: `Taiwan|Taipei`,
-  JP: `Japan|Tokyo|Osaka|Kyoto`,
-  KR: `South Korea|Korea|Seoul|Busan`,
+  CN: `China|中国|北京|上海|广州|深圳|杭州|成都|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou`,
+  TW: `Taiwan|台灣|台北|Taipei`,
+  JP: `Japan|日本|東京|大阪|京都|Tokyo|Osaka|Kyoto`,
+  KR: `South Korea|대한민국|서울|부산|Korea|Seoul|Busan`,
   AU: `Australia|Sydney|Melbourne|Brisbane|Perth|Adelaide|Canberra|New South Wales|Queensland`,
   NZ: `New Zealand|Auckland|Wellington|Christchurch`,
   MX: `Mexico|México|Mexico City|Ciudad de México|Guadalajara|Monterrey`,
@@ -103,11 +104,27 @@ export function countryOf(text: string): string | null {
   let first: { at: number; country: string } | null = null;
   for (const [place, country] of countryByPlace) {
     const at = text.indexOf(place);
-    if (at < 0 || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[at + place.length] ?? ''))
-      continue;
+    // Words of these scripts stand without spaces.
+    const joined = /[\p{sc=Han}\p{sc=Hangul}]/u.test(place);
+    const letter = (next: string | undefined) => !joined && /[\p{L}\p{N}]/u.test(next ?? '');
+    if (at < 0 || letter(text[at - 1]) || letter(text[at + place.length])) continue;
     if (!first || at < first.at) first = { at, country };
   }
   return first?.country ?? null;
+}
+
+/** Countries whose own top-level domain people use for their private mail. */
+const DOMAINS = new Set(
+  'de fr es it pt nl be pl se no dk fi ie at ch cz hu ro gr tr ua il ae sa eg ng ke za in pk ph sg my id vn th hk cn tw jp kr au nz mx br ar cl pe ru'.split(
+    ' ',
+  ),
+);
+
+/** ISO code of the country that an e-mail address or link is of, or null: a hint where no place is named. */
+export function countryOfAddress(address: string): string | null {
+  const domain = /\.(\p{L}{2})(?:[/:?#]|$)/u.exec(address.replace(/^https?:\/\//i, ''))?.[1]?.toLowerCase();
+  if (domain === 'uk') return 'GB';
+  return domain && DOMAINS.has(domain) ? domain.toUpperCase() : null;
 }
 
 /** Whether these words are a place and nothing else: `Leeds`, `San Francisco, CA`, `Princeton, NJ`, `Remote`. */
@@ -153,6 +170,23 @@ export function findLocation(text: string, sections: Section[], hidden: Span[]):
       if (place) return { ...part, value: place };
     }
   }
+  return namedInHeader(text, sections);
+}
+
+/** `Nurse in Leeds`, `Ingénieure basée à Lyon`: a known place in the words above the first heading. */
+function namedInHeader(text: string, sections: Section[]): Found | null {
+  const header = sections.find(({ kind }) => kind === 'header');
+  if (!header) return null;
+  for (const match of text
+    .slice(header.start, header.end)
+    .matchAll(/(?<!\p{L})(?:in|en|à|aus|near|bei|de)\s+(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2})/gu)) {
+    const words = match[1]!.split(' ');
+    for (let count = words.length; count > 0; count--) {
+      const value = words.slice(0, count).join(' ');
+      const start = header.start + match.index + match[0].length - match[1]!.length;
+      if (countryByPlace.has(value)) return { value, start, end: start + value.length };
+    }
+  }
   return null;
 }
 
@@ -176,7 +210,11 @@ export function partsOf(text: string, { start, end }: Span, hidden: Span[]): Fou
 function cityOf(address: string, trusted: boolean): string | null {
   const parts = address
     .split(/,/)
-    .map((part) => part.replace(/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4,6}(?:-\d{4})?\b/g, '').trim())
+    .map((part) =>
+      part
+        .replace(/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\(\p{Lu}{2}\)/gu, '')
+        .trim(),
+    )
     .filter((part) => part && !/\d/.test(part) && !/^(?:apt|apartment|flat|unit|suite)\b/i.test(part))
     .filter(
       (part) => !/\b(?:street|road|avenue|lane|drive|close|boulevard|straße|strasse|st|rd|ave|address)\.?$/i.test(part),

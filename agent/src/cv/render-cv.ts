@@ -19,6 +19,11 @@ export function renderCv(fields: CandidateFields, more: Record<string, string> =
   return blocks.filter(Boolean).join('\n\n');
 }
 
+/** A name that is known as such, however unlike a name it looks: the label tells the reader. */
+export function labelledName(name: string | null | undefined): string {
+  return name?.trim() ? `Name: ${name.trim()}` : '';
+}
+
 function section(heading: string, body: string | null | undefined): string {
   return body?.trim() ? `${heading}\n${body.trim()}` : '';
 }

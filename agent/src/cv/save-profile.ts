@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Db, Prisma, Tx } from '@shortlist/prisma';
+import { beyondTheWall, type Db, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { POSITIONS_READ } from '../matching/candidate-facts.ts';
 import { termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
+import { NEAR, sharedWords, textBands } from './near-text.ts';
 import { searchText } from './search-text.ts';
 
 export interface NewProfile {
@@ -15,6 +16,9 @@ export interface NewProfile {
   embeddingModel: string;
   fileId: string | null;
 }
+
+/** Texts that share a band and are compared; more than a few only where many CVs are of one template. */
+const MAX_COMPARED = 20;
 
 /**
  * Writes a candidate with profile, passages and audit event in one transaction. Writers of one workspace wait for each
@@ -26,18 +30,21 @@ export async function saveProfile(
   { cv, vectors, embeddingModel, fileId }: NewProfile,
 ): Promise<{ candidateId: string; duplicateOf: string | null }> {
   const hash = textHash(cv.text);
+  const bands = textBands(cv.text);
+  const near = await sharingBands(db, scope, bands);
   const workspaceId = scope.workspaceId;
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`candidates:${workspaceId}`}, 0))`;
     const same = await findSameText(tx, scope, hash);
     if (same) return { candidateId: same, duplicateOf: same };
-    const duplicateOf = await findSamePerson(tx, scope, cv);
+    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (await nearest(tx, scope, cv.text, near));
     const { id: candidateId } = await tx.candidate.create({
       data: {
         workspaceId,
         ...identityOf(cv),
         text: cv.text,
         textHash: hash,
+        textBands: bands,
         parse: cv.parse,
         fileId,
         duplicateOfId: duplicateOf,
@@ -86,6 +93,37 @@ async function findSamePerson(tx: Tx, scope: Scope, { email, phone }: ParsedCv):
     select: { id: true },
   });
   return same?.id ?? null;
+}
+
+/** Ids of the candidates whose text shares a band with this one: an index finds them, which no row-level policy lets it use. */
+async function sharingBands(db: Db, { workspaceId }: Scope, bands: number[]): Promise<string[]> {
+  if (bands.length === 0) return [];
+  const rows = await beyondTheWall(() =>
+    db.candidate.findMany({
+      where: { workspaceId, textBands: { hasSome: bands } },
+      orderBy: { createdAt: 'asc' },
+      take: MAX_COMPARED,
+      select: { id: true },
+    }),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Of these, the one whose text is nearest, if nearly the same; of an edited CV all else may have changed. */
+async function nearest(tx: Tx, { workspaceId }: Scope, text: string, ids: string[]): Promise<string | null> {
+  if (ids.length === 0) return null;
+  const others = await tx.candidate.findMany({
+    where: { workspaceId, id: { in: ids } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, text: true },
+  });
+  let best: string | null = null;
+  let most = NEAR;
+  for (const other of others) {
+    const shared = sharedWords(text, other.text);
+    if (shared > most || (best === null && shared === most)) [best, most] = [other.id, shared];
+  }
+  return best;
 }
 
 export function identityOf({ name, email, phone, location, links }: ParsedCv) {

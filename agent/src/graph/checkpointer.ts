@@ -1,6 +1,8 @@
 /** LangGraph's checkpoints in Postgres, in a schema of their own. */
-import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import type { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import { createStatements, STATEMENT_POOL } from '@shortlist/prisma';
 import pg from 'pg';
+import { GroupedSaver } from './grouped-saver.ts';
 
 const SCHEMA = 'langgraph';
 /** A checkpoint belongs to the workspace of its thread. Once is enough, as the tables stay. */
@@ -35,8 +37,14 @@ export async function createCheckpointer(
     keepAlive: true,
   });
   pool.on('error', onError);
-  const checkpointer = new PostgresSaver(pool, undefined, { schema: SCHEMA });
-  return { checkpointer, close: () => pool.end() };
+  const statements = createStatements(new pg.Pool({ connectionString: url, ...STATEMENT_POOL }));
+  const checkpointer = new GroupedSaver(pool, statements, { schema: SCHEMA });
+  return {
+    checkpointer,
+    async close() {
+      await Promise.all([pool.end(), statements.close()]);
+    },
+  };
 }
 
 /** Creates or upgrades the tables; part of the migrations. Two at once wait for each other. */

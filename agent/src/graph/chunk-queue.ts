@@ -1,5 +1,7 @@
 /** Chunks on their way from the graph to whoever reads the run. */
 import type { Chunk } from '../chunks.ts';
+import type { Frames } from './frames.ts';
+import { joinDeltas } from './join-deltas.ts';
 
 export interface ChunkQueue {
   push(chunk: Chunk): void;
@@ -8,26 +10,43 @@ export interface ChunkQueue {
   read(): AsyncGenerator<Chunk, void>;
 }
 
-export function createChunkQueue(): ChunkQueue {
+/**
+ * Pieces of a text that is being said wait for the next frame and become one chunk, for every chunk costs an insert and
+ * a write to each reader. Everything else goes at once, and with it what waits: a text's first piece too.
+ */
+export function createChunkQueue(frames: Frames): ChunkQueue {
   let waiting: Chunk[] = [];
+  let previous: Chunk | undefined;
+  let inFrame = false;
   let closed = false;
   let wake: () => void = () => {};
+  const release = () => {
+    inFrame = false;
+    wake();
+  };
   return {
     push(chunk) {
       if (closed) return;
-      waiting.push(chunk);
-      wake();
+      const goesOn = previous !== undefined && joinDeltas(previous, chunk) !== null;
+      const joined = goesOn ? joinDeltas(waiting.at(-1), chunk) : null;
+      if (joined) waiting[waiting.length - 1] = joined;
+      else waiting.push(chunk);
+      previous = chunk;
+      if (!goesOn) return release();
+      if (inFrame) return;
+      inFrame = true;
+      frames.next(release);
     },
     close() {
       closed = true;
-      wake();
+      release();
     },
     async *read() {
       for (;;) {
-        const batch = waiting;
-        waiting = [];
+        const batch = inFrame ? [] : waiting;
+        if (batch.length > 0) waiting = [];
         yield* batch;
-        if (waiting.length > 0) continue;
+        if (waiting.length > 0 && !inFrame) continue;
         if (closed) return;
         await new Promise<void>((resolve) => (wake = resolve));
       }

@@ -38,17 +38,14 @@ interface Request {
 export async function streamModel({ model, id, messages, segment, limits, toolNames }: Request): Promise<Answer> {
   const writer = createAnswerWriter(segment.emit, id);
   const calls = collectToolCalls({ takenIds: callIds(messages), toolNames, emit: segment.emit });
-  const watch = watchForStall(limits);
+  const watch = watchForStall(segment.signal, limits);
   let usage: RunUsage | null = null;
   let finishReason: string | null = null;
   let completions = false;
   let failure: AppError | null = null;
 
   try {
-    const signal = AbortSignal.any([segment.signal, watch.signal]);
-    for await (const piece of await model.stream(messages, { signal })) {
-      if (segment.signal.aborted) break;
-      watch.alive();
+    await watch.over(model._streamIterator(messages, { signal: watch.signal }), (piece) => {
       writer.reasoning(reasoningOf(piece));
       // The `text` getter looks through all content formats, for every token.
       writer.text(typeof piece.content === 'string' ? piece.content : piece.text);
@@ -58,7 +55,7 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
       usage = usageOf(piece) ?? usage;
       finishReason = (piece.response_metadata?.['finish_reason'] as string | undefined) ?? finishReason;
       completions ||= piece.id?.startsWith('chatcmpl') ?? false;
-    }
+    });
     // Chat Completions always end with a reason: without one the server closed the stream in good order, but too early.
     if (completions && finishReason === null && !segment.signal.aborted) failure = cutOff();
   } catch (error) {
@@ -102,21 +99,46 @@ function usageOf(piece: AIMessageChunk): RunUsage | null {
   return usage ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } : null;
 }
 
-/** Aborts its signal when the model is silent for too long. */
-function watchForStall({ firstTokenMs, stallMs }: Limits) {
+/** Its signal is aborted with the run's, and when the model is silent for too long. */
+function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
   const controller = new AbortController();
-  let timer = setTimeout(() => controller.abort(), firstTokenMs);
+  const { signal } = controller;
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  stopped.catch(() => {});
+  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  const stop = () => controller.abort(run.reason);
+  if (run.aborted) stop();
+  else run.addEventListener('abort', stop, { once: true });
+  let stalled = false;
+  const stall = () => {
+    stalled = true;
+    controller.abort();
+  };
+  let timer = setTimeout(stall, firstTokenMs);
   let first = true;
-  return {
-    signal: controller.signal,
-    stalled: () => controller.signal.aborted,
-    alive() {
-      if (!first) return void timer.refresh();
+
+  async function read<T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void): Promise<void> {
+    for await (const piece of pieces) {
+      if (signal.aborted) return;
+      onPiece(piece);
+      if (!first) {
+        timer.refresh();
+        continue;
+      }
       first = false;
       clearTimeout(timer);
-      timer = setTimeout(() => controller.abort(), stallMs);
+      timer = setTimeout(stall, stallMs);
+    }
+  }
+  return {
+    signal,
+    stalled: () => stalled,
+    /** Reads to the end, or rejects on abort, whether the source heeds the signal or not. */
+    over: <T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void) => Promise.race([read(pieces, onPiece), stopped]),
+    stop() {
+      clearTimeout(timer);
+      run.removeEventListener('abort', stop);
     },
-    stop: () => clearTimeout(timer),
   };
 }
 

@@ -6,6 +6,11 @@ export const ERASED = '[erased]';
 /** A well-formed hash that no bytes have: looking the file up finds nothing. */
 const NO_BYTES = '0'.repeat(64);
 
+/** Whether a record of a file was emptied: its bytes are gone. */
+export function isEmptied(sha256: string): boolean {
+  return sha256 === NO_BYTES;
+}
+
 /** Where the bytes of a stored file lie; two uploads of the same bytes share one place. */
 export function fileKey(scope: Scope, sha256: string): string {
   return `${scope.workspaceId}/${sha256}`;

@@ -2,7 +2,7 @@
 export * from './applications.ts';
 export * from './audit.ts';
 export { biasReport, type BiasDimension, type BiasReport, type GroupRate } from './bias-report.ts';
-export { fileKey } from './candidate-files.ts';
+export { emptyFiles, fileKey, isEmptied } from './candidate-files.ts';
 export * from './candidate-record.ts';
 export * from './candidates.ts';
 export * from './erase-candidate.ts';

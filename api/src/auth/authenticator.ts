@@ -1,4 +1,4 @@
-import type { Db } from '@shortlist/prisma';
+import { grouped, type Db } from '@shortlist/prisma';
 import type { Config } from '../config.ts';
 import { hashOfKey } from './api-keys.ts';
 import type { AuthContext, Authenticator, KeyScope, Role } from './context.ts';
@@ -10,7 +10,6 @@ const SCOPES_OF: Record<Role, KeyScope[]> = {
   viewer: ['read'],
   evaluator: ['read'],
 };
-const LAST_USED_EVERY_MS = 60_000;
 
 interface Deps {
   db: Db;
@@ -22,38 +21,69 @@ interface Deps {
  * browser's cookie never stands in for a bad key. Each takes one query, whether the key exists or not.
  */
 export function createAuthenticator(deps: Deps): Authenticator {
+  const findKey = createFindKey(deps.db);
   return {
     async authenticate(headers) {
-      if (headers.authorization !== undefined) return byApiKey(deps, headers.authorization);
+      if (headers.authorization !== undefined) return byApiKey(findKey, headers.authorization);
       const token = sessionTokenOf(headers.cookie, deps.config);
       return token === null ? null : bySession(deps.db, token);
     },
   };
 }
 
-async function bySession(db: Db, token: string): Promise<AuthContext | null> {
-  const [row] = await db.$queryRaw<{ userId: string; workspaceId: string; role: Role }[]>`
-    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
-    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
-    WHERE s.token = ${token} AND s.expires_at > now()
-    ORDER BY m.created_at, m.id LIMIT 1`;
+async function bySession({ statements }: Db, token: string): Promise<AuthContext | null> {
+  const [row] = await statements.query<{ userId: string; workspaceId: string; role: Role }>(BY_SESSION, [token]);
   return row ? { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' } : null;
 }
 
-async function byApiKey({ db }: Deps, authorization: string): Promise<AuthContext | null> {
+interface FoundKey {
+  hash: string;
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  scopes: KeyScope[];
+}
+type FindKey = (hash: string) => Promise<FoundKey | undefined>;
+
+async function byApiKey(findKey: FindKey, authorization: string): Promise<AuthContext | null> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
-  const [row] = await db.$queryRaw<
-    { id: string; userId: string; workspaceId: string; role: Role; scopes: KeyScope[]; lastUsedAt: Date | null }[]
-  >`
-    SELECT k.id, k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes, k.last_used_at AS "lastUsedAt"
-    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
-    WHERE k.hash = ${hashOfKey(key)} AND k.revoked_at IS NULL`;
+  const row = await findKey(hashOfKey(key));
   if (!row) return null;
-  const { id, userId, workspaceId, role, scopes, lastUsedAt } = row;
-  if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > LAST_USED_EVERY_MS) {
-    await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } });
-  }
+  const { userId, workspaceId, role, scopes } = row;
   // A key can do no more than its maker may do now.
   const allowed = scopes.filter((scope) => SCOPES_OF[role]?.includes(scope));
   return { userId, workspaceId, role, scopes: allowed, via: 'api-key' };
 }
+
+const BY_SESSION = {
+  name: 'auth_session',
+  text: `
+    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
+    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
+    WHERE s.token = $1 AND s.expires_at > now()
+    ORDER BY m.created_at, m.id LIMIT 1`,
+};
+
+function createFindKey({ statements }: Db): FindKey {
+  return grouped(async (hashes) => {
+    const rows = await statements.query<FoundKey>(BY_API_KEY, [hashes]);
+    const byHash = new Map(rows.map((row) => [row.hash, row]));
+    return hashes.map((hash) => byHash.get(hash));
+  });
+}
+
+/** Notes the use of a key once a minute. */
+const BY_API_KEY = {
+  name: 'auth_api_key',
+  text: `
+    WITH known AS MATERIALIZED (
+      SELECT k.id, k.hash, k.user_id, k.workspace_id, m.role, k.scopes, k.last_used_at
+      FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
+      WHERE k.hash = ANY($1::text[]) AND k.revoked_at IS NULL
+    ), used AS (
+      UPDATE api_keys SET last_used_at = now() FROM known
+      WHERE api_keys.id = known.id
+        AND (known.last_used_at IS NULL OR known.last_used_at < now() - interval '1 minute')
+    )
+    SELECT hash, user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
+};

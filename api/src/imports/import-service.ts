@@ -1,20 +1,12 @@
 /** Imports of CVs: made from uploads, read in the background, followed by people and by the agent. */
 import { EventEmitter } from 'node:events';
-import {
-  ingestCv,
-  notFound,
-  splitContainer,
-  type AgentDeps,
-  type Importer,
-  type ImportState,
-  type Scope,
-} from '@shortlist/agent';
+import { ingestCv, notFound, type AgentDeps, type Importer, type ImportState, type Scope } from '@shortlist/agent';
 import type { ImportModel } from '@shortlist/prisma';
 import { createImport, type NewImport } from './create-import.ts';
 import { announceProgress } from './import-progress.ts';
 import { openImportQueue, type ImportQueue } from './import-queue.ts';
 import { importState } from './import-state.ts';
-import { createImportWorker, type Reading } from './import-worker.ts';
+import { createImportWorker } from './import-worker.ts';
 
 export interface ImportEvents {
   /** For every tab of the person who imports; now and then while it goes on, and always at the end. */
@@ -45,7 +37,8 @@ export interface ImportServiceDeps {
   queueName?: string;
   /** Files read at the same time. */
   concurrency?: number;
-  reading?: Reading;
+  /** How a file becomes a candidate; the process reads behind the wall of the file's workspace. */
+  ingest?: typeof ingestCv;
 }
 
 const OPEN = ['queued', 'reading', 'ocr'];
@@ -57,12 +50,12 @@ export function createImportService({
   databaseUrl,
   queueName = 'cv-import',
   concurrency = 2,
-  reading = { ingestCv, splitContainer },
+  ingest = ingestCv,
 }: ImportServiceDeps): ImportService {
   const { db, logger } = agent;
   const events = new EventEmitter<ImportEvents>();
   const progress = announceProgress(db, logger, (scope, event) => events.emit('import:progress', scope, event));
-  const worker = createImportWorker({ agent, reading, progress, enqueue: (ids) => opened().add(ids) });
+  const worker = createImportWorker({ agent, progress, ingest, enqueue: (ids) => opened().add(ids) });
   let queue: ImportQueue | null = null;
 
   function opened(): ImportQueue {

@@ -1,18 +1,12 @@
 /** Reads one file of an import: from the queue to a candidate, a duplicate, or a sentence that says why not. */
 import { createHash, randomUUID } from 'node:crypto';
-import { AppError, type AgentDeps, type ingestCv, type Scope, type splitContainer } from '@shortlist/agent';
+import { AppError, emptyFiles, isEmptied, type AgentDeps, type ingestCv, type Scope } from '@shortlist/agent';
 import type { ImportFileModel, ImportModel } from '@shortlist/prisma';
 import type { ImportProgress } from './import-progress.ts';
 import type { QueueWork } from './import-queue.ts';
 import { contentKey } from './storage.ts';
 import { storeUploads } from './stored-files.ts';
 import { mimeTypeOf, plainName, type Upload } from './upload.ts';
-
-/** How a file becomes a candidate, or several files. */
-export interface Reading {
-  ingestCv: typeof ingestCv;
-  splitContainer: typeof splitContainer;
-}
 
 export interface ImportWorker extends QueueWork {
   /** Stops reading the files of a cancelled import. */
@@ -22,13 +16,16 @@ export interface ImportWorker extends QueueWork {
 
 interface WorkerDeps {
   agent: Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'files' | 'logger'>;
-  reading: Reading;
   progress: ImportProgress;
+  /** How a file becomes a candidate. */
+  ingest: typeof ingestCv;
   enqueue(importFileIds: string[]): Promise<void>;
 }
 
 type Task = ImportFileModel & { import: ImportModel };
 type Part = { name: string; bytes: Uint8Array };
+
+const GONE = 'This file is not kept any more. Upload it again to read it anew.';
 
 const OPEN = ['queued', 'reading', 'ocr'];
 const GAVE_UP = 'This file could not be read: each try ended the reader. Send it in another format.';
@@ -96,16 +93,19 @@ async function claim({ agent: { db }, progress }: WorkerDeps, importFileId: stri
 }
 
 async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Promise<void> {
-  const { agent, reading } = deps;
+  const { agent } = deps;
   const stored = await agent.db.storedFile.findFirstOrThrow({ where: { id: task.fileId } });
+  if (isEmptied(stored.sha256)) throw new AppError('unsupported_file', { detail: GONE });
   const bytes = await agent.files.get(contentKey(stored.workspaceId, stored.sha256));
-  const parts = await reading.splitContainer(bytes, task.name);
-  if (parts) return expand(deps, task, parts);
+  const parts = await agent.cvReader.split({ bytes, name: task.name }, { signal });
+  // One person's record in a format of its own stays the original; what is read is its text.
+  const alone = parts?.length === 1 && parts[0]!.made ? parts[0]! : null;
+  if (parts && !alone) return expand(deps, task, { parts, sha256: stored.sha256 });
 
-  const { candidateId, duplicateOf } = await reading.ingestCv(
+  const { candidateId, duplicateOf } = await deps.ingest(
     agent,
     scopeOf(task),
-    { bytes, name: task.name, fileId: task.fileId },
+    { bytes: alone?.bytes ?? bytes, name: task.name, fileId: task.fileId },
     { signal, onState: (status) => void record(deps, task, { status }) },
   );
   const before = duplicateOf === candidateId;
@@ -118,8 +118,15 @@ async function readFile(deps: WorkerDeps, task: Task, signal: AbortSignal): Prom
   });
 }
 
-/** A container's parts take its place in the list. */
-async function expand(deps: WorkerDeps, task: Task, parts: Part[]): Promise<void> {
+/**
+ * A container's parts take its place in the list. Its own bytes are then deleted: each part is kept by itself, and who is
+ * erased must not live on in an archive.
+ */
+async function expand(
+  deps: WorkerDeps,
+  task: Task,
+  { parts, sha256: archive }: { parts: Part[]; sha256: string },
+): Promise<void> {
   const { agent, enqueue } = deps;
   if (parts.length === 0) throw new AppError('unsupported_file', { detail: 'There is no CV in this file.' });
   const uploads: Upload[] = [];
@@ -133,11 +140,11 @@ async function expand(deps: WorkerDeps, task: Task, parts: Part[]): Promise<void
       sha256,
     });
   }
-  const added = await agent.db.$transaction(async (tx) => {
+  const { added, released } = await agent.db.$transaction(async (tx) => {
     const { count } = await tx.importFile.deleteMany({ where: { id: task.id, status: { in: OPEN } } });
-    if (count === 0) return [];
+    if (count === 0) return { added: [], released: [] };
     const stored = await storeUploads(tx, scopeOf(task), uploads);
-    return tx.importFile.createManyAndReturn({
+    const rows = await tx.importFile.createManyAndReturn({
       data: stored.map((file, i) => ({
         workspaceId: task.workspaceId,
         importId: task.importId,
@@ -146,8 +153,14 @@ async function expand(deps: WorkerDeps, task: Task, parts: Part[]): Promise<void
         position: task.position + i,
       })),
     });
+    // Another import may be about to unpack the same archive.
+    const waiting = await tx.importFile.count({
+      where: { workspaceId: task.workspaceId, status: { in: OPEN }, file: { sha256: archive } },
+    });
+    return { added: rows, released: waiting > 0 ? [] : await emptyFiles(tx, scopeOf(task), [archive]) };
   });
   await enqueue(added.map((file) => file.id));
+  for (const key of released) await agent.files.delete(key);
 }
 
 type Change = Partial<Pick<ImportFileModel, 'status' | 'candidateId' | 'duplicateOf' | 'error'>>;

@@ -1,7 +1,6 @@
 /** Takes files off a multipart request: checked for size and number while they come in, kept under their SHA-256. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import { fileTypeFromBuffer } from 'file-type';
 import multer, { MulterError, type StorageEngine } from 'multer';
@@ -55,8 +54,15 @@ function contentStorage(files: FileStore): StorageEngine {
 }
 
 async function keep(files: FileStore, response: Response, file: Express.Multer.File): Promise<Upload> {
-  const bytes = Buffer.concat(await Readable.from(file.stream).toArray());
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  // Hashed piece by piece: twenty megabytes at once would hold up everybody else.
+  const hash = createHash('sha256');
+  const pieces: Buffer[] = [];
+  for await (const piece of file.stream as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    pieces.push(piece);
+  }
+  const bytes = Buffer.concat(pieces);
+  const sha256 = hash.digest('hex');
   // What busboy cut off at the limit is refused by multer in a moment.
   if (!(file.stream as { truncated?: boolean }).truncated)
     await files.put(contentKey(authOf(response).workspaceId, sha256), bytes);

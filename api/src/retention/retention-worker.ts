@@ -1,7 +1,8 @@
 /** Sweeps every night: a schedule of pg-boss, so that of many processes one does it, once. */
 import { PgBoss } from 'pg-boss';
-import type { Logger } from '@shortlist/agent';
+import type { FileStore, Logger } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
+import { expireFiles } from './expire-files.ts';
 import { sweep, type Swept } from './sweep.ts';
 
 export interface RetentionWorker {
@@ -19,9 +20,12 @@ interface Deps {
   retentionDays: number;
   /** Days that a message can be edited or answered anew. */
   editDays: number;
+  /** Originals are deleted so many days after their upload; null keeps them. */
+  files?: { store: FileStore; days: number | null };
   now?: () => Date;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
 const QUEUE = 'retention';
 /** At night in UTC, and not on the hour, when every other program has its schedule. */
 const CRON = '17 3 * * *';
@@ -32,6 +36,7 @@ export function createRetentionWorker({
   logger,
   retentionDays,
   editDays,
+  files,
   now = () => new Date(),
 }: Deps): RetentionWorker {
   const boss = new PgBoss({
@@ -46,7 +51,9 @@ export function createRetentionWorker({
 
   const sweepNow = async () => {
     const swept = await sweep(db, { now: now(), retentionDays, editDays });
-    logger.info({ ...swept, retentionDays, editDays }, 'swept what is past its time');
+    const before = files?.days ? new Date(now().getTime() - files.days * DAY_MS) : null;
+    const expired = files && before ? await expireFiles({ db, files: files.store }, before) : 0;
+    logger.info({ ...swept, files: expired, retentionDays, editDays }, 'swept what is past its time');
     return swept;
   };
   return {

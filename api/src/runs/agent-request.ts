@@ -1,32 +1,28 @@
 /** One row of the request log for each segment of a run. */
 import type { Chunk, MessageMetadata } from '@shortlist/agent';
-import type { Prisma, RunModel, ToolCallRecordModel } from '@shortlist/prisma';
+import type { ToolCallRecordModel } from '@shortlist/prisma';
 
 export interface SegmentRecord {
-  run: RunModel;
   prompt: string;
   chunks: Chunk[];
   /** Rows of the calls that ended in this segment. */
   calls: ToolCallRecordModel[];
-  status: string;
   error: string | null;
   latencyMs: number;
 }
 
-export function agentRequestOf(segment: SegmentRecord): Prisma.AgentRequestCreateInput {
-  const { run, calls } = segment;
+/** What a row of the request log tells beside whose run it was and how that ended. */
+export type AgentRequest = ReturnType<typeof agentRequestOf>;
+
+export function agentRequestOf(segment: SegmentRecord) {
+  const { calls } = segment;
   const metadata = metadataOf(segment.chunks);
   const touched = { jobIds: new Set<string>(), candidateIds: new Set<string>() };
   for (const call of calls) collectIds(touched, call);
   return {
-    workspaceId: run.workspaceId,
-    userId: run.userId,
-    threadId: run.threadId,
-    runId: run.id,
     model: metadata.model ?? 'unknown',
     modelVersion: metadata.modelVersion ?? 'unknown',
     promptVersion: metadata.promptVersion ?? 'unknown',
-    status: segment.status,
     inputTokens: metadata.usage?.inputTokens ?? 0,
     outputTokens: metadata.usage?.outputTokens ?? 0,
     costUsd: metadata.costUsd ?? 0,

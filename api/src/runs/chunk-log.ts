@@ -9,21 +9,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Chunk, Logger } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
 import { lastSeq, readBatches, storeBatches, type Batch } from './chunk-rows.ts';
-import { createTail, type NumberedChunk, type Tail } from './chunk-tail.ts';
+import { createTail, type Tail } from './chunk-tail.ts';
+import { encode, type NumberedChunk } from './encode-chunk.ts';
 import { mergeDeltas } from './merge-deltas.ts';
 import { createSignals } from './signals.ts';
 
-export type { NumberedChunk } from './chunk-tail.ts';
+export type { NumberedChunk } from './encode-chunk.ts';
 
 /** Chunks of one run that may wait for the database before its producer has to. */
 const BACKLOG = 512;
 /** How often a reader looks for chunks that another process writes, unless it is told sooner. */
 const POLL_MS = 300;
-/**
- * Pieces of text gather for so long, about a screen's frame, since the last insert: a token every 5 ms costs a third of
- * the inserts and frames. All else goes at once, and with it a text's first token; after a pause any token does.
- */
-const GATHER_MS = 16;
 const RETRY_MS = [50, 250, 1_000, 3_000];
 const SETTLED = new Set(['waiting', 'completed', 'cancelled', 'failed']);
 
@@ -69,37 +65,18 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
   const listeners: ((runIds: string[]) => void)[] = [];
   let pending = new Map<string, Pending>();
   let flushing = false;
-  let flushedAt = 0;
-  let urgent = false;
-  let hurry = () => {};
 
   async function flushAll(): Promise<void> {
     if (flushing) return;
     flushing = true;
     while (pending.size > 0) {
-      await gathered();
+      // What is emitted within one turn of the event loop belongs together.
+      await new Promise((resolve) => setImmediate(resolve));
       const batches = number(pending);
       pending = new Map();
-      urgent = false;
-      flushedAt = performance.now();
       await flushBatch(batches);
     }
     flushing = false;
-  }
-
-  async function gathered(): Promise<void> {
-    const wait = flushedAt + GATHER_MS - performance.now();
-    if (!urgent && wait > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, wait);
-        hurry = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    // What is emitted within one turn of the event loop belongs together.
-    await new Promise((resolve) => setImmediate(resolve));
   }
 
   async function flushBatch(batches: (Batch & { tail: Tail })[]): Promise<void> {
@@ -129,8 +106,6 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
       tails.set(runId, tail);
       changed.fire(runId);
       const flush = async () => {
-        urgent = true;
-        hurry();
         while (!tail.error && (pending.has(runId) || tail.storing)) await tail.changed();
         if (tail.error) throw tail.error;
       };
@@ -141,10 +116,6 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
           const kept = storable(chunk);
           own.chunks.push(kept);
           pending.set(runId, own);
-          if (!urgent && !isDelta(chunk)) {
-            urgent = true;
-            hurry();
-          }
           void flushAll();
           if (own.chunks.length >= BACKLOG) await flush();
           return kept;
@@ -188,12 +159,12 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
     async ended(runId, signal) {
       while (!signal?.aborted) {
         const tail = tails.get(runId);
-        const change = tail ? tail.changed(signal) : changed.wait(runId, POLL_MS, signal);
         if (tail) {
-          await change;
+          await tail.untilEnd(signal);
           if (tail.settled) return;
           continue;
         }
+        const change = changed.wait(runId, POLL_MS, signal);
         const run = await db.run.findFirst({ where: { id: runId }, select: { status: true } });
         if (!run || SETTLED.has(run.status)) return;
         await change;
@@ -220,14 +191,10 @@ export function createChunkLog(deps: { db: Db; ownerId: string; logger: Logger }
 
 function number(pending: Map<string, Pending>): (Batch & { tail: Tail })[] {
   return [...pending].map(([runId, { tail, chunks }]) => {
-    const merged = mergeDeltas(chunks);
+    const merged = mergeDeltas(chunks).map(encode);
     const seqFrom = tail.take(merged.length);
     return { runId, tail, seqFrom, seqTo: seqFrom + merged.length - 1, chunks: merged };
   });
-}
-
-function isDelta(chunk: Chunk): boolean {
-  return chunk.type === 'text-delta' || chunk.type === 'reasoning-delta' || chunk.type === 'tool-input-delta';
 }
 
 /** A chunk as it reads after a round trip through JSON; Postgres stores no NUL in text. */

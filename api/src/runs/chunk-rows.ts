@@ -1,13 +1,13 @@
 /** All SQL on `run_chunks`. */
 import type { Chunk } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
-import type { NumberedChunk } from './chunk-tail.ts';
+import { encode, type EncodedChunk, type NumberedChunk } from './encode-chunk.ts';
 
 export interface Batch {
   runId: string;
   seqFrom: number;
   seqTo: number;
-  chunks: Chunk[];
+  chunks: EncodedChunk[];
 }
 
 /** Batches a reader takes from the database at a time. */
@@ -19,24 +19,29 @@ const PAGE = 64;
  *   process that takes a run over wait for an insert under way, so that it sees every chunk before it goes on.
  */
 export async function storeBatches(db: Db, ownerId: string, batches: Batch[]): Promise<Set<string>> {
-  const ids = batches.map((batch) => batch.runId);
-  const rows = await db.$queryRaw<{ run_id: string }[]>`
+  const rows = await db.statements.query<{ run_id: string }>(STORE, [
+    ownerId,
+    batches.map((batch) => batch.runId),
+    batches.map((batch) => batch.seqFrom),
+    batches.map((batch) => batch.seqTo),
+    batches.map((batch) => `[${batch.chunks.map(({ json }) => json).join(',')}]`),
+  ]);
+  return new Set(rows.map((row) => row.run_id));
+}
+
+const STORE = {
+  name: 'chunks_store',
+  text: `
     WITH mine AS MATERIALIZED (
-      SELECT id FROM runs WHERE id = ANY(${ids}) AND owner_id = ${ownerId} AND status = 'running' ORDER BY id FOR SHARE
+      SELECT id FROM runs WHERE id = ANY($2::text[]) AND owner_id = $1 AND status = 'running' ORDER BY id FOR SHARE
     )
     INSERT INTO run_chunks (run_id, seq_from, seq_to, chunks)
     SELECT batch.run_id, batch.seq_from, batch.seq_to, batch.chunks::json
-    FROM unnest(
-      ${ids}::text[],
-      ${batches.map((batch) => batch.seqFrom)}::int[],
-      ${batches.map((batch) => batch.seqTo)}::int[],
-      ${batches.map((batch) => JSON.stringify(batch.chunks))}::text[]
-    ) AS batch(run_id, seq_from, seq_to, chunks)
+    FROM unnest($2::text[], $3::int[], $4::int[], $5::text[]) AS batch(run_id, seq_from, seq_to, chunks)
     JOIN mine ON mine.id = batch.run_id
     ON CONFLICT (run_id, seq_from) DO UPDATE SET seq_to = excluded.seq_to
-    RETURNING run_id`;
-  return new Set(rows.map((row) => row.run_id));
-}
+    RETURNING run_id`,
+};
 
 /** The next stored chunks above `after`, some batches at most; none when there are no more. */
 export async function readBatches(db: Db, runId: string, after: number): Promise<NumberedChunk[]> {
@@ -46,7 +51,9 @@ export async function readBatches(db: Db, runId: string, after: number): Promise
     take: PAGE,
   });
   return rows
-    .flatMap((row) => (row.chunks as unknown as Chunk[]).map((chunk, i) => ({ seq: row.seqFrom + i, chunk })))
+    .flatMap((row) =>
+      (row.chunks as unknown as Chunk[]).map((chunk, i) => ({ seq: row.seqFrom + i, ...encode(chunk) })),
+    )
     .filter(({ seq }) => seq > after);
 }
 

@@ -1,16 +1,11 @@
 /** The newest chunks of a run that this process drives, kept in memory for its readers. */
-import type { Chunk } from '@shortlist/agent';
-
-export interface NumberedChunk {
-  seq: number;
-  chunk: Chunk;
-}
+import type { EncodedChunk, NumberedChunk } from './encode-chunk.ts';
 
 export interface Tail {
   /** Numbers for `count` chunks that are about to be stored; the first of them. */
   take(count: number): number;
   /** Shows stored chunks to the readers. */
-  publish(chunks: Chunk[]): void;
+  publish(chunks: EncodedChunk[]): void;
   fail(error: Error): void;
   /** @param settled  false when another process goes on with the segment: readers then follow it in the database */
   end(settled: boolean): void;
@@ -19,8 +14,10 @@ export interface Tail {
   readonly error: Error | null;
   /** True once the segment has ended and its readers may go. */
   readonly settled: boolean;
-  /** Resolves when something was published, failed or ended. */
-  changed(signal?: AbortSignal): Promise<void>;
+  /** Resolves when something was published, failed or ended, or when a reader went away. */
+  changed(): Promise<void>;
+  /** Resolves when the segment has ended for its readers, or on abort. */
+  untilEnd(signal?: AbortSignal): Promise<void>;
   /** Whether a reader that has seen `last` finds all that follows here. */
   reaches(last: number): boolean;
   /** What follows `last`, until the end, or until the reader is so far behind that the tail no longer reaches it. */
@@ -33,24 +30,17 @@ const KEPT = 1_000;
 export function createTail(lastSeq: number): Tail {
   let next = lastSeq + 1;
   let first = next;
-  let kept: Chunk[] = [];
+  let kept: EncodedChunk[] = [];
   let end: 'settled' | 'moved' | null = null;
   let error: Error | null = null;
-  const waiting = new Set<() => void>();
+  let waiting: (() => void)[] = [];
   const wakeAll = () => {
-    for (const wake of [...waiting]) wake();
+    const wakes = waiting;
+    waiting = [];
+    for (const wake of wakes) wake();
   };
   const reaches = (last: number) => last >= first - 1;
-  const changed = (signal?: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      const wake = () => {
-        waiting.delete(wake);
-        signal?.removeEventListener('abort', wake);
-        resolve();
-      };
-      waiting.add(wake);
-      signal?.addEventListener('abort', wake, { once: true });
-    });
+  const changed = () => new Promise<void>((resolve) => waiting.push(resolve));
 
   return {
     take(count) {
@@ -85,18 +75,29 @@ export function createTail(lastSeq: number): Tail {
     },
     changed,
     reaches,
+    async untilEnd(signal) {
+      signal?.addEventListener('abort', wakeAll);
+      while (!end && !signal?.aborted) await changed();
+      signal?.removeEventListener('abort', wakeAll);
+    },
     async *follow(last, signal) {
       let seen = last;
-      while (!signal?.aborted && reaches(seen)) {
-        const chunk = kept[seen + 1 - first];
-        if (chunk) {
-          seen += 1;
-          yield { seq: seen, chunk };
-        } else if (end) {
-          return;
-        } else {
-          await changed(signal);
+      // One listener for as long as it reads, not one for every chunk.
+      signal?.addEventListener('abort', wakeAll);
+      try {
+        while (!signal?.aborted && reaches(seen)) {
+          const encoded = kept[seen + 1 - first];
+          if (encoded) {
+            seen += 1;
+            yield { seq: seen, chunk: encoded.chunk, json: encoded.json };
+          } else if (end) {
+            return;
+          } else {
+            await changed();
+          }
         }
+      } finally {
+        signal?.removeEventListener('abort', wakeAll);
       }
     },
   };

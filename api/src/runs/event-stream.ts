@@ -28,8 +28,8 @@ export async function sendEventStream(
   response.flushHeaders();
   const keepAlive = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
   try {
-    for await (const { seq, chunk } of chunks) {
-      const roomLeft = response.write(`id: ${seq}\ndata: ${JSON.stringify(chunk)}\n\n`);
+    for await (const { seq, json } of chunks) {
+      const roomLeft = response.write(`id: ${seq}\ndata: ${json}\n\n`);
       if (!roomLeft && !response.destroyed) await Promise.race([once(response, 'drain'), once(response, 'close')]);
       if (response.destroyed) return;
     }

@@ -3,19 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, notFound, type Logger, type Recruiter, type Scope } from '@shortlist/agent';
-import type { Db, RunModel } from '@shortlist/prisma';
+import { createTurns, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts';
 import { answerApproval, checkEdit, type Answer } from './approvals.ts';
 import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
 import { lastSeq } from './chunk-rows.ts';
+import { createEndRun } from './end-run.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
+import { createFindRun } from './find-run.ts';
 import { showBranch } from './leave-branch.ts';
+import { createDroppedInto } from './run-files.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
 import type { SegmentKind } from './segment-source.ts';
+import { createStartAtOnce } from './start-at-once.ts';
 import { startRun, type StartInput } from './start-run.ts';
-import { threadEvent } from './thread-event.ts';
-import { createTurns } from './turns.ts';
+import { createThreadEvent } from './thread-event.ts';
 
 export interface RunHandle {
   runId: string;
@@ -95,14 +98,19 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   const events = new EventEmitter<RunEvents>();
   const driving = new Map<string, Driving>();
   const inTurn = createTurns(TRANSACTIONS_AT_ONCE);
+  const startAtOnce = createStartAtOnce(db, ownerId);
+  const endRun = createEndRun(db, ownerId);
+  const findRun = createFindRun(db);
+  const droppedInto = createDroppedInto(db);
+  const findThread = createThreadEvent(db);
   const timers: NodeJS.Timeout[] = [every(BEAT_MS, giveSign)];
   let draining = false;
 
-  type ThreadUpdate = Awaited<ReturnType<typeof threadEvent>>;
+  type ThreadUpdate = Awaited<ReturnType<typeof findThread>>;
   const tell = ({ workspaceId, userId }: RunModel, event: ThreadUpdate) => {
     if (event) events.emit('thread:updated', { workspaceId, userId }, event);
   };
-  const announce = async (run: RunModel) => tell(run, await threadEvent(db, run.threadId));
+  const announce = async (run: RunModel) => tell(run, await findThread(run.threadId));
 
   /** @param title  of the thread, when it is known */
   function drive(run: RunModel, kind: SegmentKind, title?: string): void {
@@ -110,7 +118,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const stop = (reason: StopReason) => {
       if (!controller.signal.aborted) controller.abort(reason);
     };
-    const done = driveRun({ db, log, recruiter, logger, ownerId, inTurn }, run, { kind, signal: controller.signal })
+    const done = driveRun({ db, log, recruiter, logger, endRun, droppedInto }, run, { kind, signal: controller.signal })
       .catch((error: unknown) => {
         // Without sign of life from us the run is taken over, by another process or by this one.
         logger.error({ err: error, runId: run.id }, 'a run could not be driven to its end');
@@ -118,7 +126,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       })
       .then(async (status) => {
         if (status === 'running') return;
-        const event = await threadEvent(db, run.threadId);
+        const event = await findThread(run.threadId);
         // Only a run that is queued can be active now.
         if (status !== 'waiting' && event?.activeRunId) await startNext(run.threadId);
         tell(run, event);
@@ -204,7 +212,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const started = await inTurn(() => startRun({ db, recruiter, ownerId }, scope, input));
+      const started = await startRun({ db, recruiter, ownerId, startAtOnce, inTurn }, scope, input);
       const { run, questionId, superseded, left, title } = started;
       const handle = { ...handleOf(run), questionId };
       if (!started.fresh) return handle;
@@ -228,7 +236,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     async show(scope, threadId, messageId) {
       const left = await inTurn(() => showBranch(db, scope, threadId, messageId));
       await leave(scope, left);
-      const event = await threadEvent(db, threadId);
+      const event = await findThread(threadId);
       if (event) events.emit('thread:updated', scope, event);
     },
 
@@ -259,8 +267,10 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
       return { ...handleOf(run), status };
     },
 
-    async find(scope, runId) {
-      return handleOf(await mine(scope, runId));
+    async find({ workspaceId, userId }, runId) {
+      const run = await findRun(runId);
+      if (run?.workspaceId !== workspaceId || run.userId !== userId) throw notFound('The run');
+      return handleOf(run);
     },
 
     async get(scope, runId) {
@@ -304,7 +314,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
   return service;
 }
 
-function handleOf(run: RunModel): RunHandle {
+function handleOf(run: Pick<RunModel, 'id' | 'status' | 'messageId'>): RunHandle {
   return { runId: run.id, status: run.status as RunStatus, messageId: run.messageId };
 }
 

@@ -6,11 +6,11 @@ import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
 import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
-import { endRun, type Outcome as Ending } from './end-run.ts';
+import type { EndRun, Outcome } from './end-run.ts';
 import { foldMessage } from './fold-message.ts';
 import { isTerminal, trackOpenParts, type OpenParts } from './open-parts.ts';
+import type { DroppedInto } from './run-files.ts';
 import { segmentSource, type SegmentKind, type StoredDecision } from './segment-source.ts';
-import type { Turns } from './turns.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface WorkerDeps {
@@ -18,12 +18,9 @@ export interface WorkerDeps {
   log: ChunkLog;
   recruiter: Recruiter;
   logger: Logger;
-  ownerId: string;
-  /** Every transaction waits its turn. */
-  inTurn: Turns;
+  endRun: EndRun;
+  droppedInto: DroppedInto;
 }
-
-type Outcome = Omit<Ending, 'checkpointId'>;
 
 /** Why a run is stopped from outside: by a person, for another process to go on, or because another process has it. */
 export type StopReason = 'cancelled' | 'released' | 'lost';
@@ -154,27 +151,21 @@ function currentSegment(chunks: Chunk[]): Chunk[] {
   return chunks.slice(chunks.findLastIndex(isTerminal) + 1);
 }
 
-/** Stores the end of the segment in one transaction. False when the run belongs to another process by now. */
+/** Stores the end of the segment. False when the run belongs to another process by now. */
 async function settle(
   deps: WorkerDeps,
   segment: Segment,
   { outcome, chunks }: { outcome: Outcome; chunks: Chunk[] },
 ): Promise<boolean> {
-  const { db, ownerId, inTurn } = deps;
+  const { db, endRun } = deps;
   const { run } = segment;
   const message = withFailure(await foldMessage(run.messageId, chunks), outcome);
   const record = await recordOf(db, segment, { chunks, outcome });
 
   const store = () =>
-    db.$transaction(async (tx) => {
-      if (!(await endRun(tx, run, { ownerId, outcome: { ...outcome, checkpointId: segment.checkpointId }, message }))) {
-        return false;
-      }
-      await tx.agentRequest.create({ data: agentRequestOf(record) });
-      return true;
-    });
+    endRun({ run, outcome, message, checkpointId: segment.checkpointId, request: agentRequestOf(record) });
   // What was said is in the log; a database that is away for a moment must not make another process say it again.
-  return inTurn(() => store().catch(() => delay(RETRY_AFTER_MS).then(store)));
+  return store().catch(() => delay(RETRY_AFTER_MS).then(store));
 }
 
 async function recordOf(
@@ -190,11 +181,9 @@ async function recordOf(
   const decision = run.decision as unknown as StoredDecision | null;
   const { text } = run.input as { text: string };
   return {
-    run,
     prompt: kind !== 'run' && decision ? `[${decision.decision}]` : text,
     chunks: own,
     calls,
-    status: outcome.status,
     error: outcome.error?.detail ?? null,
     latencyMs: Date.now() - startedAt,
   };

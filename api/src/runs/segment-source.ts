@@ -4,7 +4,7 @@ import type { Db, RunModel } from '@shortlist/prisma';
 import type { OpenParts } from './open-parts.ts';
 import { continueCutStep } from './recovered.ts';
 import { leftRuns } from './branch.ts';
-import { filesOfRun, scopeOf } from './run-files.ts';
+import { filesOfRun, scopeOf, type DroppedInto } from './run-files.ts';
 import type { RunInputRow } from './start-run.ts';
 
 /** `dismiss` ends a run that waited when it was cancelled; nothing is asked of the agent. */
@@ -24,6 +24,7 @@ export interface StoredDecision {
 
 interface Sources {
   db: Db;
+  droppedInto: DroppedInto;
   recruiter: Recruiter;
   open: OpenParts;
   signal: AbortSignal;
@@ -36,24 +37,24 @@ export async function* segmentSource(deps: Sources, run: RunModel, kind: Segment
   const decision = run.decision as unknown as StoredDecision | null;
 
   if (kind === 'run') {
-    yield* recruiter.run({ ...at, ...(await beginningOf(db, run)) });
+    yield* recruiter.run({ ...at, ...(await beginningOf(deps, run)) });
   } else if (kind === 'dismiss') {
     yield* withRecords(dismissal(decision), decision);
   } else if (decision && (kind === 'resume' || (await isUnanswered(recruiter, run.threadId, decision)))) {
     yield* withRecords(withReason(recruiter.resume({ ...at, ...answerOf(decision) }), decision), decision);
   } else {
-    const chunks = recruiter.recover({ ...at, input: await beginningOf(db, run) });
+    const chunks = recruiter.recover({ ...at, input: await beginningOf(deps, run) });
     yield* withRecords(continueCutStep(db, run.id, { chunks, open }), decision);
   }
 }
 
-async function beginningOf(db: Db, run: RunModel): Promise<Beginning> {
+async function beginningOf(deps: Sources, run: RunModel): Promise<Beginning> {
   const { text, replaces } = run.input as unknown as RunInputRow;
   return {
     text,
-    files: await filesOfRun(db, run),
+    files: await filesOfRun(deps, run),
     base: run.baseCheckpointId ?? '',
-    ...(replaces ? { leaves: await leftRuns(db, run) } : {}),
+    ...(replaces ? { leaves: await leftRuns(deps.db, run) } : {}),
   };
 }
 

@@ -1,35 +1,80 @@
 /** The ordinary start of a run, in one statement: a message of plain text in a thread in which nothing goes on. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Scope } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
+import { grouped, type Db, type RunModel } from '@shortlist/prisma';
+import { timeOrderedId } from '../time-ordered-id.ts';
 import { memoryAt } from './branch.ts';
 
+export interface PlainStart {
+  scope: Scope;
+  threadId: string;
+  requestId: string | null;
+  text: string;
+  /** For a thread that has none. */
+  title: string;
+}
+
 /**
- * Stores message, run and the answer's empty row; the run is `running` and owned by `ownerId`.
+ * Stores message, run and the answer's empty row; the run is `running` and owned by this process; starts that come together are one statement.
  * @returns null, and nothing stored, when the thread is not the caller's, is busy or locked, or has seen the request:
- *   `startRun` then looks closer. That the thread is idle is told by the statement's snapshot, so the row must not have
- *   changed since (`xmin`): every start of a run changes it.
+ *   `startRun` then looks closer
  */
-export async function startAtOnce(
-  db: Db,
-  scope: Scope,
-  input: { ownerId: string; threadId: string; requestId: string | null; text: string; title: string },
-): Promise<{ run: RunModel; questionId: string; title: string } | null> {
+export type StartAtOnce = (start: PlainStart) => Promise<{ run: RunModel; questionId: string; title: string } | null>;
+
+export function createStartAtOnce(db: Db, ownerId: string): StartAtOnce {
+  return grouped(async (starts) => {
+    const asked = firstOfEachThread(starts).map((start) => {
+      const run = newRun(start, ownerId);
+      return { start, run, questionId: timeOrderedId(run.createdAt) };
+    });
+    const column = (of: (each: (typeof asked)[number]) => unknown) => asked.map(of);
+    const rows = await db.statements.query<{ id: string; title: string; base: string }>(START, [
+      ownerId,
+      column(({ run }) => run.id),
+      column(({ run }) => run.workspaceId),
+      column(({ run }) => run.threadId),
+      column(({ run }) => run.userId),
+      column(({ run }) => run.requestId),
+      column(({ run }) => JSON.stringify(run.input)),
+      column(({ run }) => run.messageId),
+      column(({ run }) => run.createdAt.toISOString()),
+      column(({ questionId }) => questionId),
+      column(({ start }) => JSON.stringify([{ type: 'text', text: start.text }])),
+      column(({ run }) => JSON.stringify({ runId: run.id, createdAt: run.createdAt.toISOString() })),
+      column(({ start }) => start.title),
+    ]);
+    const stored = new Map(rows.map((row) => [row.id, row]));
+    const started = new Map(asked.map((each) => [each.start, each]));
+    return starts.map((start) => {
+      const each = started.get(start);
+      const row = each && stored.get(each.run.id);
+      if (!row) return null;
+      return { run: { ...each.run, baseCheckpointId: row.base }, questionId: each.questionId, title: row.title };
+    });
+  });
+}
+
+/** The statement sees no row of its own: of two messages to one thread it may start only one. */
+function firstOfEachThread(starts: PlainStart[]): PlainStart[] {
+  const seen = new Set<string>();
+  return starts.filter(({ threadId }) => !seen.has(threadId) && seen.add(threadId));
+}
+
+function newRun({ scope, threadId, requestId, text }: PlainStart, ownerId: string): RunModel {
   const createdAt = new Date();
-  const questionId = timeOrderedId(createdAt);
-  const run: RunModel = {
+  return {
     id: timeOrderedId(createdAt),
     workspaceId: scope.workspaceId,
-    threadId: input.threadId,
+    threadId,
     userId: scope.userId,
-    requestId: input.requestId,
+    requestId,
     status: 'running',
-    input: { text: input.text, fileIds: [] },
+    input: { text, fileIds: [] },
     interrupt: null,
     error: null,
     decision: null,
     cancelledAt: null,
-    ownerId: input.ownerId,
+    ownerId,
     heartbeatAt: createdAt,
     messageId: randomUUID(),
     baseCheckpointId: null,
@@ -37,52 +82,53 @@ export async function startAtOnce(
     createdAt,
     endedAt: null,
   };
-  const parts = [{ type: 'text', text: input.text }];
-  const metadata = { runId: run.id, createdAt: createdAt.toISOString() };
-  const answeredAt = new Date(createdAt.getTime() + 1);
-  const [started] = await db.$queryRaw<{ title: string; base: string }[]>`
-    WITH seen AS MATERIALIZED (
-      SELECT id, xmin AS version FROM threads
-      WHERE id = ${run.threadId} AND workspace_id = ${run.workspaceId} AND user_id = ${run.userId}
-        AND NOT EXISTS (
-          SELECT FROM runs
-          WHERE thread_id = ${run.threadId}
-            AND (status IN ('queued', 'running', 'waiting') OR request_id = ${run.requestId})
-        )
+}
+
+/**
+ * That a thread is idle is told by the statement's snapshot, so its row must not have changed since (`xmin`): every start
+ * of a run changes it.
+ */
+const START = {
+  name: 'run_start',
+  text: `
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM unnest(
+        $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
+        $10::text[], $11::text[], $12::text[], $13::text[]
+      ) AS asked(run_id, workspace_id, thread_id, user_id, request_id, input, message_id, created_at,
+        question_id, parts, metadata, title)
+    ), seen AS MATERIALIZED (
+      SELECT asked.run_id, threads.id, threads.xmin AS version FROM asked
+      JOIN threads ON threads.id = asked.thread_id
+        AND threads.workspace_id = asked.workspace_id AND threads.user_id = asked.user_id
+      WHERE NOT EXISTS (
+        SELECT FROM runs WHERE runs.thread_id = asked.thread_id
+          AND (runs.status IN ('queued', 'running', 'waiting') OR runs.request_id = asked.request_id)
+      )
     ), idle AS MATERIALIZED (
-      SELECT threads.id, threads.leaf_id FROM threads JOIN seen ON seen.id = threads.id AND seen.version = threads.xmin
+      SELECT seen.run_id, threads.leaf_id FROM threads JOIN seen ON seen.id = threads.id AND seen.version = threads.xmin
       FOR UPDATE OF threads SKIP LOCKED
     ), started AS (
       INSERT INTO runs (id, workspace_id, thread_id, user_id, request_id, status, input, owner_id, heartbeat_at,
         message_id, base_checkpoint_id, created_at)
-      SELECT ${run.id}, ${run.workspaceId}, id, ${run.userId}, ${run.requestId}, 'running',
-        ${JSON.stringify(run.input)}::jsonb, ${run.ownerId}, now(), ${run.messageId},
-        ${Prisma.raw(memoryAt('idle.leaf_id'))}, ${createdAt}::timestamptz
-      FROM idle
+      SELECT run_id, workspace_id, thread_id, user_id, request_id, 'running', input::jsonb, $1, now(),
+        message_id, ${memoryAt('idle.leaf_id')}, created_at
+      FROM asked JOIN idle USING (run_id)
       ON CONFLICT DO NOTHING
-      RETURNING thread_id, base_checkpoint_id
+      RETURNING id, base_checkpoint_id
     ), said AS (
       INSERT INTO messages (id, workspace_id, thread_id, run_id, parent_id, role, parts, metadata, created_at)
-      SELECT ${questionId}, ${run.workspaceId}, idle.id, ${run.id}, idle.leaf_id, 'user',
-        ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(metadata)}::jsonb, ${createdAt}::timestamptz
-      FROM idle JOIN started ON started.thread_id = idle.id
+      SELECT question_id, workspace_id, thread_id, run_id, leaf_id, 'user', parts::jsonb, metadata::jsonb, created_at
+      FROM asked JOIN idle USING (run_id) JOIN started ON started.id = asked.run_id
       UNION ALL
-      SELECT ${run.messageId}, ${run.workspaceId}, thread_id, ${run.id}, ${questionId}, 'assistant',
-        '[]'::jsonb, ${JSON.stringify({ runId: run.id })}::jsonb, ${answeredAt}::timestamptz
-      FROM started
+      SELECT message_id, workspace_id, thread_id, run_id, question_id, 'assistant', '[]'::jsonb,
+        jsonb_build_object('runId', run_id), created_at + interval '1 millisecond'
+      FROM asked JOIN started ON started.id = asked.run_id
     )
     UPDATE threads
-    SET updated_at = ${createdAt}::timestamptz, title = CASE WHEN title = '' THEN ${input.title} ELSE title END,
-      leaf_id = ${run.messageId}
-    FROM started WHERE threads.id = started.thread_id
-    RETURNING title, started.base_checkpoint_id AS base`;
-  if (!started) return null;
-  return { run: { ...run, baseCheckpointId: started.base }, questionId, title: started.title };
-}
-
-/** A UUID of version 7: ids sort by time, as those that Prisma makes. */
-function timeOrderedId(at: Date): string {
-  const hex = at.getTime().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
+    SET updated_at = asked.created_at, leaf_id = asked.message_id,
+      title = CASE WHEN threads.title = '' THEN asked.title ELSE threads.title END
+    FROM asked JOIN started ON started.id = asked.run_id
+    WHERE threads.id = asked.thread_id
+    RETURNING started.id, started.base_checkpoint_id AS base, threads.title`,
+};

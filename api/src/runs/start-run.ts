@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, notFound, type Recruiter, type Scope } from '@shortlist/agent';
-import type { Db, RunModel, StoredFileModel, Tx } from '@shortlist/prisma';
+import type { Db, RunModel, StoredFileModel, Turns, Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
 import { activeRunsOf, leaveFor, lockThread } from './leave-branch.ts';
 import { replacedTurn } from './replaced-turn.ts';
-import { startAtOnce } from './start-at-once.ts';
+import type { StartAtOnce } from './start-at-once.ts';
 
 export interface StartInput {
   threadId: string;
@@ -22,6 +22,15 @@ export interface RunInputRow {
   text: string;
   fileIds: string[];
   replaces?: string;
+}
+
+export interface StartDeps {
+  db: Db;
+  recruiter: Recruiter;
+  ownerId: string;
+  startAtOnce: StartAtOnce;
+  /** Every transaction waits its turn. */
+  inTurn: Turns;
 }
 
 export interface StartedRun {
@@ -53,23 +62,19 @@ const TITLE_MAX = 60;
  * and owned by `ownerId` at once; in a busy one it is `queued`.
  * @throws AppError validation, payload_too_large, not_found (thread, file or message), idempotency_mismatch, conflict
  */
-export async function startRun(
-  deps: { db: Db; recruiter: Recruiter; ownerId: string },
-  scope: Scope,
-  input: StartInput,
-): Promise<StartedRun> {
-  const { db, ownerId } = deps;
+export async function startRun(deps: StartDeps, scope: Scope, input: StartInput): Promise<StartedRun> {
+  const { db, ownerId, startAtOnce, inTurn } = deps;
   const { threadId, replaces, requestId = null } = input;
   const replaced = replaces ? await replacedTurn(deps, scope, { ...input, replaces }) : null;
   const text = (replaced?.text ?? input.text).replaceAll('\0', '').toWellFormed();
   const fileIds = [...new Set(replaced?.fileIds ?? input.fileIds ?? [])];
   check(text, fileIds);
   if (fileIds.length === 0 && !replaced) {
-    const started = await startAtOnce(db, scope, { ownerId, threadId, requestId, text, title: titleFrom(text) });
+    const started = await startAtOnce({ scope, threadId, requestId, text, title: titleFrom(text) });
     if (started) return { ...started, fresh: true, superseded: null, left: [] };
   }
   const turn: Turn = { input: { text, fileIds, ...(replaces ? { replaces } : {}) }, requestId, place: replaced };
-  return db.$transaction((tx) => startInTurn(tx, scope, { threadId, ownerId }, turn));
+  return inTurn(() => db.$transaction((tx) => startInLockedThread(tx, scope, { threadId, ownerId }, turn)));
 }
 
 function check(text: string, fileIds: string[]): void {
@@ -84,7 +89,8 @@ function check(text: string, fileIds: string[]): void {
   }
 }
 
-async function startInTurn(
+/** Two messages of one thread come one after the other. */
+async function startInLockedThread(
   tx: Tx,
   scope: Scope,
   { threadId, ownerId }: { threadId: string; ownerId: string },

@@ -35,6 +35,8 @@ export interface StreamReport {
 }
 export interface ClientReport {
   wallMs: number;
+  /** Of the users' process while they read: near 1 it is they who are slow. */
+  cores: number;
   streams: StreamReport[];
 }
 
@@ -58,12 +60,15 @@ while (prepared.length < total) {
 process.send?.('ready');
 await once(process, 'message');
 const startedAt = performance.now();
+const cpuBefore = process.cpuUsage();
 const streams: StreamReport[] = [];
 for (let round = 0; round < task.rounds; round++) {
   const now = prepared.slice(round * task.streams, (round + 1) * task.streams);
   streams.push(...(await Promise.all(now.map(({ start }) => start()))));
 }
-const report: ClientReport = { wallMs: performance.now() - startedAt, streams };
+const wallMs = performance.now() - startedAt;
+const { user, system } = process.cpuUsage(cpuBefore);
+const report: ClientReport = { wallMs, cores: (user + system) / 1_000 / wallMs, streams };
 process.send?.(report, () => process.exit(0));
 
 async function prepare(person: number) {

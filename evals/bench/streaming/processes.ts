@@ -2,8 +2,10 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../../api/node-flags.ts';
 import type { ClientReport, ClientTask } from './client.ts';
 
 export interface RunningServer {
@@ -14,13 +16,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const PEER_VERSION = '1.5.1';
 const ENV = { ...process.env, LANGCHAIN_CALLBACKS_BACKGROUND: 'false' };
 
 /** Forks `server.ts` or `floor.ts` of this folder and waits until it listens. */
 export async function startServer(file: 'server.ts' | 'floor.ts', options: object): Promise<RunningServer> {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(options)], {
     env: ENV,
-    execArgv: profiled(file),
+    execArgv: [...NODE_FLAGS, ...profiled(file)],
   });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${file} could not start`)));
   const [where] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string; tokens: string[] }];
@@ -32,6 +35,18 @@ export async function startServer(file: 'server.ts' | 'floor.ts', options: objec
 function profiled(file: string): string[] {
   const folder = process.env['BENCH_CPU_PROF'];
   return folder && file === 'server.ts' ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
+}
+
+/** LangGraph's dev server with the LangChain that we use, installed in `folder`. */
+export async function installPeer(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const require = createRequire(import.meta.resolve('@shortlist/agent'));
+  const { dependencies } = require('../package.json') as { dependencies: Record<string, string> };
+  const same = ['@langchain/core', '@langchain/langgraph'].map((name) => `${name}@${dependencies[name]}`);
+  await writeFile(join(folder, 'package.json'), '{"private":true}');
+  const npm = spawn('npm', ['install', `@langchain/langgraph-cli@${PEER_VERSION}`, ...same], { cwd: folder });
+  const [code] = (await once(npm, 'exit')) as [number];
+  if (code !== 0) throw new Error(`LangGraph's server could not be installed in ${folder}`);
 }
 
 /** Starts `langgraphjs dev` from the packages installed in `folder`, with as many jobs at once as there are streams. */
@@ -71,7 +86,7 @@ export async function runClient(task: ClientTask, onStart: () => Promise<void>):
   return report;
 }
 
-/** CPU seconds and resident memory of a process and all it has started. */
+/** CPU seconds and resident memory, in MB of 1,000,000 bytes, of a process and all it has started. */
 export async function usageOf(pid: number): Promise<{ cpuSeconds: number; rssMb: number }> {
   let cpuSeconds = 0;
   let rssMb = 0;
@@ -81,6 +96,17 @@ export async function usageOf(pid: number): Promise<{ cpuSeconds: number; rssMb:
     rssMb += (Number(stat[21]) * PAGE_BYTES) / 1e6;
   }
   return { cpuSeconds, rssMb };
+}
+
+/** Has the kernel count the peak of the process's memory anew. */
+export async function forgetPeakRss(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** The most that the process itself has held since, in MB of 1,000,000 bytes; 0 when it has ended. */
+export async function peakRssOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return (Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024) / 1e6;
 }
 
 const CLOCK_TICKS = 100;

@@ -58,7 +58,7 @@ process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port
 
 /** Everybody a recruiter of their own: what tells a person's other tabs must not reach the whole crowd. */
 async function makePeople(): Promise<string[]> {
-  const { db } = parts;
+  const { systemDb: db } = parts;
   const { id: workspaceId } = await db.workspace.create({ data: { name: 'Bench' } });
   const users = Array.from({ length: PEOPLE }, () => ({ id: randomUUID(), key: `sl_${randomUUID()}` }));
   await db.user.createMany({ data: users.map(({ id }) => ({ id, name: 'Bench', email: `${id}@shortlist.example` })) });

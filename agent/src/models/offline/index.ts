@@ -37,8 +37,9 @@ export function createOfflineChatModel({ pace = { wordMs: 0, answerMs: 0 } }: { 
   return {
     model: new OfflineChatModel(pace),
     name: 'offline',
-    version: '1',
+    version: '2',
     price: { input: 0, output: 0 },
+    needsNames: true,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a thread has established so far, read from its tool results only. */
 import type { CandidateSummary, Job } from '../../schemas.ts';
+import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
 import { ordered } from './understand/order.ts';
 
@@ -36,6 +37,8 @@ export interface Memory {
   undo: Call[];
   /** Ids of the people it was about: "the rest" are the others. */
   handled: string[];
+  /** What the workspace has that the message may speak of; null where nobody looked. */
+  names: NamesInText | null;
 }
 
 export const EMPTY: Memory = {
@@ -52,6 +55,7 @@ export const EMPTY: Memory = {
   lastQuery: null,
   undo: [],
   handled: [],
+  names: null,
 };
 
 const QUERIES = new Set(['match_candidates', 'search_candidates', 'list_jobs']);
@@ -101,6 +105,9 @@ function reverse(result: Extract<Result, { kind: 'output' }>): Call | null {
   }
 }
 
+const ONE_BEST =
+  /\bwho(?:'s|’s| is| would be|s)? (?:the |my |our )?(?:best|top|strongest|number one)\b|\b(?:best|top|strongest) (?:candidate|person|match|fit)\b|\bwer ist (?:am besten|der beste|die beste)\b|\bqui[eé]n es (?:el|la) mejor\b|\bqui est le meilleur\b/i;
+
 function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, asked: string): Memory {
   switch (result.name) {
     case 'create_job':
@@ -119,7 +126,9 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
       const people = ordered(result.output.matches, asked).map((match) => ({ ...match, id: match.candidateId }));
-      return listing(onJob(memory, result.output.job), 'candidates', people);
+      const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
+      // "Who is the best?": from now on "him" is the answer.
+      return ONE_BEST.test(asked) ? { ...ranked, candidate: ranked.shownCandidates[0] ?? null } : ranked;
     }
     case 'explain_match': {
       const { job, match } = result.output;
@@ -195,6 +204,22 @@ function forgetCandidate(memory: Memory, id: string): Memory {
     candidates: without(memory.candidates),
     group: without(memory.group),
   };
+}
+
+/** Jobs that may be meant: those of the thread first. */
+export function jobsInReach({ jobs, names }: Memory): KnownJob[] {
+  return jobs.concat((names?.jobs ?? []).filter(({ id }) => !jobs.some((job) => job.id === id)));
+}
+
+/** People that may be meant: those of the thread first. */
+export function peopleInReach({ candidates, names }: Memory): KnownCandidate[] {
+  return candidates.concat((names?.candidates ?? []).filter(({ id }) => !candidates.some((one) => one.id === id)));
+}
+
+/** The id of a job the thread has shown; the title of another, as a person would say it, unless two share it. */
+export function jobArgument(job: KnownJob, { jobs, names }: Memory): string {
+  if (jobs.some(({ id }) => id === job.id)) return job.id;
+  return names?.jobs.some(({ id, title }) => id !== job.id && title === job.title) ? job.id : job.title;
 }
 
 function newest<T extends { id: string }>(known: T[], seen: T[]): T[] {

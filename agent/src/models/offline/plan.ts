@@ -9,9 +9,12 @@ import { replyTo } from './reply/index.ts';
 import { answerToOffer, requestsOf } from './requests.ts';
 import type { Open } from './requests.ts';
 import type { Call, Result, Step, Turn } from './thread.ts';
+import { mendSpelling } from './understand/spelling.ts';
 import { languageOf } from './understand/language.ts';
 import type { Language } from './understand/language.ts';
 import { understand } from './understand/index.ts';
+import { orderAsked } from './understand/order.ts';
+import { lawfulRest } from './understand/lawful-rest.ts';
 import { fold, words } from './understand/text.ts';
 
 export type Move = { calls: Call[]; text: '' } | { calls: []; text: string };
@@ -41,15 +44,39 @@ export function nextMove(turns: Turn[]): Move {
   return { calls: [], text: phrasesFor('en').hello };
 }
 
-function decide(turn: Turn, before: Memory, open: Open | null, language: Language): Decision {
+function decide(typed: Turn, thread: Memory, open: Open | null, language: Language): Decision {
+  const before = { ...thread, names: typed.names };
+  const turn = { ...typed, text: mendSpelling(typed.text, typed.names) };
   const phrases = phrasesFor(language);
-  const { trait } = understand(turn.text);
-  if (trait) return say(phrases.protectedTrait(trait));
+  const { trait } = understand(turn.text, turn.names);
+  if (!trait) return carryOn(turn, before, open, language, []);
+  const refusal = phrases.protectedTrait(trait);
+  const rest = { ...turn, text: lawfulRest(turn.text) };
+  return isSafeWithout(rest) ? carryOn(rest, before, null, language, [refusal]) : say(refusal);
+}
 
+/** Showing people and opening jobs is right without the trait; "reject all" without it would be another request. */
+function isSafeWithout({ text, names }: Turn): boolean {
+  const { wishes, trait, pasted } = understand(text, names);
+  const safe = wishes.every(({ intent, certainty }) => certainty > 0.5 && SAFE.has(intent));
+  return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 2;
+}
+
+const SAFE = new Set([
+  'match_candidates',
+  'search_candidates',
+  'create_job',
+  'list_jobs',
+  'get_job',
+  'pipeline_report',
+]);
+
+function carryOn(turn: Turn, before: Memory, open: Open | null, language: Language, said: string[]): Decision {
+  const phrases = phrasesFor(language);
   const offered = open?.kind === 'offer' ? answerToOffer(turn, open.call) : null;
   if (offered === 'no') return say(phrases.allRight);
   const requests = offered ? [] : requestsOf(turn, open, before);
-  const run: Run = { turn, steps: turn.steps, used: 0, memory: before, done: [], said: [], phrases, language };
+  const run: Run = { turn, steps: turn.steps, used: 0, memory: before, done: [], said, phrases, language };
   if (offered) {
     const result = execute(run, [offered]);
     if (result) return result;
@@ -102,7 +129,13 @@ function fulfil(run: Run, request: Request, rest: Request[]): Decision | null {
       return null;
     }
     if (outcome.kind === 'ask') return ask(run, { request, rest, ...outcome, choices: outcome.choices ?? [] });
-    if (outcome.kind === 'calls') return execute(run, outcome.calls, { request, rest });
+    if (outcome.kind === 'calls') {
+      const made = run.done.map(({ call }) => JSON.stringify(call));
+      const left = outcome.calls.filter((call) => !made.includes(JSON.stringify(call)));
+      if (left.length === 0) return null;
+      if (outcome.remark) run.said.push(outcome.remark);
+      return execute(run, left, { request, rest });
+    }
     const step = run.steps[run.used];
     if (!step) return { move: { calls: [outcome.call], text: '' }, open: null };
     run.used += 1;
@@ -120,12 +153,22 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
   const steps = take(run, calls.length);
   if (steps.length < calls.length) return { move: { calls: calls.slice(steps.length), text: '' }, open: null };
   const again = steps.flatMap(({ call, result }) => {
+    // A shortlist that is still empty is made first.
+    if (call.name === 'export_shortlist' && result.kind === 'error' && /match/i.test(result.detail)) {
+      return [{ name: 'match_candidates' as const, args: { job: call.args['job'] } }, call];
+    }
+    const longer = mostExperienced(call, result, run.turn.text);
+    if (longer) return [longer];
     const choice = result.kind === 'unresolved' ? soleChoice(result, wish?.request.text ?? run.turn.text) : null;
     return choice && result.kind === 'unresolved' ? [withArgument(call, result.argument, result.given, choice.id)] : [];
   });
   const retried = take(run, again.length);
   if (retried.length < again.length) return { move: { calls: again.slice(retried.length), text: '' }, open: null };
-  const final = again.length > 0 ? [...steps.filter(({ result }) => result.kind !== 'unresolved'), ...retried] : steps;
+  const settled = steps.filter(
+    ({ call, result }) =>
+      result.kind !== 'unresolved' && result.kind !== 'error' && !mostExperienced(call, result, run.turn.text),
+  );
+  const final = again.length > 0 ? [...settled, ...retried] : steps;
   run.memory = remember(run.memory, final, run.turn.text);
   const stuck = final.find(({ result }) => result.kind === 'unresolved');
   run.done.push(...final.filter((step) => step !== stuck));
@@ -133,8 +176,17 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
   const { argument, given, choices } = stuck.result;
   const { phrases } = run;
   const text = choices.length > 0 ? phrases.ambiguous(argument, given) : phrases.unknownName(argument, given);
-  const request = wish?.request ?? { intent: 'help' as const, certainty: 1, text: '', filled: {} };
+  const request = wish?.request ?? { intent: 'help' as const, certainty: 1, text: '', others: [], filled: {} };
   return ask(run, { request, rest: wish?.rest ?? [], slot: argument, text, choices });
+}
+
+/** The newest fifty are not everyone: whoever has more years than they have is looked for as well. */
+function mostExperienced(call: Call, result: Result, text: string): Call | null {
+  if (orderAsked(text) !== 'most' || result.kind !== 'output' || result.name !== 'search_candidates') return null;
+  const { total, candidates } = result.output;
+  if (total <= candidates.length || 'minYearsExperience' in call.args) return null;
+  const most = Math.floor(Math.max(0, ...candidates.map(({ yearsExperience }) => yearsExperience ?? 0)));
+  return { name: call.name, args: { ...call.args, minYearsExperience: most } };
 }
 
 function take(run: Run, count: number): Step[] {

@@ -1,13 +1,19 @@
 /** What a message asks for, in the light of what was left open before it. */
-import { EMPTY } from './memory.ts';
+import { isCommonWord } from '../../lexicon/common-words.ts';
+import { EMPTY, jobArgument, peopleInReach } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
 import type { Call, Turn } from './thread.ts';
 import { findTitle, readJobFields } from './understand/job-fields.ts';
 import { understand } from './understand/index.ts';
-import { knownJob } from './understand/jobs.ts';
+import { findJob, knownJob } from './understand/jobs.ts';
+import { knownSkillsIn } from './understand/known-skills.ts';
+import { findTitles } from './understand/titles.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
+import { namedPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
+import { findPlaces } from './understand/places.ts';
 import { findStage } from './understand/stage.ts';
 import { asTitle, fold, tidy, words } from './understand/text.ts';
 
@@ -20,28 +26,157 @@ export type Open =
 export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Request[] {
   const answer = open?.kind === 'question' ? answerToQuestion(turn, open, memory) : null;
   if (answer) return answer;
-  const { wishes } = understand(turn.text);
+  const { wishes } = understand(turn.text, turn.names);
   let requests: Request[] = wishes.map((wish) => ({ ...wish, filled: {} }));
+  requests = joined(requests, { ...memory, names: turn.names });
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
   const waiting = turn.files.some(({ status }) => !['done', 'duplicate', 'failed', 'cancelled'].includes(status));
   const ingests = requests.some(({ intent }) => intent === 'ingest_candidates');
   if (turn.files.length > 0 && !ingests && (waiting || requests.length === 0)) {
-    const read: Request = { intent: 'ingest_candidates', certainty: 1, text: '', filled: {} };
+    const read: Request = { intent: 'ingest_candidates', certainty: 1, text: '', others: [], filled: {} };
     requests = [read, ...requests.filter(({ intent, certainty }) => !CHAT.has(intent) && certainty > 0.3)];
   }
   return requests.slice(0, 8);
 }
 
+/** "Pay 48k and make it Leeds": changes of one job that follow each other are one change. */
+function joined(requests: Request[], memory: Memory): Request[] {
+  const all: Request[] = [];
+  const kept = requests.length > 1 ? requests.filter(({ text }) => !FORGET.test(text)) : requests;
+  for (const request of kept) {
+    const before = all.at(-1);
+    // "I met Jane, very sharp. Please log": what stands before it is the note.
+    if (
+      before &&
+      words(request.text).length <= 6 &&
+      LOG_IT.test(request.text) &&
+      !tidy(request.text.replace(LOG_IT, ''))
+    ) {
+      all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
+      continue;
+    }
+    // "Rank the electricians, only within Yorkshire": one list with its limit.
+    if (before && LOOKS.has(before.intent) && request.intent === 'refine') {
+      all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "The vacancy is cancelled, delete it", "the Leeds one, who fits?": the job comes first, what to do with it behind.
+    if (before && isJobFirst(before, request, memory)) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "I've an hour before the call, who do I pitch for it?"
+    if (before && before.intent === request.intent && LOOKS.has(request.intent) && saysNothing(before.text, memory)) {
+      all[all.length - 1] = request;
+      continue;
+    }
+    const told = before && isToldOf(before, request, memory);
+    if (before && told) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    const goesOn =
+      OWN_WORDS.test(request.text) || (OWN_WORDS.test(lastClause(before)) && saysNothing(request.text, memory));
+    if (before?.intent === 'draft_outreach' && goesOn) {
+      all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "A sparky for Wakefield, who have we got": the question says what the title is for.
+    if (
+      before?.intent === 'create_job' &&
+      before.certainty < 1 &&
+      LOOKS.has(request.intent) &&
+      !saysOpen(before.text) &&
+      words(request.text).length <= 6
+    ) {
+      all[all.length - 1] = { ...before, intent: 'search_candidates', certainty: 1 };
+      continue;
+    }
+    const same = before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text));
+    if (before && same) all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+    else all.push(request);
+  }
+  return all;
+}
+
+/** "Jane came in and was lovely. Move her on": a sentence about somebody, and what to do with them. */
+function isToldOf(before: Request, request: Request, memory: Memory): boolean {
+  const told = !CHAT.has(before.intent) && namedPeople(before.text, peopleInReach(memory)).length === 1;
+  const stage = before.intent === 'move_candidate' && !findStage(before.text);
+  return (
+    told &&
+    ABOUT_ONE.has(request.intent) &&
+    !ORDERS.test(fold(before.text)) &&
+    (words(request.text).length <= 5 ||
+      /\b(?:he|she|him|her|them|sie|ihn|ihm|ihr|lui|elle|ella|le|la|lo)\b/.test(fold(request.text))) &&
+    namedPeople(request.text, peopleInReach(memory)).length === 0 &&
+    (stage ||
+      (before.intent === request.intent && findStage(before.text) === findStage(request.text)) ||
+      (before.intent !== request.intent && TELLS.test(fold(before.text))))
+  );
+}
+
+function lastClause(request: Request | undefined): string {
+  return request?.text.split(', ').at(-1) ?? '';
+}
+
+function isJobFirst(before: Request, request: Request, memory: Memory): boolean {
+  const job = findJob(before.text, { ...memory, job: null });
+  const statement =
+    words(before.text).length <= 4 && !['get_job', 'list_jobs', 'update_job', 'delete_job'].includes(before.intent)
+      ? LOOKS.has(request.intent)
+      : before.intent === 'update_job' &&
+        request.intent === 'delete_job' &&
+        /\b(?:it|that|this|ihn|sie|la|lo|le)\b/.test(fold(request.text));
+  return job?.kind === 'known' && statement && findJob(request.text, { ...memory, job: null })?.kind !== 'known';
+}
+
+function saysNothing(text: string, memory: Memory): boolean {
+  return (
+    findPlaces(text).length + findTitles(text).length + knownSkillsIn(text).length === 0 &&
+    findJob(text, { ...memory, job: null })?.kind !== 'known' &&
+    findPeople(text, memory).people.length === 0
+  );
+}
+
+const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
+const ORDERS =
+  /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
+/** A statement: it does not begin with what is to be done. */
+const TELLS =
+  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|interviewed|met|spoke|spoken)\b/;
+const OWN_WORDS =
+  /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
+const LOOKS = new Set(['search_candidates', 'match_candidates']);
+
+function saysOpen(text: string): boolean {
+  return /\b(?:need\w*|looking for|want|creat\w*|open|post|advertise|set up|hiring|hire|recruit\w*|vacancy|role|job|position|req)\b/.test(
+    fold(text),
+  );
+}
+
+/** "Forget the chefs, find waiters" */
+const FORGET =
+  /^\W*(?:forget|never mind|nevermind|ignore|leave)\b(?: about)?(?: the| that| those| them)?(?: \p{L}+)?\W*$/iu;
+const CHANGES = new Set(['update_job', 'correct', 'refine']);
+const OF_IT =
+  /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b|^(?:and |also |please )*(?:add|include|require) (?!.*\bnote\b)/;
+
 const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
 
 /** The call that was offered, when the person agrees to it. */
 export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
-  const [wish, ...others] = understand(turn.text).wishes;
+  const [wish, ...others] = understand(turn.text, turn.names).wishes;
   if (!wish || others.length > 0 || turn.files.length > 0) return null;
   if (wish.intent === 'yes') return call;
-  return wish.intent === 'no' ? 'no' : null;
+  // "No, Dublin" says what it should have been.
+  return wish.intent === 'no' &&
+    !findStage(turn.text) &&
+    words(turn.text).every((word) => isCommonWord(word) || word.length < 4)
+    ? 'no'
+    : null;
 }
 
 /** Intents that are never the name of a job. */
@@ -61,7 +196,7 @@ const COMMANDS = new Set([
 function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>, memory: Memory): Request[] | null {
   const { request, rest, slot, choices } = open;
   const text = turn.text;
-  const [wish, ...others] = understand(text).wishes;
+  const [wish, ...others] = understand(text, turn.names).wishes;
   if (!wish || turn.files.length > 0) return null;
   if (wish.intent === 'no' && wish.certainty > 0.5) return [{ ...wish, filled: {} }];
   const fill = (filled: Request['filled']): Request[] => [
@@ -70,7 +205,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   ];
 
   if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
-  const choice = pick(text, choices);
+  const choice = pick(turn, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
   const newWish =
@@ -90,10 +225,13 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')
           .replace(/\s+(?:job|role|position|one|vacancy|please)\.?$/i, ''),
       );
+      const found = findJob(text, memory);
+      if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
       return name ? fill({ job: knownJob(name, memory.jobs)?.id ?? name }) : null;
     }
     case 'candidate': {
       if (newWish) return null;
+      if (findPlaces(text).length > 0) return null;
       const { people } = findPeople(text, memory);
       const named: Person[] =
         people.length > 0 ? people : words(text).length <= 4 ? [{ name: asTitle(tidy(text)) }] : [];
@@ -111,7 +249,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
 }
 
 /** Which of the choices is meant: its number, "the second", "the Leeds one", its name, or yes to the only one. */
-function pick(text: string, choices: Choice[]): Choice | null {
+function pick(turn: Turn, choices: Choice[]): Choice | null {
+  const { text } = turn;
   const [only] = choices;
   if (!only) return null;
   const folded = fold(text);
@@ -120,7 +259,7 @@ function pick(text: string, choices: Choice[]): Choice | null {
   const bare = /^\s*(?:#|number\s*)?(\d{1,2})\s*[.!]?\s*$/.exec(text)?.[1];
   const [position] = bare ? [Number(bare)] : words(text).length <= 5 ? ordinalsIn(text, choices.length) : [];
   if (position) return choices[position - 1] ?? null;
-  if (choices.length === 1 && understand(text).wishes[0]?.intent === 'yes') return only;
+  if (choices.length === 1 && understand(text, turn.names).wishes[0]?.intent === 'yes') return only;
   if (words(text).length > 6) return null;
   const said = words(text).filter((word) => word.length > 2);
   const scored = choices.map((choice) => ({

@@ -3,6 +3,7 @@ import type { AIMessage, BaseMessage, ToolMessage } from '@langchain/core/messag
 import type { ToolName, ToolOutputs, Unresolved } from '../../tool-outputs.ts';
 import { parseAttachedFiles } from '../attached-files.ts';
 import type { AttachedFile } from '../attached-files.ts';
+import type { NamesInText } from '../../recruiting/names-in-text.ts';
 
 export interface Call {
   name: ToolName;
@@ -28,6 +29,8 @@ export interface Turn {
   /** Calls that have a result, in the order they were made. */
   steps: Step[];
   answered: boolean;
+  /** Jobs and people of the workspace that the text may speak of. */
+  names: NamesInText | null;
 }
 
 /** System messages are left out: what the person wants stands in their own words. */
@@ -39,7 +42,8 @@ export function readThread(messages: BaseMessage[]): Turn[] {
   }
   for (const message of messages) {
     const type = message.getType();
-    if (type === 'human') turns.push({ ...parseAttachedFiles(textOf(message)), steps: [], answered: false });
+    if (type === 'human')
+      turns.push({ ...parseAttachedFiles(textOf(message)), steps: [], answered: false, names: namesOf(message) });
     const turn = turns.at(-1);
     if (type !== 'ai' || !turn) continue;
     const calls = (message as AIMessage).tool_calls ?? [];
@@ -52,6 +56,11 @@ export function readThread(messages: BaseMessage[]): Turn[] {
     turn.answered = calls.length === 0;
   }
   return turns;
+}
+
+function namesOf(message: BaseMessage): NamesInText | null {
+  const names = message.additional_kwargs['names'];
+  return isRecord(names) ? (names as unknown as NamesInText) : null;
 }
 
 export function textOf(message: BaseMessage): string {

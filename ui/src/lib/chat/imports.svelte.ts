@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/index.ts';
 /** Limits of the API, told before a byte is sent. */
 export const MAX_FILES = 500;
 export const MAX_BYTES = 20 * 1024 * 1024;
-export const ACCEPTED = '.pdf,.docx,.doc,.odt,.rtf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.csv,.json,.zip';
+export const ACCEPTED = '.pdf,.docx,.doc,.odt,.rtf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.webp,.csv,.xlsx,.json,.zip';
 
 export interface UploadFile {
   name: string;
@@ -33,7 +33,8 @@ export function noteImport(state: ImportState): void {
 
 export async function refreshImport(id: string): Promise<ImportState> {
   const state = await get<ImportState>(`/imports/${id}`);
-  noteImport({ ...state, id });
+  // Asked for now, it is the newest: after a retry fewer files have ended than before.
+  imports.set(id, { ...state, id });
   return state;
 }
 

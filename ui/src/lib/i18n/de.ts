@@ -351,6 +351,7 @@ export const de: Messages = {
     files: 'Dateien',
     cancelImport: 'Import abbrechen',
     retryFailed: 'Fehlgeschlagene noch einmal versuchen',
+    readRest: 'Die übrigen lesen',
     showAllFiles: (count) => `Alle ${count} Dateien zeigen`,
     fileStates: {
       queued: 'Wartet',
@@ -437,6 +438,12 @@ export const de: Messages = {
     deleteAction: 'Endgültig löschen',
     duplicate: 'Das könnte dieselbe Person sein wie',
     duplicateLink: 'eine frühere',
+    merge: 'Zusammenführen',
+    mergeInto: 'Mit dem früheren zusammenführen',
+    mergeTitle: 'Die beiden Einträge zusammenführen?',
+    mergeText:
+      'Bewerbungen, Notizen, Nachrichten und Kontaktdaten beider bleiben am früheren Eintrag erhalten; von den beiden Lebensläufen wird weiter der frühere abgeglichen. Das lässt sich nicht rückgängig machen.',
+    mergeAction: 'Zusammenführen',
     readability: 'Wie gut der Lebenslauf zu lesen war',
     grades: { good: 'Gut', fair: 'Mäßig', poor: 'Schlecht' },
     hidden: 'Text, den man beim Lesen nicht sähe',

@@ -351,6 +351,7 @@ export const en = {
     files: 'Files',
     cancelImport: 'Cancel import',
     retryFailed: 'Try the failed ones again',
+    readRest: 'Read the rest',
     showAllFiles: (count: number) => `Show all ${count} files`,
     fileStates: {
       queued: 'Waiting',
@@ -437,6 +438,12 @@ export const en = {
     deleteAction: 'Delete for good',
     duplicate: 'This may be the same person as',
     duplicateLink: 'an earlier candidate',
+    merge: 'Merge the two',
+    mergeInto: 'Merge into the earlier one',
+    mergeTitle: 'Merge the two records?',
+    mergeText:
+      'Applications, notes, messages and contact data of both are kept on the earlier record, which stays; of the two CVs, the earlier one’s text goes on being matched. This can’t be undone.',
+    mergeAction: 'Merge',
     readability: 'How well the CV could be read',
     grades: { good: 'Good', fair: 'Fair', poor: 'Poor' },
     hidden: 'Text a reader would not see',

@@ -353,6 +353,7 @@ export const es: Messages = {
     files: 'Archivos',
     cancelImport: 'Cancelar la importación',
     retryFailed: 'Reintentar los que fallaron',
+    readRest: 'Leer los que faltan',
     showAllFiles: (count) => `Mostrar los ${count} archivos`,
     fileStates: {
       queued: 'En espera',
@@ -439,6 +440,12 @@ export const es: Messages = {
     deleteAction: 'Eliminar para siempre',
     duplicate: 'Puede ser la misma persona que',
     duplicateLink: 'una anterior',
+    merge: 'Unir los dos',
+    mergeInto: 'Unir con el anterior',
+    mergeTitle: '¿Unir los dos registros?',
+    mergeText:
+      'Las candidaturas, notas, mensajes y datos de contacto de ambos se conservan en el registro anterior, que permanece; de los dos currículos se sigue comparando el anterior. No se puede deshacer.',
+    mergeAction: 'Unir',
     readability: 'Qué tal se pudo leer el CV',
     grades: { good: 'Bien', fair: 'Regular', poor: 'Mal' },
     hidden: 'Texto que no se vería al leer',

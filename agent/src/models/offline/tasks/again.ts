@@ -7,8 +7,11 @@ import { findJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
-import { fold } from '../understand/text.ts';
-import { readFilters, refine } from './finding.ts';
+import { jobArgument } from '../memory.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
+import { fold, tidy, without } from '../understand/text.ts';
+import { readFilters } from './filters.ts';
+import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
 import { getCandidate } from './people.ts';
 import { argument } from './needed.ts';
@@ -22,18 +25,25 @@ export const another: Task = (request, context) => {
   const { memory } = context;
   const last = memory.lastCall;
   const job = findJob(request.text, memory);
-  const spokenJob = job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : null;
+  const spokenJob = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
   const { people } = findPeople(request.text, memory);
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
-      const base = last && 'job' in last.args ? last : withJob;
+      const compared = last?.name === 'compare_candidates' && people.length === 0;
+      const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(
-        base && 'job' in base.args
+        base && ('job' in base.args || compared)
           ? { name: base.name, args: { ...base.args, job: spokenJob } }
           : { name: 'get_job', args: { job: spokenJob } },
       );
     }
+  }
+  const skills = knownSkillsIn(request.text);
+  if (skills.length > 0 && people.length === 0 && memory.lastQuery?.name === 'search_candidates') {
+    const { query, ...args } = memory.lastQuery.args;
+    const work = typeof query === 'string' ? tidy(knownSkillsIn(query).reduce(without, query)) : '';
+    return calls({ name: 'search_candidates', args: { ...(work && { query: work }), ...args, skills } });
   }
   const at = memory.shown?.kind === 'jobs' ? ordinalsIn(request.text, memory.shownJobs.length)[0] : undefined;
   const listed = at === undefined ? undefined : memory.shownJobs[at - 1];
@@ -90,13 +100,23 @@ export const correct: Task = (request, context) => {
   }
   const job = findJob(text, memory);
   if (job && job.kind !== 'unclear' && 'job' in last.args) {
-    return calls({ name: last.name, args: { ...last.args, job: job.kind === 'known' ? job.job.id : job.name } });
+    return calls({
+      name: last.name,
+      args: { ...last.args, job: job.kind === 'known' ? jobArgument(job.job, memory) : job.name },
+    });
   }
   if (last.name === 'match_candidates' || last.name === 'search_candidates') {
     const args: Record<string, unknown> = { ...last.args };
     const years = findYears(text);
     const place = findPlaces(text)[0];
-    const skills = readFilters(text).filters.skills;
+    const skills =
+      readFilters(text).filters.skills ??
+      (knownSkillsIn(text, true).length > 0 ? knownSkillsIn(text, true) : undefined);
+    if (skills && typeof args['query'] === 'string') {
+      const work = tidy(knownSkillsIn(args['query']).reduce(without, args['query']));
+      if (work) args['query'] = work;
+      else delete args['query'];
+    }
     const number = numberIn(text);
     if (years) args['minYearsExperience'] = years.value;
     if (place) args['location'] = place.value;

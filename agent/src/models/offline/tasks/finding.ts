@@ -1,123 +1,18 @@
 /** Finding people: search, match, compare, and the same again with other limits. */
-import { findLimit, findYears } from '../understand/amounts.ts';
-import { canonicalSkill } from '../../../lexicon/skills.ts';
-import { isKnownSkill, knownSkillsIn } from '../understand/known-skills.ts';
-import { findBasedPlace, findPlaces } from '../understand/places.ts';
+import { findLimit } from '../understand/amounts.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
-import { findSkillLists } from '../understand/skill-lists.ts';
-import { fold, tidy, words } from '../understand/text.ts';
-import { orderAsked } from '../understand/order.ts';
+import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
+import { orderAsked } from '../understand/order.ts';
+import { queryOf, readFilters } from './filters.ts';
+import { searchCandidates } from './search.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
+import { jobArgument } from '../memory.ts';
 import type { KnownCandidate } from '../memory.ts';
-
-export interface Filters {
-  skills?: string[];
-  location?: string;
-  minYearsExperience?: number;
-  limit?: number;
-}
-
-/** What a sentence asks of people, and the text without it. */
-export function readFilters(text: string, lists = true): { filters: Filters; rest: string } {
-  let rest = text;
-  const blot = (start: number, end: number) => {
-    rest = rest.slice(0, start) + '␁'.repeat(end - start) + rest.slice(end);
-  };
-  const filters: Filters = {};
-  const years = findYears(text);
-  if (years) {
-    filters.minYearsExperience = years.value;
-    blot(years.start, years.end);
-  }
-  const based = findBasedPlace(rest);
-  if (based) blot(based.start, based.end);
-  const place = based ?? findPlaces(rest)[0];
-  if (place) {
-    filters.location = place.value;
-    const lead =
-      /(?:based in|living in|lives? in|located in|in or near|close to|cerca de|in|near|around|from|at|bei|aus|en|à|a|de)\s+$/i.exec(
-        rest.slice(0, place.start),
-      );
-    blot(place.start - (lead?.[0].length ?? 0), place.end);
-  }
-  const limit = findLimit(rest);
-  if (limit !== null) filters.limit = limit;
-  const found = lists ? findSkillLists(rest) : { must: [], nice: [], start: null };
-  const skills = found.must.concat(found.nice).length > 0 ? [...found.must, ...found.nice] : [];
-  if (skills.length > 0) filters.skills = skills;
-  if (found.start !== null) blot(found.start, rest.length);
-  return { filters, rest };
-}
-
-const QUERY_NOISE = new Set(
-  `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working mit con avec erfahrung experiencia experience tiene tienen conocen sabe saben connaissent connait connaît parlent kennt kennen sprechen hablan good everybody wen jemand new newest latest recent recently applied added joined last this week month today yesterday job someone like also right please`.split(
-    /\s+/,
-  ),
-);
-
-/** The free text of a search: what is left when everything that was understood is gone. */
-export function queryOf(rest: string): string | undefined {
-  const left = rest
-    .replace(/␁+/g, ' , ')
-    .split(/(\s+|[,.;:!?()"¿¡]+)/)
-    .filter((token) => token.trim())
-    .map((token) =>
-      /^[,.;:!?()"¿¡]+$/.test(token) || QUERY_NOISE.has(fold(token)) || /^\d+\+?$/.test(token) ? ' ' : token,
-    );
-  const text = tidy(left.join(' '));
-  return /\p{L}{2}/u.test(text) ? text : undefined;
-}
-
-export const searchCandidates: Task = (request, context) => {
-  const { memory } = context;
-  const job = findJob(request.text, memory);
-  if (
-    job &&
-    job.kind !== 'unclear' &&
-    /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)
-  )
-    return matchCandidates(request, context);
-  if (memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(request.text))
-    return matchCandidates(request, context);
-  const order = orderAsked(request.text);
-  const { filters, rest } = readFilters(request.text);
-  if (order) {
-    delete filters.skills;
-    const last = memory.lastQuery;
-    const query = findTitles(request.text)[0]?.value;
-    // Of the people on the table, unless others are named.
-    if (last && last.name !== 'list_jobs' && !query && !filters.location)
-      return calls({ name: last.name, args: last.args });
-    return calls({
-      name: 'search_candidates',
-      args: { ...(query && { query }), ...(filters.location && { location: filters.location }), limit: 50 },
-    });
-  }
-  // "Who can start immediately": words no skill list knows are looked for as words.
-  const told = filters.skills ?? [];
-  const skills = told.filter((skill) => !skill.includes(' ') || isKnownSkill(skill) || canonicalSkill(skill) !== null);
-  if (skills.length > 0) filters.skills = skills;
-  else delete filters.skills;
-  const query =
-    [queryOf(rest), ...told.filter((skill) => !skills.includes(skill)).map((words) => queryOf(words))]
-      .filter(Boolean)
-      .join(' ') || undefined;
-  if (!filters.skills && query) {
-    const known = knownSkillsIn(query);
-    // "find kubernetes": a skill and nothing else.
-    if (known.length > 0 && words(query).length <= known.join(' ').split(' ').length) {
-      return calls({ name: 'search_candidates', args: { ...filters, skills: known } });
-    }
-  }
-  return calls({
-    name: 'search_candidates',
-    args: { ...(query && { query }), ...filters, ...(skills.length > 0 && { skills }) },
-  });
-};
 
 export const matchCandidates: Task = (request, context) => {
   const { memory } = context;
@@ -137,9 +32,10 @@ export const matchCandidates: Task = (request, context) => {
       return searchCandidates(request, context);
     }
     if (
-      query &&
-      words(query).length <= 4 &&
-      /\b(?:nurses|engineers|developers|managers|\w+ers|\w+ists|\w+ors)\b/i.test(query)
+      (query && saysKind(request.text)) ||
+      (query &&
+        words(query).length <= 4 &&
+        /\b(?:nurses|engineers|developers|managers|\w+ers|\w+ists|\w+ors)\b/i.test(query))
     ) {
       return calls({ name: 'search_candidates', args: { query, ...filters } });
     }
@@ -152,8 +48,17 @@ export const matchCandidates: Task = (request, context) => {
   const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
   const onlyThere = /\b(?:only|just|nur|solo|seulement|uniquement)\b/.test(fold(request.text));
   if (filters.location && spoken && !onlyThere && own && fold(own) === fold(filters.location)) delete filters.location;
+  // "… with PLC": skills behind the job's name are asked of people.
+  const behind = /\b(?:with|having|who (?:know|have|can)\w*|mit|con|avec)\b([^␁]*)$/i.exec(bare)?.[1] ?? '';
+  if (spoken && !filters.skills && knownSkillsIn(behind).length > 0) filters.skills = knownSkillsIn(behind);
   return calls({ name: 'match_candidates', args: { job: job.value, ...filters } });
 };
+
+/** "Show me the paramedics": people of a kind, for no job. */
+function saysKind(text: string): boolean {
+  const [title] = findTitles(text);
+  return title !== undefined && /[^s]s$/i.test(title.value) && !/\b(?:for|fur|para|pour|to)\b/.test(fold(text));
+}
 
 const JOB_PLACE = /␁\s*(?:in|at|bei|en|à)\s/;
 
@@ -242,7 +147,7 @@ export const compareCandidates: Task = (request, context) => {
   const job =
     request.filled.job ??
     (spoken?.kind === 'known'
-      ? spoken.job.id
+      ? jobArgument(spoken.job, memory)
       : spoken?.kind === 'named'
         ? spoken.name
         : memory.lastQuery?.name === 'match_candidates' || memory.lastCall?.name === 'explain_match'

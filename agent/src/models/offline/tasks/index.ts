@@ -7,12 +7,26 @@ import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
 import { findPlaces } from '../understand/places.ts';
+import { readJobFields } from '../understand/job-fields.ts';
+import { findPay, findPeriodPay } from '../understand/amounts.ts';
+import { namedPeople, withoutPeople } from '../understand/named-people.ts';
+import { peopleInReach } from '../memory.ts';
+import type { Memory } from '../memory.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
 import { another, correct } from './again.ts';
-import { compareCandidates, explainMatch, matchCandidates, refine, searchCandidates } from './finding.ts';
+import { compareCandidates, explainMatch, matchCandidates, refine } from './finding.ts';
+import { searchCandidates } from './search.ts';
 import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
-import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
+import { addNote } from './notes.ts';
+import {
+  asksForTone,
+  deleteCandidate,
+  draftOutreach,
+  getCandidate,
+  ingestCandidates,
+  moveCandidate,
+} from './people.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
@@ -59,7 +73,8 @@ export const carryOut: Task = (request, context) => {
 };
 
 /** The intent after looking at what the words refer to; null when it stays unclear. */
-export function settle(request: Request, { memory }: TaskContext): Intent | null {
+export function settle(request: Request, context: TaskContext): Intent | null {
+  const { memory } = context;
   const { intent, certainty, text } = request;
   const folded = fold(text);
   const saysJob =
@@ -73,10 +88,15 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
     Object.keys(readPatch(text, memory.jobDetails)).length > 0;
   if (
     onJob &&
-    /\b(?:instead|i meant?|sorry|actually)\b/.test(folded) &&
-    (intent === 'search_candidates' || intent === 'refine')
+    /\b(?:instead|i meant?|sorry|actually|wait|oops|correction)\b/.test(folded) &&
+    ['search_candidates', 'refine', 'get_candidate'].includes(intent) &&
+    namedPeople(text, peopleInReach(memory)).length === 0
   )
     return 'correct';
+  if (memory.lastCall?.name === 'create_job' && SAME_AGAIN.test(folded)) return 'create_job';
+  if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
+    return 'draft_outreach';
+  if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
@@ -84,9 +104,16 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
   if (addsToJob(text) && (saysJob || findStage(text)) && people().people.length > 0 && !JOB_FIELD.test(folded)) {
     return 'move_candidate';
   }
+  if (onJob && REQUIRES.test(folded) && people().people.length === 0) return 'update_job';
   if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
   switch (intent) {
     case 'create_job': {
+      // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
+      const [next] = request.others.filter((other) => other !== 'create_job');
+      if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
+      if (wantsPeople(text)) return 'search_candidates';
+      // A job is not opened on a mere guess.
+      if (certainty < 0.6 && !JOB_FIELD.test(folded) && !OPENS.test(folded) && !saysWork(text)) return null;
       if (memory.job && JOB_FIELD.test(folded) && /^(?:add|change|set|edit|update)\b/.test(folded)) return 'update_job';
       const job = findJob(text, memory);
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
@@ -101,23 +128,49 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
         : !saysJob && isTitleOnly(text, memory.jobs)
           ? 'delete_job'
           : intent;
+    case 'explain_match':
+      // "Why is Tobias behind Ines?"
+      return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
+    case 'draft_outreach':
+      return intent;
+    case 'list_jobs': {
+      // "Open number 3" of the list that was shown.
+      const job =
+        memory.shown?.kind === 'jobs' && !/\b(?:jobs|roles|all|stellen|ofertas|postes)\b/.test(folded)
+          ? findJob(text, memory)
+          : null;
+      return job?.kind === 'known' ? 'get_job' : intent;
+    }
     case 'get_candidate':
+      if (people().people.length > 0 && findStage(text) && !ASKS.test(folded)) return 'move_candidate';
+      if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
       return saysJob && people().people.length === 0 && findJob(text, memory)?.kind === 'known' ? 'get_job' : intent;
     case 'get_job':
+      if (memory.lastCall?.name === 'compare_candidates' && FOR_IT.test(folded)) return 'another';
+      if (namedPeople(text, peopleInReach(memory)).length > 0 && findJob(text, memory)?.kind === 'known')
+        return 'explain_match';
       return onlyPeople() && !findJob(text, memory) ? 'get_candidate' : intent;
     case 'search_candidates':
+      // Pay is told of a job that is to be filled.
+      if (findTitles(text).length > 0 && (findPay(text) ?? findPeriodPay(text)) !== null) return 'create_job';
+      if (isNameAlone(text, memory)) return 'get_candidate';
       return saysNothing(text) ? null : intent;
     case 'match_candidates':
-      if (certainty < SURE && words(text).length > 6) return null;
+      if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
+      if (certainty < SURE && words(text).length > 6 && findJob(text, memory)?.kind !== 'known') return null;
       return intent;
     case 'update_job':
+      // "We have offered the job to Jane"
+      if (people().people.length > 0 && findStage(text)) return 'move_candidate';
       return certainty < SURE && !memory.job ? null : intent;
     case 'move_candidate':
       return certainty < 0.5 && !findStage(text) ? 'another' : intent;
     case 'another':
+      if (/^(?:show|open|view|see)\b/.test(folded) && people().people.length === 1) return 'get_candidate';
+      if (DELETES.test(folded) && people().people.length === 0 && findJob(text, memory)) return 'delete_job';
       return findStage(text) && people().people.length > 0 ? 'move_candidate' : intent;
     case 'off_topic':
       return people().people.some(({ id }) => id !== undefined) || (people().people.length > 0 && QUESTION.test(folded))
@@ -131,20 +184,91 @@ export function settle(request: Request, { memory }: TaskContext): Intent | null
         people().people.length === 1
         ? 'another'
         : intent;
-    case 'yes':
     case 'no':
+      // "No, Dublin" says what it should have been.
+      if (
+        memory.lastCall &&
+        (findStage(text) ? 1 : 0) + findPlaces(text).length + people().people.length + findTitles(text).length > 0
+      )
+        return 'correct';
+      return words(text).length > 6 || certainty < 0.4 ? null : intent;
+    case 'yes':
     case 'thanks':
     case 'hello':
       return words(text).length > 6 || certainty < 0.4 ? null : intent;
     default:
       if (certainty >= SURE) return intent;
-      if (onlyPeople() && words(text).length <= 4) return 'get_candidate';
+      if (onlyPeople() && words(text).length <= 4) {
+        return memory.lastCall && 'candidate' in memory.lastCall.args ? 'another' : 'get_candidate';
+      }
       if (changesJob()) return 'update_job';
       if (findJob(text, memory)?.kind === 'known')
         return /\b(?:candidates?|people|who|best|top)\b/.test(folded) ? 'match_candidates' : 'get_job';
       if (knownSkillsIn(text).length > 0) return 'search_candidates';
       return null;
   }
+}
+
+const NEW_JOB =
+  /\b(?:create|open|post|set up|raise|advertise|draft) (?:me |us )?(?:an?|another|new|one more) (?:new |open )?(?:job|role|position|vacancy|opening|requisition|req)\b/;
+/** A question or a wish to see, rather than a change. */
+const ASKS =
+  /^(?:(?:and|so|please|can you|could you)\s+)*(?:show|tell|what|who|how|where|when|why|which|is|does|did|has|find|give|was|wer|wie|zeig|que|quien|como|qui|comment|montre)\b|\?/;
+const FOR_IT = /^(?:and )?(?:for|fur|para|pour)\b/;
+/** Said of the job that was just opened or shown. */
+const REQUIRES =
+  /^(?:and |also |they |it )*(?:must|should|needs? to|has to|have to) (?:also )?(?:know|speak|have|be able|hold)\b/;
+const DELETES =
+  /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
+const AGAINST =
+  /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
+/** "Shortlist the top two", once a ranking is there. */
+const SHORTLISTS =
+  /^(?:(?:and|then|also|please|pls)\s+)*shortlist (?:the )?(?:top|best|first|two|three|both|them|him|her|all|numbers?|\d)/;
+const SAME_AGAIN =
+  /^(?:and |now |please |ok |the |also )*(?:(?:another )?one (?:more )?(?:for|in)\b|same|copy|duplicate|clone|identical|noch mal das gleiche|das gleiche|lo mismo|la meme chose|pareil)\b/;
+
+/** "Where does Jane fall short for the accountant job?" asks about both. */
+function namesJobFor(text: string, memory: Memory): boolean {
+  const said = /\b(?:for|in|on|to|with|fur|para|pour|en)\s+(?:the |our |a |die |den |el |la |le )*(.+)$/.exec(
+    fold(text),
+  )?.[1];
+  return said !== undefined && findJob(`for the ${said}`, { ...memory, job: null })?.kind === 'known';
+}
+
+/** Somebody's name, and nothing else that could be looked for. */
+function isNameAlone(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  const rest = withoutPeople(text, people);
+  return people.length === 1 && findTitles(rest).length + findPlaces(rest).length + knownSkillsIn(rest).length === 0;
+}
+
+const OPENS =
+  /\b(?:creat\w+|open\w*|post\w*|adverti\w+|set up|hir\w+|recruit\w*|vacanc\w+|roles?|jobs?|positions?|req|requisition|headcount|stellen?|einstellen|anlegen|ausschreiben|puestos?|ofertas?|vacantes?|contratar|postes?|offres?|embaucher|recruter)\b/;
+
+function isAboutSomebody(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  return people.length > 0 && !/\b(?:creat\w+|post|advert\w*|set up|new (?:job|role|position))\b/.test(fold(text));
+}
+
+function saysWork(text: string): boolean {
+  const { fields } = readJobFields(text);
+  return findTitles(text).length > 0 || Object.keys(fields).length > 0;
+}
+
+/** "Need java devs krakow": several of a kind, and not a word about a job or its pay. */
+function wantsPeople(text: string): boolean {
+  const [title] = findTitles(text);
+  const plural = title !== undefined && /[^s]s$/i.test(title.value);
+  return (
+    plural &&
+    !OPENS.test(fold(text)) &&
+    findPay(text) === null &&
+    findPeriodPay(text) === null &&
+    !/\b(?:an?|one|two|three|four|five|\d{1,2}|eine?n?|una?|une|zwei|drei|dos|tres|deux|trois)\s+(?:\p{L}+\s+)?$/u.test(
+      fold(text).slice(0, title.start),
+    )
+  );
 }
 
 const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;
@@ -155,6 +279,7 @@ const JOB_FIELD = /\b(?:location|salary|requirements?|must[- ]haves?|nice[- ]to[
 /** Not one word that means anything here. */
 function saysNothing(text: string): boolean {
   return (
+    !/\bwho (?:can|could|has|knows?|speaks?)\b/.test(fold(text)) &&
     words(text).every((word) => conceptsOf(word).length === 0) &&
     findTitles(text).length === 0 &&
     findPlaces(text).length === 0 &&

@@ -11,8 +11,8 @@ import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
 import { findTitles, isTitle, mendTitle } from '../understand/titles.ts';
-import { searchCandidates } from './finding.ts';
-import { needJob } from './needed.ts';
+import { searchCandidates } from './search.ts';
+import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
@@ -35,9 +35,10 @@ export const createJob: Task = (request, context) => {
     return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
   }
   const title = request.filled.title ?? titleOf(request.text, read);
-  if (!title && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
+  const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
+  if (!title && !opens && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
-  if (read.periodPay) fields.description = `${capitalised(read.periodPay.replace(/^(?!pay|rate|salary)/i, 'Pay: '))}`;
+  if (read.periodPay) fields.description = payLine(read.periodPay);
   if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
     // Telegram style: "senior nurse leeds 5 yrs icu".
     const rest = without(read.masked, title);
@@ -50,7 +51,8 @@ export const createJob: Task = (request, context) => {
 };
 
 /** "The same job for York" */
-const SAME = /\b(?:same|identical|cop(?:y|ies)|duplicate|clone|gleiche\w*|selbe\w*|mism[oa]|meme)\b/;
+const SAME =
+  /\bone (?:more )?(?:for|in)\b|\b(?:same|identical|cop(?:y|ies)|duplicate|clone|gleiche\w*|selbe\w*|mism[oa]|meme)\b/;
 const SOMEBODY = /\b(?:some(?:body|one)|any(?:body|one)|people|jemand\w*|alguien|quelqu'un)\b/;
 
 function copyOf(job: Job): Record<string, unknown> {
@@ -66,20 +68,31 @@ function copyOf(job: Job): Record<string, unknown> {
   };
 }
 
+/** The work named behind an article: "I'll want a bar manager for it", "a commercial solicitor". */
+function workNamed(text: string): string | null {
+  const [known] = findTitles(text);
+  if (!known) return null;
+  const lead = /(?<![\p{L}])(?:an?|eine?n?|una?|une?|our|first)\s+((?:[\p{L}-]+\s+){0,2})$/iu.exec(
+    text.slice(0, known.start),
+  );
+  const title = `${lead?.[1] ?? ''}${known.value}`;
+  return asTitle(lead ? title : known.value.replace(/(?<=[^s])s$/, ''));
+}
+
 /** The title asked for, its typing errors mended; where the words give a poor one, the work that the lexicon knows. */
 function titleOf(text: string, read: ReadJob): string | null {
   const title = findTitle(read);
-  const known = findTitles(text.slice(0, read.lists.start ?? undefined))[0]?.value;
-  if (title && (!known || findTitles(title).length > 0 || title.split(' ').length > 1)) return mendTitle(title);
-  if (title && !VAGUE.test(fold(title))) return mendTitle(title);
-  return known ? asTitle(known.replace(/(?<=[^s])s$/, '')) : null;
+  const known = workNamed(text.slice(0, read.lists.start ?? undefined)) ?? workNamed(text);
+  if (title && (!known || findTitles(title).length > 0)) return mendTitle(title);
+  if (title && !VAGUE.test(fold(title)) && !known) return mendTitle(title);
+  return known;
 }
 
 const VAGUE =
   /^(?:replacements?|same|another|others?|her|him|them|that|this|urgent\w*|asap|help|hands|cover|staff|more)$/;
 
-function capitalised(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+function payLine(pay: string): string {
+  return pay.replace(/^(?!pay|rate|salary)/i, 'Pay: ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 export const updateJob: Task = (request, context) => {
@@ -108,24 +121,31 @@ export const updateJob: Task = (request, context) => {
 };
 
 const LISTS =
-  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
-  /\b(?:remove|drop|delete|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
-export function readPatch(text: string, current: Job | null): JobPatch {
+export function readPatch(said: string, current: Job | null): JobPatch {
+  // "Harrogate instead of Leeds", "4 years, not 3": what it was before is no part of the change.
+  const text = said.replace(
+    /[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu,
+    '',
+  );
   const folded = fold(text);
   const patch: JobPatch = {};
-  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schliesse|geschlossen|cierra|ferme)\b/.test(folded)
+  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(
+    folded,
+  )
     ? 'closed'
-    : /\b(?:pause[sd]?|on hold|pausiere|pausa)\b/.test(folded)
+    : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
       ? 'paused'
       : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
         ? 'open'
         : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en)\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
@@ -140,7 +160,9 @@ export function readPatch(text: string, current: Job | null): JobPatch {
       return { minYearsExperience: null };
     return takeOff(text, current);
   }
-  const { fields, masked } = readJobFields(text);
+  const { fields, masked, periodPay } = readJobFields(text);
+  // Pay by the hour has no field of its own: it stands in the description.
+  if (periodPay) patch.description = [current?.description, payLine(periodPay)].filter(Boolean).join('\n\n');
   for (const key of ['location', 'workMode', 'minYearsExperience', 'salaryMin', 'salaryMax', 'currency'] as const) {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }
@@ -215,12 +237,12 @@ function has(list: string[], skill: string): boolean {
 
 export const listJobs: Task = (request) => {
   const folded = fold(request.text);
-  const status = /\b(?:open|active|current|offen\w*|abiert\w*|ouvert\w*|hiring|vacanc\w+|openings)\b/.test(folded)
-    ? 'open'
-    : /\b(?:closed|filled|geschlossen\w*|cerrad\w*|ferme\w*)\b/.test(folded)
-      ? 'closed'
-      : /\b(?:paused|on hold|pausiert\w*|pausad\w*|en pause)\b/.test(folded)
-        ? 'paused'
+  const status = /\b(?:closed|filled|geschlossen\w*|besetzt\w*|cerrad\w*|ferme\w*|pourvu\w*)\b/.test(folded)
+    ? 'closed'
+    : /\b(?:paused|on hold|frozen|pausiert\w*|pausad\w*|en pause)\b/.test(folded)
+      ? 'paused'
+      : /\b(?:open|active|live|current\w*|offen\w*|abiert\w*|ouvert\w*|hiring|vacanc\w+|openings)\b/.test(folded)
+        ? 'open'
         : undefined;
   const about =
     /\b(?:jobs|roles|positions|vacancies|openings|stellen|puestos|postes)\s+(?:about|for|in|with|related to|called|matching|fur|de|pour)\s+(?:an? |the )?([^?.!,]+)/.exec(
@@ -238,8 +260,9 @@ const NO_QUERY =
   /^(?:me|all|open|closed|paused|the|my|our|active|current|new|we|us|now|available|total|them|right now|any|hiring for|jobs|every|me (?:the|all|my|our|open)|all (?:my|our|the|open)|the open|my open|our open)$/;
 
 export const getJob: Task = (request, context) => {
-  const job = needJob(request, context);
-  return 'instead' in job ? job.instead : calls({ name: 'get_job', args: { job: job.value } });
+  const jobs = needJobs(request, context);
+  if ('instead' in jobs) return jobs.instead;
+  return calls(...jobs.value.map((job) => ({ name: 'get_job' as const, args: { job } })));
 };
 
 export const deleteJob: Task = (request, context) => {

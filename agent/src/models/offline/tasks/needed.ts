@@ -1,5 +1,6 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
 import { findLimit } from '../understand/amounts.ts';
+import { jobArgument, jobsInReach } from '../memory.ts';
 import { findJob, mentionedJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
@@ -14,10 +15,17 @@ export type Needed<T> = { value: T } | { instead: Outcome };
 export function needJob(request: Request, { memory, lookups, phrases }: TaskContext, look = true): Needed<string> {
   if (request.filled.job) return { value: request.filled.job };
   const found = findJob(request.text, memory);
-  if (found?.kind === 'known') return { value: found.job.id };
+  if (found?.kind === 'known') return { value: jobArgument(found.job, memory) };
   if (found?.kind === 'named') return { value: found.name };
   if (memory.job && !found) return { value: memory.job.id };
-  if (!look) return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(memory.jobs) } };
+  if (!look)
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };
+  const open = memory.names?.jobs.filter(({ status }) => status === 'open');
+  if (open && open.length > 0) {
+    const [single] = open;
+    if (open.length === 1 && single) return { value: jobArgument(single, memory) };
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(open) } };
+  }
   const [listed] = lookups;
   if (!listed) return { instead: { kind: 'lookup', call: { name: 'list_jobs', args: { status: 'open' } } } };
   if (listed.kind !== 'output' || listed.name !== 'list_jobs') {
@@ -29,6 +37,20 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   const meant = jobs.length === 1 ? only : mentionedJob(request.text, jobs);
   if (meant) return { value: meant.id };
   return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
+}
+
+/** Several jobs when the sentence names several: "the nurse job and the chef job". */
+export function needJobs(request: Request, context: TaskContext): Needed<string[]> {
+  const { memory } = context;
+  const pieces = request.filled.job ? [] : request.text.split(/\s*(?:[,;&]|\b(?:and|und|y|et)\b)\s*/i);
+  const named = pieces.flatMap((piece) => {
+    const job = findJob(piece, { ...memory, job: null });
+    return job?.kind === 'known' ? [jobArgument(job.job, memory)] : [];
+  });
+  const several = [...new Set(named)];
+  if (several.length > 1) return { value: several };
+  const job = needJob(request, context);
+  return 'instead' in job ? job : { value: [job.value] };
 }
 
 export function choicesOf(jobs: { id: string; title: string; location: string | null }[]): Choice[] {
@@ -43,9 +65,12 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   const ranks = ordinalsIn(request.text, 0);
   const job =
     ranks.length > 0 && BEST.test(request.text) && lookups.length === 0 ? findJob(request.text, memory) : null;
-  const asked = job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : null;
-  const onTable = memory.lastQuery?.name === 'match_candidates' && memory.job?.id === asked;
-  if (asked && !onTable) {
+  const asked = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
+  const onTable =
+    memory.lastQuery?.name === 'match_candidates' && (memory.job?.id === asked || memory.job?.title === asked);
+  // "Find three electricians and write to the first": those just found are meant.
+  const found = context.earlier.some(({ name }) => name === 'search_candidates') && memory.shownCandidates.length > 0;
+  if (asked && !onTable && !found) {
     const limit = Math.max(...ranks, findLimit(request.text) ?? 1);
     return { instead: { kind: 'lookup', call: { name: 'match_candidates', args: { job: asked, limit } } } };
   }

@@ -1,14 +1,16 @@
 /** One person or a few: show, move, note, write to, delete; and new ones. */
 import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
-import { addsToJob, findStage } from '../understand/stage.ts';
-import { fold, tidy } from '../understand/text.ts';
+import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
+import { fold } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
-import type { Task } from './task.ts';
+import type { Person, Task } from './task.ts';
+import type { Stage } from '../../../schemas.ts';
+import type { Memory } from '../memory.ts';
 
 export const ingestCandidates: Task = (request, { turn, phrases }) => {
-  const pasted = understand(turn.text).pasted;
+  const pasted = understand(turn.text, turn.names).pasted;
   if (pasted?.kind === 'cv') return calls({ name: 'ingest_candidates', args: { text: pasted.document } });
   const waiting = turn.files.filter(({ status }) => !['done', 'duplicate', 'failed', 'cancelled'].includes(status));
   if (waiting.length > 0)
@@ -39,6 +41,15 @@ export const moveCandidate: Task = (request, context) => {
   if (!stage) return { kind: 'ask', slot: 'stage', text: context.phrases.whichStage(names(people.value)) };
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
+  const apart = request.filled.stage || request.filled.people ? [] : toDifferentStages(request.text, context.memory);
+  if (apart.length > 0) {
+    return calls(
+      ...apart.map(({ person, stage: to }) => ({
+        name: 'move_candidate' as const,
+        args: { job: job.value, candidate: argument(person), stage: to },
+      })),
+    );
+  }
   return calls(
     ...people.value.slice(0, 50).map((person) => ({
       name: 'move_candidate' as const,
@@ -47,44 +58,25 @@ export const moveCandidate: Task = (request, context) => {
   );
 };
 
-export const addNote: Task = (request, context) => {
-  const people = needPeople(
-    { ...request, text: request.text.replace(/:[\s\S]*$/, ' ').replace(NOTE_THAT, '$1 ') || request.text },
-    context,
-  );
-  if ('instead' in people) return people.instead;
-  const text = request.filled.text ?? noteText(request.text, people.value[0]?.name ?? '');
-  if (!text) return { kind: 'ask', slot: 'text', text: context.phrases.whatNote(names(people.value)) };
-  return calls(
-    ...people.value.map((person) => ({ name: 'add_note' as const, args: { candidate: argument(person), text } })),
-  );
-};
-
-const NOTE_THAT = /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b)[\s\S]*$/i;
-
-/** What stands behind the colon, behind "that", in quotes, or behind the name. */
-function noteText(text: string, name: string): string | null {
-  const quoted = /["“]([^"”]{2,})["”]/.exec(text)?.[1];
-  if (quoted) return quoted.trim();
-  const colon = /:\s*([\s\S]+)$/.exec(text)?.[1];
-  if (colon?.trim()) return colon.trim();
-  const that = /\b(?:that|dass|que)\s+([\s\S]+)$/i.exec(text)?.[1];
-  if (that?.trim()) return that.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  const saying = /\b(?:saying|mentioning|says|about (?:his|her|their))\s+([\s\S]+)$/i.exec(text)?.[1];
-  if (saying?.trim()) return saying.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  const first = fold(name).split(' ')[0] ?? '';
-  const at = first ? fold(text).indexOf(first) : -1;
-  const behind = at < 0 ? '' : tidy(text.slice(at).replace(/^\S+(?:'s)?(?:\s+\p{Lu}\S+)*/u, ''));
-  if (behind.split(' ').length >= 2 && !/^(?:profile|file|record)$/i.test(behind)) return behind;
-  const log = /^(?:please\s+)?(?:log|add (?:a )?note|note)\s+(?!(?:to|for|on|about|a)\b)(.{4,})$/i.exec(text)?.[1];
-  return log ? tidy(log) : null;
+/** Empty unless people go to more than one stage. */
+function toDifferentStages(text: string, memory: Memory): { person: Person; stage: Stage }[] {
+  const pieces = stagesOfPieces(text);
+  const moves: { person: Person; stage: Stage }[] = [];
+  for (const { piece, stage } of pieces) {
+    // "The other two": those the sentence has not named.
+    const others = /\b(?:others?|rest|remaining)\b/i.test(piece);
+    const left = memory.shownCandidates.filter(({ id }) => !moves.some(({ person }) => person.id === id));
+    const people = others ? left.map(({ id, name }) => ({ id, name: name ?? id })) : findPeople(piece, memory).people;
+    moves.push(...people.map((person) => ({ person, stage })));
+  }
+  return new Set(moves.map(({ stage }) => stage)).size > 1 ? moves : [];
 }
 
 /** The tones the tool knows, by the words people use for them. */
 const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
   [/\b(?:shorte?r?|brief\w*|concise|crisp|kurz\w*|knapp\w*|breve|cort[oa]|court\w*|bref|breve)\b/, 'brief'],
   [
-    /\b(?:formal\w*|formell\w*|formel\w*|official|professional|professionell\w*|profesional|professionnel\w*|serious|polite)\b/,
+    /\b(?:formal\w*|formell\w*|formlich\w*|formel\w*|official|professional|professionell\w*|profesional|professionnel\w*|serious|polite)\b/,
     'formal',
   ],
   [
@@ -93,26 +85,50 @@ const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
   ],
 ];
 
+/** "Too long, shorter": how the draft that was just shown should read. */
+export function asksForTone(text: string): boolean {
+  return lastTone(fold(text)) !== undefined;
+}
+
+/** Of several, the one said last: "shorter and more formal" asks for a formal one. */
+function lastTone(folded: string): 'friendly' | 'formal' | 'brief' | undefined {
+  const said = TONES.flatMap(([pattern, tone]) => {
+    const at = folded.search(pattern);
+    return at < 0 ? [] : [{ at, tone }];
+  });
+  return said.sort((a, b) => b.at - a.at)[0]?.tone;
+}
+
 export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
-  const tone = TONES.find(([pattern]) => pattern.test(folded))?.[1];
+  const tone = lastTone(folded);
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     tone &&
-    /\b(?:make|rewrite|again|more|less|shorter|friendlier|mach|haz|rends|plus|mas)\b/.test(folded);
+    findPeople(request.text, memory).people.every(({ id }) => id === memory.candidate?.id);
   if (again && memory.lastCall) return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, tone } });
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
-  return calls(
-    ...people.value.slice(0, 10).map((person) => ({
+  // "Who's best for it, and draft them a note": the best, unless all are asked for.
+  const ranked = context.earlier.some(({ name }) => name === 'match_candidates');
+  const most = ranked && !EVERYONE.test(folded) && people.value.length > 5 ? 1 : 10;
+  return {
+    kind: 'calls',
+    calls: people.value.slice(0, most).map((person) => ({
       name: 'draft_outreach' as const,
       args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
     })),
-  );
+    ...(OWN_WORDS.test(folded) && { remark: context.phrases.noOwnWords }),
+  };
 };
+
+/** What the letter is to say: the drafts are made of the job and the CV only. */
+const OWN_WORDS =
+  /\b(?:mention|saying|say that|tell (?:him|her|them)|include|point out|stress|emphasi[sz]e|highlight|erwahne|menciona|mentionne)\b/;
+const EVERYONE = /\b(?:all|each|every\w*|alle\w*|todos|tous)\b/;
 
 export const deleteCandidate: Task = (request, context) => {
   const { memory } = context;

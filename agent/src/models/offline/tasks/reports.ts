@@ -1,20 +1,34 @@
 import { findJob } from '../understand/jobs.ts';
+import { jobArgument } from '../memory.ts';
 import { fold } from '../understand/text.ts';
-import { needJob } from './needed.ts';
+import { needJobs } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
 export const exportShortlist: Task = (request, context) => {
-  const job = needJob(request, context);
-  if ('instead' in job) return job.instead;
+  const jobs = needJobs(request, context);
+  if ('instead' in jobs) return jobs.instead;
   const folded = fold(request.text);
   const format = /\bpdf\b|\bprint/.test(folded) ? 'pdf' : /\bcsv\b|comma/.test(folded) ? 'csv' : 'xlsx';
-  return calls({ name: 'export_shortlist', args: { job: job.value, format } });
+  return calls(...jobs.value.map((job) => ({ name: 'export_shortlist' as const, args: { job, format } })));
 };
 
-export const pipelineReport: Task = (request, { memory }) => {
+export const pipelineReport: Task = (request, context) => {
+  const { memory } = context;
+  const several = needJobs(request, context);
+  if ('value' in several && several.value.length > 1) {
+    return calls(...several.value.map((one) => ({ name: 'pipeline_report' as const, args: { job: one } })));
+  }
   const job = request.filled.job ? null : findJob(request.text, memory);
+  // "Who's in interview there?"
+  const on = memory.lastCall !== null && ('job' in memory.lastCall.args || memory.lastCall.name === 'create_job');
+  const here =
+    !job &&
+    on &&
+    !/\b(?:all|overall|every\w*|total|pipelines|general\w*|alle\w*|todos|tous)\b/.test(fold(request.text));
   const name =
-    request.filled.job ?? (job?.kind === 'known' ? job.job.id : job?.kind === 'named' ? job.name : undefined);
+    (here ? memory.job?.id : undefined) ??
+    request.filled.job ??
+    (job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : undefined);
   return calls({ name: 'pipeline_report', args: name ? { job: name } : {} });
 };

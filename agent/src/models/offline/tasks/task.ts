@@ -24,7 +24,7 @@ export interface Choice {
 
 export type Outcome =
   /** Carries the wish out. */
-  | { kind: 'calls'; calls: Call[] }
+  | { kind: 'calls'; calls: Call[]; /** What can't be done of the wish. */ remark?: string }
   /** Looks something up first; the task is asked again with the result. */
   | { kind: 'lookup'; call: Call }
   | { kind: 'ask'; slot: Slot; text: string; choices?: Choice[] }

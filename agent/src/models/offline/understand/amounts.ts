@@ -38,7 +38,7 @@ export function toNumber(word: string): number {
 const YEARS = new RegExp(
   String.raw`(?:\b(?:at least|minimum(?: of)?|min\.?|more than|over|mindestens|al menos|minimo|au moins|with|mit|con|avec)\s+)?` +
     String.raw`\b(${NUMBER})(?:\s*(?:-|to|bis|a)\s*(${NUMBER}))?\s*(?:\+|plus|or more)?\s*-?\s*` +
-    String.raw`(?:years?'?|yrs?\.?|yoe|y(?=\s|$|,)|jahren?|anos?|ans|annees)\b` +
+    String.raw`(?:years?'?|yrs?\.?|yoe|pqe|y(?=\s|$|,|\+)|jahr(?:en?)?|anos?|ans?(?= d)|ans|annees)\b` +
     String.raw`(?:\s*(?:or more|plus|\+))?(?:\s+(?:of\s+)?(?:relevant\s+|work(?:ing)?\s+|professional\s+)?(?:experience|exp)\b)?` +
     String.raw`(?:\s+(?:minimum|at least|mindestens|de experiencia|d'experience|(?:berufs)?erfahrung))?`,
   'g',
@@ -70,7 +70,7 @@ export interface Pay {
 }
 
 const CURRENCIES: [RegExp, string][] = [
-  [/£|\bgbp\b|\bpounds?\b|\bquid\b/, 'GBP'],
+  [/£|\bgbp\b|\bpounds?\b|\bquid\b|\bpfund\b|\blibras?\b|\blivres?\b/, 'GBP'],
   [/€|\beur\b|\beuros?\b/, 'EUR'],
   [/\bchf\b|\bfranken\b/, 'CHF'],
   [/\ba\$|\baud\b/, 'AUD'],
@@ -81,14 +81,14 @@ const CURRENCIES: [RegExp, string][] = [
   [/\$|\busd\b|\bdollars?\b/, 'USD'],
 ];
 const SIGN = String.raw`(?:(?:[ac]\$|[£€$₹]|\b(?:gbp|eur|usd|chf|aud|cad|inr|pln|sek)\b)\s*)`;
-const CODE = String.raw`(?:\s*(?:[£€$₹]|zł|\b(?:gbp|eur|euros?|usd|dollars?|pounds?|quid|chf|aud|cad|inr|pln|sek)\b))`;
+const CODE = String.raw`(?:\s*(?:[£€$₹]|zł|\b(?:gbp|eur|euros?|usd|dollars?|pounds?|quid|pfund|libras?|livres?|chf|aud|cad|inr|pln|sek)\b))`;
 const AMOUNT = String.raw`\d{1,3}(?:[.,' ]\d{3})+|\d+(?:[.,]\d+)?`;
 const PAY = new RegExp(
-  String.raw`((?:salary|pay(?:ing|s)?|gehalt|salario|salaire|remuneration|compensation|budget)(?:\s+(?:range|is|of|to|from|between|von|bis|de|a|:|around|about|up|at|auf))*[\s:=]*)?` +
+  String.raw`((?:salary|wages?|pay(?:ing|s)?|gehalt|lohn|salario|sueldo|salaire|paie|remuneration|compensation|budget)(?:\s+(?:range|is|of|to|from|between|von|bis|de|a|:|around|about|up|at|auf))*[\s:=]*)?` +
     String.raw`((?:up to|max(?:imum)?\.?|bis zu|hasta|jusqu'a|from|at least|min(?:imum)?\.?|ab|desde|a partir de|between|around|about|circa|ca\.?)\s+)?` +
     String.raw`(${SIGN})?(?<![\d.,])(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?` +
     String.raw`(?:\s*(?:-|to|and|bis|und|a|y|et|hasta)\s*(${SIGN})?(${AMOUNT})\s*(k\b|thousand\b|tsd\b|mil\b)?(${CODE})?)?` +
-    String.raw`((?:\s*(?:a|per|pro|im|al|par|\/)\s*(?:year|annum|jahr|ano|an|hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure)\b)|\s*(?:p\.?a\.?|annually|brutto|gross|ph|pcm)(?=\W|$))?`,
+    String.raw`((?:\s*(?:an?|per|pro|im|al|par|\/)\s*(?:year|annum|jahr|ano|an|hour|hr|day|month|week|stunde|tag|monat|hora|mes|jour|mois|heure)\b)|\s*(?:p\.?a\.?|annually|brutto (?:im|pro) monat|brutto|gross|ph|pcm)(?=\W|$))?`,
   'g',
 );
 
@@ -121,7 +121,7 @@ export function findPay(text: string): Found<Pay> | null {
 
 const PERIOD_PAY = new RegExp(
   String.raw`(?:(?:pay(?:ing|s)?|rate|salary)(?:\s+(?:is|of|at|around))?\s+)?${SIGN}?(?<![\d.,])(?:${AMOUNT})(?:\s*k\b)?${CODE}?(?:\s*(?:-|to|bis|a)\s*${SIGN}?(?:${AMOUNT})${CODE}?)?` +
-    String.raw`\s*(?:(?:an?|per|pro|im|al|la|de l'|par|por|each|every|\/)\s*(?:hour|hr|h|day|month|week|stunde|tag|monat|hora|mes|dia|jour|mois|heure)\b|p\.?h\.?(?=\W|$)|p\.?d\.?(?=\W|$)|pcm\b|hourly\b|daily\b|monthly\b|weekly\b)`,
+    String.raw`\s*(?:(?:an?|per|pro|im|al|la|de l'|par|por|each|every|\/)\s*(?:hour|hr|h|day|month|week|stunde|tag|monat|hora|mes|dia|jour|mois|heure)\b|brutto (?:im|pro) monat\b|netto (?:im|pro) monat\b|p\.?h\.?(?=\W|$)|p\.?d\.?(?=\W|$)|pcm\b|hourly\b|daily\b|monthly\b|weekly\b)`,
 );
 
 /** Pay by the hour, day, week or month, as it was typed. */
@@ -139,8 +139,8 @@ function amount(text: string, thousands: boolean): number {
 }
 
 const LIMIT = new RegExp(
-  String.raw`\b(?:top|best|first|strongest|only|find(?: me)?|get(?: me)?|search|show(?: me)?|give me|list|limit(?: it)?(?: to)?|shortlist(?: of)?|next|widen(?: it)? to|zeig(?:e)?(?: mir)?|die|besten|ersten|muestra|dame|los|mejores|montre(?: en| moi)?|donne moi|les|mes|mis|meilleurs|my)\s+(?:best|top|mejores|besten|meilleurs)?\s*(${NUMBER})\b(?!\s*(?:\+|years?|yrs?|jahre|anos|ans|k\b))` +
-    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|most|least|more|people|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
+  String.raw`\b(?:top|best|first|strongest|only|find(?: me)?|get(?: me)?|search|show(?: me)?|give me|gimme|list|limit(?: it)?(?: to)?|shortlist(?: of)?|next|widen(?: it)? to|zeig(?:e)?(?: mir)?|die|besten|ersten|muestra|dame|los|mejores|montre(?: en| moi)?|donne moi|les|mes|mis|meilleurs|my)\s+(?:best|top|mejores|besten|meilleurs)?\s*(${NUMBER})\b(?!\s*(?:\+|years?|yrs?|jahre|anos|ans|k\b))` +
+    String.raw`|\b(${NUMBER})\s+(?:\w+\s+)?(?:best|most|least|more|people|ppl|folks|names|candidates|strongest|matches|cvs|profiles|instead|besten|kandidaten|mejores|candidatos|meilleurs|candidats|of them)\b`,
 );
 
 /** How many the person wants to see: "my best five", "top 3", "show ten". */

@@ -1,4 +1,5 @@
 /** Messages that are a mere name, place or kind of work. */
+import { conceptsOf } from './concepts.ts';
 import { knownSkillsIn } from './known-skills.ts';
 import { findPlaces } from './places.ts';
 import { fold, words } from './text.ts';
@@ -12,7 +13,7 @@ export function isBareName(text: string): boolean {
     findTitles(bare).length === 0 &&
     findPlaces(bare).length === 0 &&
     knownSkillsIn(bare, true).length === 0 &&
-    !words(bare).some((word) => COMMON.has(word))
+    !words(bare).some((word) => COMMON.has(word) || conceptsOf(word).length > 0)
   );
 }
 

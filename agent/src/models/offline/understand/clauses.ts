@@ -1,11 +1,12 @@
 /** Cuts a message into clauses, each with one wish: "create a job …" + "who are my best five" + "and why". */
+import type { NamesInText } from '../../../recruiting/names-in-text.ts';
 import { guessIntents } from './intents.ts';
 import { findTitles } from './titles.ts';
 import { fold, tidy } from './text.ts';
 
 /** A clause can begin with one of these; anything else goes on with the clause before it. */
 const OPENER =
-  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
+  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:the (?:pipeline|funnel|ranking|candidates|matches|shortlist)|create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
 
 /** Verbs that command wherever they stand. */
 const COMMAND =
@@ -36,7 +37,7 @@ const REFERS_BACK =
   /^(?:(?:and|so|please|can you|could you|pls)\s+)*(?:add|include|change|do|update) (?:that|it|this|those)(?: too| as well| please| in)?$/;
 
 /** At least one clause; their order is the order of the wishes. */
-export function splitClauses(text: string): string[] {
+export function splitClauses(text: string, names: NamesInText | null = null): string[] {
   const pieces: { piece: string; glue: string }[] = [];
   let at = 0;
   for (const match of text.matchAll(BREAK)) {
@@ -56,8 +57,10 @@ export function splitClauses(text: string): string[] {
     if (piece && !(clauses.length > 0 && REFERS_BACK.test(fold(piece)))) {
       const before = clauses.at(-1);
       // What stands behind "note:" belongs to the note, whatever it says.
-      if (before === undefined || (!quoted && startsNew(piece, glue, before))) clauses.push(piece);
-      else clauses[clauses.length - 1] = before + (glue.trim() ? glue.replace(/\n+/, '\n') : ' ') + piece;
+      if (before === undefined || (!quoted && startsNew(piece, glue, before, names))) clauses.push(piece);
+      else
+        clauses[clauses.length - 1] =
+          before + (glue.trim() ? glue.replace(/\n+/, '\n') : glue.includes('\n') ? '\n' : ' ') + piece;
       quoted ||= /\b(?:note|comment|notiz|nota|notiere|anota|log)\b[^:]*:/.test(fold(clauses.at(-1) ?? ''));
     }
     glue = next.glue;
@@ -65,13 +68,13 @@ export function splitClauses(text: string): string[] {
   return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
 }
 
-function startsNew(piece: string, glue: string, before: string): boolean {
+function startsNew(piece: string, glue: string, before: string, names: NamesInText | null): boolean {
   const folded = fold(piece).replace(/^[¿¡\s]+/, '');
-  if (isAnotherJob(piece) && guessIntents(before)[0]?.intent === 'create_job') return true;
+  if (isAnotherJob(piece) && guessIntents(before, names)[0]?.intent === 'create_job') return true;
   if (!OPENER.test(folded)) {
     // A new sentence is a new wish when it is one that can be told.
     if (!/[.!?\n]/.test(glue)) return false;
-    const [guess] = guessIntents(piece);
+    const [guess] = guessIntents(piece, names);
     return (
       guess !== undefined && guess.probability > 0.6 && !['create_job', 'update_job', 'refine'].includes(guess.intent)
     );
@@ -88,6 +91,6 @@ function startsNew(piece: string, glue: string, before: string): boolean {
     return false;
   }
   if (COMMAND.test(folded)) return true;
-  const [guess] = guessIntents(piece);
+  const [guess] = guessIntents(piece, names);
   return guess !== undefined && guess.probability > SURE;
 }

@@ -7,6 +7,8 @@ import { en } from './examples/en.ts';
 import { es } from './examples/es.ts';
 import { fr } from './examples/fr.ts';
 import type { Intent } from './examples/intent.ts';
+import type { NamesInText } from '../../../recruiting/names-in-text.ts';
+import { slotted } from './slots.ts';
 import { words } from './text.ts';
 
 export interface Guess {
@@ -17,11 +19,14 @@ export interface Guess {
 
 let classifier: Classifier<Intent> | undefined;
 
-/** The most likely intents of one clause, the best first. The first call in a process trains the classifier. */
-export function guessIntents(clause: string): Guess[] {
+/**
+ * The most likely intents of one clause, the best first. The first call in a process trains the classifier.
+ * @param names  what the workspace has, so that names are known as such
+ */
+export function guessIntents(clause: string, names: NamesInText | null = null): Guess[] {
   classifier ??= train(examples());
   return classifier
-    .classify(featuresOf(clause))
+    .classify(featuresOf(clause, names))
     .map(({ label, probability }) => ({ intent: label, probability }))
     .slice(0, 4);
 }
@@ -29,7 +34,7 @@ export function guessIntents(clause: string): Guess[] {
 function examples(): { features: Map<string, number>; label: Intent }[] {
   return [en, de, es, fr].flatMap((language) =>
     (Object.entries(language) as [Intent, string][]).flatMap(([label, lines]) =>
-      lines.split('\n').map((line) => ({ features: featuresOf(line), label })),
+      lines.split('\n').map((line) => ({ features: featuresOf(line, null), label })),
     ),
   );
 }
@@ -39,10 +44,10 @@ const FILLER = new Set(
   'please kindly pls plz bitte favor svp can could would you me my the a an i just hey'.split(' '),
 );
 
-function featuresOf(clause: string): Map<string, number> {
+function featuresOf(clause: string, names: NamesInText | null): Map<string, number> {
   const features = new Map<string, number>();
   const add = (name: string, weight: number) => features.set(name, Math.max(features.get(name) ?? 0, weight));
-  const tokens = words(clause).slice(0, 40);
+  const tokens = slotted(clause, names).slice(0, 40);
   const plain = tokens.map((token) => (/^\d/.test(token) && !/^\d(st|nd|rd|th)$/.test(token) ? '0' : token));
   const content = plain.filter((token) => !FILLER.has(token));
   add('bias', 0.6);
@@ -50,11 +55,18 @@ function featuresOf(clause: string): Map<string, number> {
   plain.forEach((token, at) => {
     add(token, FILLER.has(token) ? 0.3 : 1);
     add(`${plain[at - 1] ?? '^'} ${token}`, 0.6);
-    for (const gram of gramsOf(token)) add(gram, 0.18);
+    if (!token.startsWith('@')) for (const gram of gramsOf(token)) add(gram, 0.18);
   });
+  // The words as typed count too, for less: "nurse" says a little more than "a title".
+  words(clause)
+    .slice(0, 40)
+    .forEach((token) => {
+      add(token, 0.4);
+      for (const concept of conceptsOf(token)) add(`c:${concept}`, 0.4);
+    });
   let before = '^';
   content.forEach((token, at) => {
-    const concepts = conceptsOf(token);
+    const concepts = token.startsWith('@') ? [token] : conceptsOf(token);
     for (const concept of concepts) {
       add(`c:${concept}`, 1);
       add(`c:${before}>${concept}`, 0.8);

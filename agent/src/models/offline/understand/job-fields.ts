@@ -1,17 +1,22 @@
 /** The fields of a job in a sentence, a telegram or an advert. */
 import type { JobInput } from '../../../schemas.ts';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay, findPeriodPay, findYears } from './amounts.ts';
+import type { Found } from './amounts.ts';
+import { conceptsOf } from './concepts.ts';
 import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
 import type { SkillLists } from './skill-lists.ts';
 import { asTitle, fold, tidy } from './text.ts';
+import { findTitles } from './titles.ts';
 
 export type JobFields = Omit<Partial<JobInput>, 'title'>;
 
 const MODES: [RegExp, NonNullable<JobInput['workMode']>][] = [
   [
-    /\b(?:hybrid|hybride|hibrido|hibrida|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/,
+    /\b(?:hybrid|hybride|hibrido|hibrida|home ?office (?:an |bis zu )*\d tag\w*|\d tage (?:die woche |pro woche )?home ?office|tele ?travail (?:partiel|\d jours?)|\d jours? de teletravail|teletrabajo parcial|\d days? (?:at home|remote|wfh|in office|office|onsite|on site)|(?:partly|part) remote|\d days? (?:a week )?(?:in the office|from home)|teilweise remote)\b/,
     'hybrid',
   ],
   [
@@ -71,8 +76,9 @@ export function readJobFields(text: string): ReadJob {
   const based = findBasedPlace(masked);
   if (based) blot(based.start, based.end);
   const places = findPlaces(masked);
-  const place = based ?? places[0];
+  const place = based ?? places[0] ?? placeBehindTitle(masked);
   if (place) fields.location = place.value;
+  if (place && !based && places.length === 0) blot(place.start, place.end);
   for (const { start, end } of places) blot(start, end);
   const seniority = SENIORITIES.find(([pattern]) => pattern.test(fold(masked)));
   if (seniority) fields.seniority = seniority[1];
@@ -82,10 +88,36 @@ export function readJobFields(text: string): ReadJob {
   return { fields, masked, lists, periodPay: periodPay?.value ?? null };
 }
 
+/** Telegram style: "forklift driver castleford nights", where the word behind the title means nothing else. */
+function placeBehindTitle(masked: string): Found<string> | null {
+  const [title] = findTitles(masked);
+  if (!title) return null;
+  const match =
+    /^[\s,]+(?:nights?|days?|shifts?|full[- ]time|part[- ]time)?[\s,]*(\p{L}{4,})(?=\s*(?:$|[,.;␁\d]|\b(?:nights?|days?|shifts?|asap|full|part|from|start\w*|must|with)\b))/u.exec(
+      masked.slice(title.end),
+    );
+  const word = match?.[1];
+  if (
+    !match ||
+    !word ||
+    isCommonWord(fold(word)) ||
+    canonicalSkill(word) !== null ||
+    conceptsOf(fold(word)).length > 0
+  ) {
+    return null;
+  }
+  const start = title.end + match[0].length - word.length;
+  return { value: asTitle(word), start, end: start + word.length };
+}
+
+const NOT_MODE =
+  /\b(?:not|no|nicht|kein|statt|rather than|instead of|pas|en vez de) (?:hybrid\w*|remote|on-?site|homeoffice)\b|\b(?:hybrid|remote|on-?site) (?:no|not)\b/g;
+
 export function findMode(
   text: string,
 ): { value: NonNullable<JobInput['workMode']>; start: number; end: number } | null {
-  const folded = fold(text);
+  // "Hybrid, not remote", "remote no": what it is not.
+  const folded = fold(text).replace(NOT_MODE, (denied) => ' '.repeat(denied.length));
   for (const [pattern, value] of MODES) {
     const match = pattern.exec(folded);
     if (match) return { value, start: match.index, end: match.index + match[0].length };
@@ -111,13 +143,14 @@ const TITLE_FIRST = new RegExp(
   String.raw`^(.*?\b(?:create|add|open|post|set up|make)\s+${ARTICLE})((?:[^\s,.;:␁]+ ){1,5}?)${JOB_WORD}\b`,
 );
 const TITLE_END =
-  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|needed|wanted|gesucht|full[- ]time|part[- ]time|permanent|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
+  /[␁,.;:\n!?()|]|\s-\s|\b(?:in|with|who|that|which|must|based|located|at|for|to|near|salary|paying|pay|needs|need|requiring|requires|required|ideally|nice|having|starting|from|on|where|min|minimum|please|asap|needed|wanted|gesucht|full[- ]time|part[- ]time|permanent|nights|days|mit|bei|fur|die|der|das|welche|con|en|que|para|avec|qui|a|pour|dans|and (?:then|show|tell|find|match|rank|who))\b/;
 
 /** The title in a request to create a job; null when none was said. */
 export function findTitle(read: ReadJob): string | null {
-  const labelled = /(?:^|\n)\s*(?:job title|title|position|role|stelle|titel|puesto|intitule)\s*:\s*([^\n,;]+)/i.exec(
-    read.masked,
-  );
+  const labelled =
+    /(?:^|\n)\s*(?:job title|title|job|vacancy|position|role|stelle|titel|puesto|oferta|poste|intitule)\s*:\s*([^\n,;]+)/i.exec(
+      read.masked,
+    );
   if (labelled?.[1]) return clean(labelled[1].split('␁')[0] ?? '');
   const called = /\b(?:called|titled|named|namens|llamado|intitulee?)\s+["“']?([^"”'\n,;]+)/i.exec(read.masked);
   const folded = fold(read.masked);
@@ -151,6 +184,7 @@ function clean(raw: string): string | null {
   const title = tidy(
     raw
       .replace(/␁/g, ' ')
+      .replace(/\(\s*(?:[mwfdhx](?:\s*[/|*]\s*[mwfdhx])+|all genders)\s*\)/gi, ' ')
       .replace(/^\s*\d+\s+/, '')
       .replace(/^\s*(?:an?|the|new)\s+/i, ''),
   ).replace(/\s+(?:job|role|position|vacancy|stelle)$/i, '');
@@ -160,22 +194,35 @@ function clean(raw: string): string | null {
 }
 
 const SECTION =
-  /^[\s#*_-]*(must[- ]haves?|requirements?|essential(?: skills| criteria)?|required(?: skills)?|qualifications|what you.{0,6}(?:bring|need)|your profile|who you are|skills|key skills|anforderungen|ihr profil|dein profil|requisitos|profil recherche|exigences|competences|nice[- ]to[- ]haves?|desirable(?: criteria)?|bonus(?: points)?|preferred(?: skills)?|von vorteil|wunschenswert|deseable|souhaite|responsibilities|key responsibilities|duties|about .*|benefits|we offer|what we offer|salary|location|aufgaben|wir bieten|funciones|ofrecemos|missions?|nous offrons|the role|what you.{0,6}do)\b[^:\n]{0,20}:?[\s*_]*(.*)$/;
+  /^[\s#*_-]*(must[- ]haves?|requirements?|essential(?: skills| criteria)?|required(?: skills)?|qualifications|what you.{0,6}(?:bring|need|have)|what we(?:'re| are)? (?:need|want|looking for|expect)|you (?:have|bring|are)|experience required|person spec(?:ification)?|your profile|who you are|skills|key skills|anforderungen|ihr profil|dein profil|requisitos|profil recherche|exigences|competences|nice[- ]to[- ]haves?|it would be great|se valora\w*|un plus|atouts?|idealerweise|idealmente|desirable(?: criteria)?|bonus(?: points)?|preferred(?: skills)?|von vorteil|wunschenswert|deseable|souhaite|responsibilities|key responsibilities|duties|about .*|benefits|we offer|what we offer|salary|location|aufgaben|wir bieten|funciones|ofrecemos|missions?|nous offrons|the role|what you.{0,6}do)\b[^:\n]{0,20}:?[\s*_]*(.*)$/;
+
+const BULLET = /^\s*(?:[-*•·–]|\d+[.)])\s/;
+
+/** A headline that names no work. */
+const NO_HEAD =
+  /^(?:stellenanzeige|stellenangebot|job (?:ad|advert|advertisement|description|posting|spec)|vacancy|we(?:'re| are) (?:now )?(?:hiring|recruiting)|now hiring|hiring|join (?:us|our team)|wir suchen|oferta de (?:empleo|trabajo)|offre d'emploi|about us|urgent)\W*$/;
 
 /** A whole advert: title from its label or first line, skills from its sections, the text itself as description. */
 export function readAdvert(document: string): { title: string | null; fields: JobFields } {
   const lines = document.split('\n');
   const sections = { must: [] as string[], nice: [] as string[] };
   let into: string[] | null = null;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    // A paragraph behind a list is no part of it.
+    if (into && into.length > 0 && !lines[at - 1]?.trim() && !BULLET.test(line)) into = null;
     const head = SECTION.exec(fold(line));
     if (head && (head[2] === '' || line.includes(':'))) {
       const name = head[1] ?? '';
-      into = /nice|desirable|bonus|preferred|vorteil|wunsch|deseable|souhait/.test(name)
-        ? sections.nice
-        : /must|require|essential|qualif|bring|need|profil|who you|skills|anforder|requisit|exig|compet/.test(name)
-          ? sections.must
-          : null;
+      into =
+        /nice|would be great|valora|plus|atout|ideal|desirable|bonus|preferred|vorteil|wunsch|deseable|souhait/.test(
+          name,
+        )
+          ? sections.nice
+          : /must|require|essential|qualif|bring|need|profil|who you|what we(?! offer)|you have|you bring|you are|experience required|person spec|skills|anforder|requisit|exig|compet/.test(
+                name,
+              )
+            ? sections.must
+            : null;
       const inline = line.slice(line.indexOf(':') + 1).trim();
       if (into && head[2] && line.includes(':')) into.push(...inline.split(/[,;]/));
       continue;
@@ -194,12 +241,15 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
   if (seniority) fields.seniority = seniority[1];
   else delete fields.seniority;
   const labelled =
-    /(?:^|\n)[\s#*_]*(?:job title|title|position|role|stelle|titel|puesto|intitule)\**\s*:\s*\**\s*([^\n]+)/i.exec(
+    /(?:^|\n)[\s#*_]*(?:job title|title|job|vacancy|position|role|stelle|stellenanzeige|titel|puesto|oferta(?: de empleo)?|intitule|offre(?: d['’]emploi)?|poste)\**\s*:\s*\**\s*([^\n]+)/i.exec(
       document,
     )?.[1];
-  const first = lines.find((line) => line.trim())?.replace(/^[\s#*_]+|[\s*_]+$/g, '') ?? '';
+  const heads = lines
+    .map((line) => line.replace(/^[\s#*_]+|[\s*_]+$/g, ''))
+    .filter((line) => line && !NO_HEAD.test(fold(line)));
+  const first = heads.slice(0, 4).find((line) => line.length < 90 && findTitles(line).length > 0) ?? heads[0] ?? '';
   const opening = /\b(?:hiring|looking for|recruiting|seeking|suchen|buscamos|recherchons|cherchons)\b/i.test(first)
     ? findTitle(readJobFields(first))
-    : clean(first.split(/\s[-–|]\s|,|\(/)[0] ?? '');
+    : clean(first.split(/\s[-–|]\s|,|\(|\s(?:in|at|für|en|à)\s(?=\p{Lu})/u)[0] ?? '');
   return { title: (labelled && clean(labelled.split(/\s[-–|]\s|,/)[0] ?? '')) || opening, fields };
 }

@@ -1,5 +1,8 @@
 /** Which job a clause speaks of, with what the thread has shown. */
+import { jobsInReach, peopleInReach } from '../memory.ts';
 import type { KnownJob, Memory } from '../memory.ts';
+import { jobsMentioned } from './job-mention.ts';
+import { namedPeople, withoutPeople } from './named-people.ts';
 import { toNumber } from './amounts.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { contains, fold, tidy, words } from './text.ts';
@@ -45,19 +48,54 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   const uuid = /\b(?:job_[\w-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,})\b/i.exec(clause)?.[0];
   if (uuid && /\b(?:job|role|position)\b/.test(folded)) return { kind: 'named', name: uuid };
 
-  for (const name of namesOfJobs(clause, folded)) {
+  const reach = jobsInReach(memory);
+  const bare = withoutPeople(clause, namedPeople(clause, peopleInReach(memory)));
+  const at = memory.shown?.kind === 'jobs' && ONE_OF.test(folded) ? ordinalsIn(bare, memory.shownJobs.length) : [];
+  const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
+  if (listed) return { kind: 'known', job: listed };
+  const fits = jobsMentioned(bare, reach);
+  const meant = memory.names ? theOneMeant(fits.length > 0 ? fits : jobsAt(bare, reach), memory) : null;
+  for (const name of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
     const at =
       memory.shown?.kind === 'jobs' && ordinal.length === 1 ? memory.shownJobs[(ordinal[0] ?? 0) - 1] : undefined;
     if (at) return { kind: 'known', job: at };
-    const known = knownJob(name, memory.jobs);
+    const known = knownJob(name, memory.jobs) ?? meant;
     if (known) return { kind: 'known', job: known };
-    if (isJobName(name)) return { kind: 'named', name };
+    if (isJobName(name) && (!memory.names || !memory.job || findTitles(name).length > 0))
+      return { kind: 'named', name };
   }
+  if (meant) return { kind: 'known', job: meant };
   const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
   if (mentioned.length === 1 && mentioned[0]) return { kind: 'known', job: mentioned[0] };
   if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
   return null;
+}
+
+const ONE_OF =
+  /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
+
+/** "The Berlin role" */
+function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
+  const place =
+    /\b(?:the|our|my|die|der|das|el|la|le)\s+([\p{L} -]{3,30}?)[- ]+(?:jobs?|role|position|vacancy|opening|one|stelle|puesto|poste)\b/u.exec(
+      fold(clause),
+    )?.[1];
+  return place
+    ? jobs.filter(({ location }) =>
+        fold(location ?? '')
+          .split(/,\s*/)
+          .includes(place),
+      )
+    : [];
+}
+
+/** Of several that fit: the job spoken of last, or the only one that is open. */
+function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {
+  if (fits.length <= 1) return fits[0] ?? null;
+  const current = fits.find(({ id }) => id === job?.id);
+  const open = fits.filter(({ id }) => names?.jobs.find((one) => one.id === id)?.status === 'open');
+  return current ?? (open.length === 1 ? (open[0] ?? null) : null);
 }
 
 function namesOfJobs(clause: string, folded: string): string[] {

@@ -5,7 +5,20 @@ const NAMES =
   `Python|Java|JavaScript|TypeScript|C++|C#|Go|Golang|Rust|Ruby|Ruby on Rails|PHP|Perl|Scala|Kotlin|Swift|R|MATLAB|SQL|NoSQL|PostgreSQL|MySQL|MongoDB|Redis|Kafka|RabbitMQ|Elasticsearch|Oracle|SAP|SAP FI|SAP MM|Salesforce|HubSpot|Excel|Power BI|Tableau|Looker|dbt|Airflow|Spark|Hadoop|Snowflake|Databricks|BigQuery|React|React Native|Vue|Angular|Svelte|Next.js|Node.js|Node|Express|Django|Flask|FastAPI|Spring|Spring Boot|.NET|ASP.NET|Laravel|GraphQL|REST|HTML|CSS|Tailwind|Figma|Sketch|Photoshop|Illustrator|InDesign|AutoCAD|Revit|SolidWorks|CATIA|Docker|Kubernetes|Terraform|Ansible|Helm|Jenkins|GitLab|GitHub Actions|Git|CI/CD|Linux|Windows Server|AWS|Azure|GCP|Machine learning|Deep learning|PyTorch|TensorFlow|NLP|LLM|Pandas|NumPy|scikit-learn|Data modelling|Data modeling|ETL|Agile|Scrum|Kanban|Jira|PRINCE2|PMP|ITIL|Six Sigma|Lean|SEO|SEM|Google Ads|Google Analytics|Content marketing|Copywriting|Social media|CRM|B2B sales|B2B|Cold calling|Negotiation|Account management|Budgeting|Forecasting|IFRS|US GAAP|GAAP|VAT|Payroll|Bookkeeping|Xero|QuickBooks|Sage|DATEV|ACCA|CPA|CIMA|ACA|Audit|Tax|Accounts payable|Accounts receivable|Reconciliation|ICU|Intensive care|Triage|Phlebotomy|Cannulation|Wound care|Medication administration|Palliative care|Paediatrics|Pediatrics|Midwifery|BLS|ACLS|ALS|CPR|NMC registration|NMC|HCPC|Patient care|Safeguarding|First aid|Venipuncture|Dialysis|Oncology|Mental health|Dementia care|Ventilation|Tracheostomy|EHR|Epic|Theatre|Anaesthetics|Forklift|Forklift licence|HGV|HGV Class 1|HGV Class 2|CDL|ADR|Driving licence|Driving license|Warehouse management|WMS|Inventory management|Logistics|Supply chain|Procurement|CSCS|SMSTS|IOSH|NEBOSH|Gas Safe|18th Edition|Welding|MIG welding|TIG welding|CNC|PLC|Plumbing|Carpentry|HACCP|Food hygiene|Menu planning|Barista|Customer service|Teaching|QTS|SEN|Curriculum planning|Classroom management|Recruiting|Employment law|GDPR|Microsoft Office|Word|PowerPoint|Outlook|Cypress|Selenium|Playwright|Jest|Testing|QA|Cybersecurity|Penetration testing|SIEM|Firewalls|Networking|CCNA|Cisco|VMware|Active Directory|ServiceNow|Microservices|Distributed systems|gRPC|OpenAPI|Android|iOS|Flutter|Unity|Unreal|English|German|French|Spanish|Italian|Polish|Portuguese|Dutch|Arabic|Mandarin|Deutsch|Englisch|Französisch`.split(
     '|',
   );
-const BY_KEY = new Map(NAMES.map((name) => [fold(name), name]));
+/** Languages as they are called in the others. */
+const LANGUAGES: Record<string, string> = {
+  English: 'ingles englisch anglais',
+  German: 'aleman deutsch allemand',
+  French: 'frances franzosisch francais',
+  Spanish: 'espanol spanisch espagnol',
+  Italian: 'italiano italienisch italien',
+  Portuguese: 'portugues portugiesisch portugais',
+  Polish: 'polaco polnisch polonais',
+};
+const BY_KEY = new Map([
+  ...NAMES.map((name): [string, string] => [fold(name), name]),
+  ...Object.entries(LANGUAGES).flatMap(([name, list]) => list.split(' ').map((key): [string, string] => [key, name])),
+]);
 /** Names that are common words too: recognised in a list of skills, not in running text. */
 const AMBIGUOUS = new Set([
   'go',

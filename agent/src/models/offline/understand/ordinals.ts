@@ -5,7 +5,7 @@ import { fold, words } from './text.ts';
 const ORDINALS: Record<string, number> = {};
 [
   'first 1st erste ersten erster primero primera primer premier premiere 1er 1re',
-  'second 2nd zweite zweiten zweiter segundo segunda deuxieme 2e',
+  'second 2nd runner-up zweite zweiten zweiter segundo segunda deuxieme 2e',
   'third 3rd dritte dritten dritter tercero tercera tercer troisieme 3e',
   'fourth 4th vierte vierten cuarto cuarta quatrieme',
   'fifth 5th funfte funften quinto quinta cinquieme',
@@ -50,6 +50,11 @@ export function ordinalsIn(text: string, length: number): number[] {
   const pair =
     /\b(?:between|compare|vergleiche|compara)\s+(\d{1,2})\s+(?:and|with|to|vs\.?|und|y|et)\s+(\d{1,2})\b/.exec(folded);
   if (pair) positions.push(Number(pair[1]), Number(pair[2]));
+  const bare =
+    /\b(?:move|reject|shortlist|email|mail|write to|message|invite|advance|put|decline|contact|hire)\s+(?:no\.? |nos\.? |numbers? )?(\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d{1,2})*)(?=\s*(?:$|[,.;!?]|to\b|on\b|for\b|into\b|in\b|and\b|about\b))/.exec(
+      folded,
+    );
+  if (bare) positions.push(...(bare[1]?.match(/\d+/g) ?? []).map(Number));
   for (const word of words(folded)) {
     const position = ORDINALS[word];
     if (position) positions.push(position);

@@ -12,7 +12,10 @@ export interface Pasted {
 }
 
 const JOB_HEADINGS =
-  /^[\s#*_-]*(?:about (?:the|us|this|you)|the role|role|job (?:title|description|summary|purpose)|position|title|responsibilities|key responsibilities|duties|what you.{0,6}(?:do|bring|need)|requirements?|qualifications|must[- ]haves?|essential|desirable|nice[- ]to[- ]haves?|we offer|what we offer|benefits|salary|location|your profile|who you are|person specification|aufgaben|ihre aufgaben|anforderungen|ihr profil|profil|wir bieten|requisitos|funciones|responsabilidades|ofrecemos|missions?|profil recherche|nous offrons|competences)\b/;
+  /^[\s#*_-]*(?:about (?:the|us|this|you)|the role|role|job (?:title|description|summary|purpose)|position|title|responsibilities|key responsibilities|duties|what you.{0,6}(?:do|bring|need|offer|have|get)|what we(?:'re| are)? (?:need|want|looking|expect)|who we(?:'re| are)|you (?:will|have|are|bring)|your (?:role|tasks|skills|experience)|bonus points?|perks|package|hours|how to apply|the job|experience required|person spec|requirements?|qualifications|must[- ]haves?|essential|desirable|nice[- ]to[- ]haves?|we offer|what we offer|benefits|salary|location|your profile|who you are|person specification|aufgaben|ihre aufgaben|anforderungen|ihr profil|profil|wir bieten|requisitos|funciones|responsabilidades|ofrecemos|missions?|profil recherche|nous offrons|competences)\b/;
+/** An employer speaking. */
+const HIRES =
+  /\b(?:we(?:'re| are) (?:hiring|looking|recruiting|seeking|after)|join (?:us|our)|is (?:looking|searching|recruiting|hiring|seeking)(?: for)?|suchen wir|wir suchen|sucht|stellenanzeige|buscamos|se busca|nous (?:recherchons|recrutons)|recherche un)\b/;
 const CV_HEADINGS =
   /^[\s#*_-]*(?:curriculum vitae|resume|(?:professional |personal )?(?:profile|summary)|(?:work |professional |employment )?(?:experience|history)|employment|education|qualifications|skills|technical skills|certifications?|languages|references|projects|berufserfahrung|ausbildung|kenntnisse|sprachen|experiencia(?: profesional| laboral)?|formacion|estudios|habilidades|idiomas|experiences?(?: professionnelles?)?|formation|competences|langues)\b\s*:?[\s*_]*$/;
 const CONTACT = /[\w.+-]+@[\w-]+\.\w{2,}|(?:\+\d[\d ()-]{7,}|\b0\d[\d -]{8,})/;
@@ -24,7 +27,11 @@ export function findPasted(text: string): Pasted | null {
   if (lines.filter((line) => line.trim()).length < 4 && text.length < 600) return null;
   const { request, document } = splitRequest(lines);
   const folded = document.split('\n').map((line) => fold(line));
-  const jobSigns = folded.filter((line) => JOB_HEADINGS.test(line)).length;
+  const bullets = lines.filter((line) => /^\s*[-*•·–]\s+\S/.test(line)).length;
+  const jobSigns =
+    folded.filter((line) => JOB_HEADINGS.test(line)).length +
+    (folded.some((line) => HIRES.test(line)) ? 1 : 0) +
+    (bullets >= 3 && findTitles(lines.slice(0, 4).join('\n')).length > 0 ? 1 : 0);
   const cvSigns =
     folded.filter((line) => CV_HEADINGS.test(line)).length +
     (CONTACT.test(document) ? 1 : 0) +

@@ -1,12 +1,17 @@
 /** Which people a clause speaks of, with what the thread has shown. */
 import nlp from 'compromise';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { readPlace } from '../../../lexicon/places.ts';
+import { jobsInReach, peopleInReach } from '../memory.ts';
 import type { KnownCandidate, Memory } from '../memory.ts';
+import { namedPeople } from './named-people.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
-import { isTitle } from './titles.ts';
+import { findTitles, isTitle } from './titles.ts';
+import { workWord } from './work-words.ts';
 
 export interface PeopleReference {
   /** Ids where known, else names as typed; in the order named. */
@@ -27,12 +32,11 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   const found: { id?: string; name: string; at: number }[] = [];
   const taken: [number, number][] = [];
 
+  for (const { start, end, candidates } of namedPeople(clause, peopleInReach(memory))) {
+    found.push({ ...theOneMeant(clause.slice(start, end), candidates, memory), at: start });
+    taken.push([start, end]);
+  }
   for (const candidate of memory.candidates) {
-    const at = mention(folded, candidate, memory.candidates);
-    if (at) {
-      found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: at[0] });
-      taken.push(at);
-    }
     const idAt = clause.indexOf(candidate.id);
     if (idAt >= 0) found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: idAt });
   }
@@ -54,7 +58,9 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     if (!found.some((person) => fold(person.name) === fold(name))) found.push({ name, at: folded.indexOf(fold(name)) });
   }
   if (found.length > 0) {
-    const also = PLURAL.test(folded) ? [] : pronoun(folded, memory);
+    // "Jane was lovely, move her on": a pronoun behind a name is that person.
+    const first = Math.min(...found.map(({ at }) => at), folded.length);
+    const also = PLURAL.test(folded) ? [] : pronoun(folded.slice(0, first), memory);
     const all = [
       ...found,
       ...also.filter(({ id }) => !found.some((person) => person.id === id)).map((person) => ({ ...person, at: -1 })),
@@ -96,28 +102,22 @@ function everyoneBut(clause: string, folded: string, named: { id?: string }[], m
     : { people: list.filter(({ id }) => !ids.has(id)).map(asPerson), unclear: false };
 }
 
+/** Someone the thread has shown by id, someone else by the whole name; of several, whoever was shown last, else as typed. */
+function theOneMeant(
+  typed: string,
+  candidates: KnownCandidate[],
+  { candidates: seen, shownCandidates }: Memory,
+): { id?: string; name: string } {
+  const shown = candidates.filter(({ id }) => shownCandidates.some((one) => one.id === id));
+  const known = shown.length === 1 ? shown : candidates.filter(({ id }) => seen.some((one) => one.id === id));
+  const [one] = known.length === 1 ? known : candidates;
+  if (!one || (known.length !== 1 && candidates.length > 1)) return { name: typed };
+  return known.length === 1 ? asPerson(one) : { name: one.name ?? typed };
+}
+
 function pronoun(folded: string, memory: Memory): { id: string; name: string }[] {
   // "show me her": German "sie" and Spanish "el" are little words too; only a known person makes them a reference.
   return SINGULAR.test(folded) && memory.candidate ? [asPerson(memory.candidate)] : [];
-}
-
-function mention(folded: string, candidate: KnownCandidate, all: KnownCandidate[]): [number, number] | null {
-  if (!candidate.name) return null;
-  const full = fold(candidate.name);
-  const span = spanOf(folded, full);
-  if (span) return span;
-  for (const part of full.split(' ').filter((name) => name.length > 2)) {
-    const shared = all.some(
-      (other) =>
-        other.id !== candidate.id &&
-        fold(other.name ?? '')
-          .split(' ')
-          .includes(part),
-    );
-    const partSpan = shared ? null : spanOf(folded, part);
-    if (partSpan) return partSpan;
-  }
-  return null;
 }
 
 /** "the Paris one", "the one in Leeds". */
@@ -145,7 +145,7 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
   let text = clause.replace(/:[\s\S]*$/, '').replace(/\b\d+\b/g, ' ');
   for (const [start, end] of [...taken].sort((a, b) => b[0] - a[0]))
     text = `${text.slice(0, start)} , ${text.slice(end)}`;
-  for (const job of memory.jobs) text = replaceWord(text, job.title);
+  for (const job of jobsInReach(memory)) text = replaceWord(text, job.title);
   const spaced = fold(text);
   const jobAt =
     /\b(?:for|about|on|to|fur|para|pour|with)\s+(?:the|an?|our|my|die|den|el|la|le|un|une|una|l')\s+.*$/.exec(spaced);
@@ -168,8 +168,27 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
   }
   flush();
   return names
-    .filter((name) => isPersonName(name) && !isKnownSkill(name) && !isPlace(name) && !isTitle(name))
+    .filter(
+      (name) =>
+        isPersonName(name) &&
+        (!memory.names || isWholeName(name, taken.length > 0)) &&
+        !isKnownSkill(name) &&
+        canonicalSkill(name) === null &&
+        !isPlace(name) &&
+        !isTitle(name),
+    )
     .map((name) => (name === name.toLowerCase() ? asTitle(name) : name));
+}
+
+/** Where the workspace's names are known, any other must look like one: two words in capitals, or a first name alone. */
+function isWholeName(name: string, besideAnother: boolean): boolean {
+  if (findTitles(name).length > 0 || workWord(fold(name)) !== fold(name)) return false;
+  const capitals = name.split(' ').filter((word) => /^\p{Lu}/u.test(word)).length;
+  return (
+    capitals >= 2 ||
+    nlp(asTitle(name)).has('^#FirstName') ||
+    (capitals === 1 && !besideAnother && !isCommonWord(fold(name)))
+  );
 }
 
 function isPlace(name: string): boolean {

@@ -1,9 +1,12 @@
 /** Places in a text. Well-known ones are found anywhere, others after a word such as "in" or "near". */
 import nlp from 'compromise';
 import type { Found } from './amounts.ts';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { readPlace } from '../../../lexicon/places.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
 import { asTitle, fold, tidy } from './text.ts';
+import { isTitleWord } from './titles.ts';
 
 const KNOWN =
   `aberdeen amsterdam antwerp athens atlanta austin baltimore bangalore barcelona basel basingstoke bath belfast bengaluru berlin bern bilbao birmingham bochum bologna bonn bordeaux boston bournemouth bradford bremen brighton bristol brno brooklyn brussels bruxelles bucharest budapest cambridge cardiff chennai chester chicago cologne copenhagen cork coventry dallas delhi denver derby detroit dortmund dresden dubai dublin dundee durham duisburg dusseldorf edinburgh eindhoven essen exeter florence frankfurt geneva genoa ghent glasgow gloucester gothenburg granada grenoble hamburg hannover heidelberg helsinki hong-kong houston huddersfield hull hyderabad inverness ipswich istanbul jena karlsruhe kiel koln krakow lausanne leeds leicester leipzig lille limerick lincoln linz lisbon liverpool london los-angeles luton luxembourg lyon maastricht madrid mainz malaga malmo manchester mannheim marseille melbourne mexico-city miami milan milano milton-keynes minneapolis montpellier montreal mumbai munich munchen munster murcia nantes naples newcastle new-york new-york-city nice norwich nottingham nuremberg nurnberg oslo oxford palermo paris perth philadelphia phoenix plymouth porto portland portsmouth potsdam prague preston pune reims rennes riga rome rotterdam salford san-diego san-francisco seattle sevilla seville sheffield singapore southampton stockholm stoke-on-trent strasbourg stuttgart sunderland swansea swindon sydney tallinn tampa the-hague tokyo toronto toulouse turin utrecht valencia valladolid vancouver vienna vilnius warsaw washington wien wiesbaden wolverhampton worcester wroclaw york zaragoza zurich
@@ -16,6 +19,14 @@ const KNOWN_PLACE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:greater )?(${KNOWN.join('|')})(?: upon tyne| upon hull| am main| on sea)?(?:, (?:uk|usa|germany|france|spain|ireland|england|tx|ca|ny))?(?![\p{L}\p{N}'])(?!-based)`,
   'gu',
 );
+/** As CVs write them. */
+const WRITTEN_OUT: Record<string, string> = { uk: 'United Kingdom', usa: 'United States' };
+
+/** Names of places as they are spelled, in small letters where they were typed by us. */
+export function knownPlaces(): string[] {
+  return KNOWN.map(asTitle);
+}
+
 /** Place names that are words as well count only after a preposition or in capitals. */
 const ALSO_WORDS = new Set([
   'bath',
@@ -31,7 +42,7 @@ const ALSO_WORDS = new Set([
   'durham',
 ]);
 
-const PREPOSITION = String.raw`(?<![\p{L}\p{N}])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
+const PREPOSITION = String.raw`(?<![\p{L}\p{N}-])(?:(?:is |be |are |who )?(?:based|located|living|live|lives|sits|working) (?:in|at|near|around)|in or near|in|near|around|close to|from|im raum|aus|bei|en|cerca de|à|au|pres de)\s+(?:the\s+)?(?:area of\s+|city of\s+)?`;
 const PREPOSITIONS = new RegExp(PREPOSITION, 'gu');
 const LED = new RegExp(`${PREPOSITION}$`, 'u');
 const LABEL =
@@ -56,7 +67,8 @@ export function findPlaces(text: string): Found<string>[] {
   const prepositions = [...folded].map((letter, at) => (/[àÀ]/.test(text[at] ?? '') ? 'à' : letter)).join('');
   const found: Found<string>[] = [];
   const take = (start: number, end: number) => {
-    const value = asTitle(tidy(text.slice(start, end)));
+    const typed = asTitle(tidy(text.slice(start, end)));
+    const value = WRITTEN_OUT[fold(typed)] ?? typed;
     if (value && !found.some((other) => start < other.end && other.start < end)) found.push({ value, start, end });
   };
   for (const match of folded.matchAll(LABEL)) {
@@ -80,7 +92,21 @@ export function findPlaces(text: string): Found<string>[] {
     const lower = /^(?:in|near|around|based in|close to|aus|en)\b/.test(match[0]) ? LOWER.exec(rest)?.[0] : undefined;
     if (lower && isPlaceLike(lower) && conceptsOf(fold(lower)).length === 0) take(start, start + lower.length);
   }
+  for (const match of folded.matchAll(/(?<![\p{L}\p{N}-])\p{L}{4,}(?:[ -]\p{L}{4,})?(?![\p{L}\p{N}-])/gu)) {
+    const [first = '', second = ''] = match[0].split(/[ -]/);
+    const whole =
+      !second || (!isTitleWord(first) && !isTitleWord(second) && !isLexiconPlace(first) && !isLexiconPlace(second));
+    if (whole && isLexiconPlace(match[0])) take(match.index, match.index + match[0].length);
+    else if (isLexiconPlace(first)) take(match.index, match.index + first.length);
+    else if (second && isLexiconPlace(second))
+      take(match.index + match[0].length - second.length, match.index + match[0].length);
+  }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** A city of the product's lexicon whose name is no other word. */
+function isLexiconPlace(name: string): boolean {
+  return !isCommonWord(name) && !ALSO_WORDS.has(name) && !NOT_PLACES.has(name) && readPlace(name).city !== null;
 }
 
 function isPlaceLike(name: string): boolean {

@@ -14,7 +14,7 @@ const NICE_HEAD =
 const MUST_HEAD =
   /\b(?:must[- ]haves?|must (?:also )?(?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
 const NICE_TAIL =
-  /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice[- ]to[- ]haves?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
+  /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice(?:[- ]to[- ]haves?)?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 const MUST_TAIL =
   /((?:[^,.;:\n␁]|\.(?=\w)){2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:an?\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory)(?=\s*(?:$|[.,;\n␁]))/g;
 
@@ -119,6 +119,7 @@ export function splitList(text: string): string[] {
         ),
       )
       .filter((item) => item.length > 0 && item.length <= 60 && item.split(' ').length <= 6)
+      .filter((item) => !/\b(?:puesto|oferta|poste|offre|stelle|jobs?|role|position|vacancy)\b/i.test(item))
       .filter((item) => !NOT_SKILLS.test(item) && !/^\d+$/.test(item)),
   );
 }

@@ -2,9 +2,9 @@ import type { Stage } from '../../../schemas.ts';
 import { fold } from './text.ts';
 
 const STAGE_WORDS: [RegExp, Stage][] = [
-  [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced|unreject)\b/, 'sourced'],
+  [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced?|unreject)\b/, 'sourced'],
   [
-    /\b(?:reject\w*|declin\w*|turn\w* down|pass on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/,
+    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
     'rejected',
   ],
   [
@@ -24,6 +24,17 @@ const STAGE_WORDS: [RegExp, Stage][] = [
 export function findStage(text: string): Stage | null {
   const folded = fold(text);
   return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+}
+
+/** People and the stage they go to: "the first to interview and the second to shortlisted" are two. */
+export function stagesOfPieces(text: string): { piece: string; stage: Stage }[] {
+  const pieces = text.split(/\s*(?:[,;]|\b(?:and|und|y|et)\b)\s*/i).filter(Boolean);
+  const stages = pieces.map(findStage);
+  return pieces.flatMap((piece, at) => {
+    // "Jane and John to interview": the stage stands behind the last of them.
+    const stage = stages.slice(at).find(Boolean) ?? stages.slice(0, at).findLast(Boolean);
+    return stage ? [{ piece, stage }] : [];
+  });
 }
 
 const ADDS =

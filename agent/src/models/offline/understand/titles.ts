@@ -3,7 +3,9 @@ import { distance } from 'fastest-levenshtein';
 import { englishTitles } from '../../../lexicon/title-lexicon.ts';
 import { titleWords } from '../../../lexicon/title-words.ts';
 import type { Found } from './amounts.ts';
+import { exampleWords } from './example-words.ts';
 import { fold } from './text.ts';
+import { workWord } from './work-words.ts';
 
 /** Kinds of work as a subject ("teaching", "nursing") name no person; words that are commands or stages here do neither. */
 const NO_TITLES = new Set(
@@ -76,6 +78,10 @@ export function isTitle(text: string): boolean {
   return TITLES.has(titleWords(text).join(' '));
 }
 
+export function isTitleWord(word: string): boolean {
+  return titleWords(word).some((one) => TITLE_WORDS.has(one));
+}
+
 function longestAt(words: string[], at: number): number {
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
     const part = words.slice(at, at + length);
@@ -93,7 +99,10 @@ function mendWord(word: string): string {
   const known = mended.get(folded);
   if (known !== undefined) return known === folded ? word : sameCase(known, word);
   const right =
-    folded.length < 6 || titleWords(folded).some((one) => TITLE_WORDS.has(one))
+    folded.length < 6 ||
+    exampleWords().has(folded) ||
+    workWord(folded) !== folded ||
+    titleWords(folded).some((one) => TITLE_WORDS.has(one))
       ? folded
       : (WORKERS.find((entry) => isTypo(folded, entry)) ?? folded);
   if (mended.size > 5_000) mended.clear();

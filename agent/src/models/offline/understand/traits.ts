@@ -63,6 +63,10 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:solo|solamente|prefiero|sin|solo a|que sean) (?:mujer(?:es)?|hombres?|chicas?|chicos?)\b|\b(?:seulement|uniquement|que|pas de|plutot|que des) (?:des |les )?(?:femmes?|hommes?|filles?)\b/,
     'gender',
   ],
+  [
+    /\b(?:must|should|has to|have to|needs? to|ought to|prefer\w*|want\w*) (?:be |it to be |him to be |her to be )?(?:an? )?(?:female|male|woman|man)\b/,
+    'gender',
+  ],
   // ── ethnicity
   [new RegExp(String.raw`\b${ETHNIC}\s+(?:\w+\s+)?${PEOPLE}\b(?!\s+(?:cuisine|restaurant|food))`), 'ethnicity'],
   [
@@ -78,7 +82,7 @@ const RULES: [RegExp, Trait][] = [
   // ── religion
   [
     new RegExp(
-      String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing) (?:the |a |an |des |de )?${FAITH}\b`,
+      String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing|someone|somebody|anyone|a) (?:the |a |an |des |de )?${FAITH}\b`,
     ),
     'religion',
   ],
@@ -99,10 +103,19 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:nationalit(?:y|ies)|citizenship|immigrants?|foreigners?|auslander|staatsangehorigkeit|nacionalidad|nationalite|extranjer\w*|etrangers?|born in (?:the uk|this country|germany|britain|england)|where (?:is|are) (?:he|she|they) (?:originally|really) from|native (?:english|german|french|spanish)? ?speakers?|muttersprachler\w*|british nationals?|no visa holders|country of origin)\b/,
     'nationality',
   ],
-  [new RegExp(String.raw`\b${NATION} (?:nationals?|citizens?|passport holders?)\b`), 'nationality'],
+  [
+    new RegExp(
+      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding|(?:sur)?names?)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b`,
+    ),
+    'nationality',
+  ],
+  [
+    new RegExp(String.raw`^(?:so |and )?is (?:he|she|\S+(?: \S+)?) (?:an? )?(?:native )?${NATION}\s*\?*$`),
+    'nationality',
+  ],
   // ── family and pregnancy
   [
-    /\b(?:pregnan\w*|maternity leave soon|going to have (?:a baby|kids|children)|planning (?:a family|kids|children)|schwanger\w*|embarazad\w*|enceintes?)\b(?!\s*(?:support|care|clinic|service|women))/,
+    /\b(?:pregnan\w*|maternity leave soon|going to have (?:a baby|kids|children)|planning (?:a family|kids|children)|(?:go|going|be|soon|likely).{0,20}(?:on )?(?:maternity|paternity|parental) leave|mutterschutz|elternzeit|baja maternal|conge maternite|schwanger\w*|embarazad\w*|enceintes?)\b(?!\s*(?:support|care|clinic|service|women))/,
     'pregnancy',
   ],
   [
@@ -120,7 +133,7 @@ const RULES: [RegExp, Trait][] = [
     'orientation',
   ],
   [
-    /\b(?:attractive|good[- ]looking|pretty|beautiful|handsome|hot|overweight|fat|slim|tall|short) (?:candidates?|people|ones?|girls?|women|men|receptionists?|assistants?|applicants?|person|lady|nurses?)\b|\b(?:look(?:s)? like in (?:the|her|his) (?:photo|picture)|by (?:photo|looks|appearance|weight|height)|(?:photos?|pictures?|headshots?) of (?:the )?(?:candidates?|her|him|them|\w+)|(?:her|his|their) (?:photo|picture|looks|weight)|who is (?:the )?(?:prettiest|most attractive|best[- ]looking)|attractiveness|good looks|presentable appearance|how (?:attractive|pretty)|with (?:a )?photos?|look young|looks? good)\b/,
+    /\b(?:attractive|good[- ]looking|pretty|beautiful|handsome|hot|overweight|fat|slim|tall|short) (?:candidates?|people|ones?|girls?|women|men|receptionists?|assistants?|applicants?|person|lady|nurses?)\b|\b(?:look(?:s)? like in (?:the|her|his) (?:photo|picture)|by (?:photo|looks|appearance|weight|height)|(?:photos?|pictures?|headshots?) of (?:the )?(?:candidates?|her|him|them|\w+)|(?:her|his|their) (?:photo|picture|looks|weight)|who is (?:the )?(?:prettiest|most attractive|best[- ]looking)|attractiveness|good looks|presentable appearance|how (?:attractive|pretty)|with (?:a )?photos?|look young)\b/,
     'appearance',
   ],
   [
@@ -135,6 +148,26 @@ const HARMLESS =
 
 /** The protected trait by which a request would choose or judge people; null when it does not. */
 export function findProtectedTrait(text: string): Trait | null {
-  const folded = fold(text).replace(HARMLESS, ' ');
-  return RULES.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+  return firstRule(text)?.trait ?? null;
+}
+
+/** Where the words stand that choose by a trait, in UTF-16 units. */
+export function protectedSpan(text: string): [number, number] | null {
+  const rule = firstRule(text);
+  return rule ? [rule.start, rule.end] : null;
+}
+
+/** Leaving people out is never the work with them. */
+const EXCLUDES =
+  /\b(?:no|exclude|without|reject|skip|avoid|not|keine|sin|pas de)\s+(?:any\s+|the\s+)?(?:disabled|handicapped|deaf|blind|autistic|behindert\w*|discapacitad\w*|handicapee?s?)(?:\s+(?:people|candidates?|persons?|applicants?|menschen|personas|personnes))?\b/;
+
+function firstRule(text: string): { trait: Trait; start: number; end: number } | null {
+  const excluded = EXCLUDES.exec(fold(text));
+  if (excluded) return { trait: 'disability', start: excluded.index, end: excluded.index + excluded[0].length };
+  const folded = fold(text).replace(HARMLESS, (harmless) => ' '.repeat(harmless.length));
+  for (const [pattern, trait] of RULES) {
+    const match = pattern.exec(folded);
+    if (match) return { trait, start: match.index, end: match.index + match[0].length };
+  }
+  return null;
 }

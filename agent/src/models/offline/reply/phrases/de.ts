@@ -58,6 +58,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   whatChange: 'Was soll ich an der Stelle ändern? Zum Beispiel „mach sie remote“ oder „mindestens 5 Jahre“.',
   whichStage: (names) =>
     `In welche Phase soll ${names}: Shortlist, kontaktiert, Gespräch, Angebot, eingestellt oder abgesagt?`,
+  noOwnWords:
+    'Ein Entwurf entsteht nur aus Stelle und Lebenslauf; Ihre eigenen Punkte fügen Sie bitte vor dem Senden ein.',
   whatNote: (names) => `Was soll in der Notiz zu ${names} stehen?`,
   ambiguous: (argument, given) =>
     argument === 'job'

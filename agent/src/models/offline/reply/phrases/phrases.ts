@@ -25,6 +25,7 @@ export interface Phrases {
   whatTitle: string;
   whatChange: string;
   whichStage(names: string): string;
+  noOwnWords: string;
   whatNote(names: string): string;
   ambiguous(argument: 'job' | 'candidate', given: string): string;
   unknownName(argument: 'job' | 'candidate', given: string): string;

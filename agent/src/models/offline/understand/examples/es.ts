@@ -7,7 +7,12 @@ necesitamos un electricista en sevilla
 buscamos una contable con 5 años de experiencia
 abre una vacante de cocinero en valencia
 nuevo puesto: jefe de ventas, bilbao, 40k
-quiero publicar un empleo de ingeniero de datos`,
+quiero publicar un empleo de ingeniero de datos
+crea una oferta de electricista en Valencia, 28.000-32.000 €, mínimo 4 años
+necesito un cocinero en Bilbao
+abre una vacante de contable
+buscamos una enfermera para Madrid, contrato fijo
+publica un puesto de camarero`,
   update_job: `hazlo remoto
 cambia el salario a 50000
 pon la experiencia mínima en 5 años
@@ -16,16 +21,29 @@ cierra el puesto
 cambia la ubicación a sevilla
 cambia el salario a 40000
 añade python a los requisitos
-cierra el puesto`,
+cierra el puesto
+sube el salario del puesto de backend a 90.000
+cambia la ubicación a Madrid
+añade inglés a los requisitos
+cierra la oferta de cocinero
+Sube el sueldo del chef a 45.000 libras
+pon el sueldo en 30.000`,
   list_jobs: `muestra todos los puestos
 qué puestos tenemos abiertos
 lista mis ofertas
 qué vacantes hay
-enséñame los empleos abiertos`,
+enséñame los empleos abiertos
+¿qué ofertas tenemos abiertas?
+¿qué puestos hay?
+lista de vacantes
+enséñame las ofertas`,
   get_job: `muéstrame el puesto de enfermera
 qué requiere el puesto
 detalles de la oferta
-cuál es el salario del puesto`,
+cuál es el salario del puesto
+enséñame el puesto de cocinero
+¿qué pide la oferta de enfermera?
+¿Cuánto paga el puesto de Head Chef?`,
   ingest_candidates: `aquí están los currículums
 importa estos cv
 lee los archivos adjuntos
@@ -42,7 +60,18 @@ quién tiene más experiencia
 alguien con carnet de conducir cerca de leeds
 quién habla alemán
 tenemos cocineros
-enfermeras`,
+enfermeras
+Busco enfermeras en Bilbao con urgencias
+¿quién sabe Python?
+¿tenemos electricistas en Valencia?
+¿hay alguien en Sevilla?
+candidatos con carnet de conducir
+¿quién habla inglés?
+¿Tenéis a alguien que hable francés?
+necesito gente en Madrid
+busca camareros
+enséñame candidatos con experiencia en ventas
+¿quién vive en Bilbao?`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
@@ -50,14 +79,25 @@ abre el perfil de ana
 enséñame su cv
 cuál es su teléfono
 cuántos años de experiencia tiene
-qué sabemos de peter`,
+qué sabemos de peter
+háblame de Ana
+enséñame el perfil de Ana
+¿cuál es el teléfono de Juan?`,
   match_candidates: `quiénes son mis mejores cinco
 quiénes son los mejores candidatos para el puesto
 quién encaja mejor
 dame los 5 mejores para este puesto
 ordena los candidatos
 dame una lista corta
-encuentra los candidatos adecuados para el puesto`,
+encuentra los candidatos adecuados para el puesto
+¿quiénes son los mejores candidatos para el puesto de Head Chef?
+¿quién encaja con el puesto de backend?
+dame los cinco mejores para la oferta
+¿a quién recomiendas para el puesto de enfermera?
+¿Quién encaja en el puesto de contable?
+¿quién encaja mejor?
+los mejores para contable
+mejores para el puesto de backend`,
   explain_match: `por qué
 y por qué
 por qué está primera
@@ -68,11 +108,17 @@ justifica el orden
 por qué él
 por qué ella
 a quién contratarías
-qué le falta`,
+qué le falta
+¿por qué Ana es la primera?
+explica la puntuación de Juan
+¿qué le falta a Ana?
+¿por qué el segundo?`,
   compare_candidates: `compara los dos primeros
 compara a ana y juan
 qué diferencia hay entre los dos
-compáralos`,
+compáralos
+compara a Ana con Juan
+¿quién es mejor, Ana o Juan?`,
   move_candidate: `mueve a maría a entrevista
 invítala a una entrevista
 rechaza al tercero
@@ -85,45 +131,76 @@ pasa a los dos primeros a entrevista
 añádela al puesto de contable
 pon a la primera en la lista corta
 rechaza al primero
-descarta al último`,
+descarta al último
+pasa a Ana a entrevista para head chef
+rechaza a Juan para el puesto
+mueve a Ana a oferta
+Ana está contratada
+pon a Ana en la lista corta
+Mueve a Ana a oferta para Head Chef
+contrata a Juan
+descarta a Ana
+rechaza al último
+descarta al segundo`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
-nota para ana: habla inglés`,
+nota para ana: habla inglés
+apunta que Ana prefiere turno de noche
+nota para Juan: disponible en mayo`,
   draft_outreach: `escribe un correo a la primera
 redacta un mensaje para maría
 escríbele
 prepara un mensaje amable para juan
-contacta con ella`,
+contacta con ella
+Escríbele a Ana sobre el puesto de Maintenance Electrician
+escribe al primero
+redacta un correo para Juan
+manda un mensaje a Ana
+contacta con Juan por el puesto de cocinero`,
   export_shortlist: `exporta la lista como pdf
 descarga en excel
 dame un csv de la lista
-exporta los resultados`,
+exporta los resultados
+exporta la lista en excel
+dame el pdf de la lista`,
   pipeline_report: `cómo va el proceso
 muestra el pipeline
 informe de estado
 cuántos candidatos hay en entrevista
 alguna novedad
 qué hay de nuevo
-cómo va el puesto de cocinero`,
+cómo va el puesto de cocinero
+¿cómo va el proceso de head chef?
+¿quién está en entrevista?`,
   delete_job: `borra el puesto
 elimina la oferta de enfermera
-borra esta vacante`,
+borra esta vacante
+borra la oferta de cocinero`,
   delete_candidate: `borra a maría lópez
 elimina sus datos
-elimina al candidato`,
+elimina al candidato
+elimina a Juan de la base de datos
+Ana quiere que borremos sus datos
+Borra al candidato Juan`,
   refine: `solo los de madrid
 muestra diez
 solo con python
 más
 con al menos 5 años
-y en sevilla`,
+y en sevilla
+solo Madrid
+solo los que hablan inglés`,
   another: `y para el otro puesto
 lo mismo para el puesto de barcelona
 y el segundo
-qué tal ana`,
+qué tal ana
+¿y para el puesto de electricista?
+¿y Juan?`,
   correct: `no, quería decir 5 años
 no madrid, sevilla
-perdón, 7 años`,
+perdón, 7 años
+no, quería decir híbrido
+no, Juan no, Ana`,
   yes: `sí
 sí por favor
 claro
@@ -141,12 +218,15 @@ qué tal`,
 qué puedes hacer
 cómo funciona esto
 quién eres
-cómo empiezo`,
+cómo empiezo
+¿qué sabes hacer?
+¿en qué me puedes ayudar?`,
   thanks: `gracias
 muchas gracias
 perfecto
 genial
-adiós`,
+adiós
+gracias, eso es todo`,
   off_topic: `qué tiempo hace hoy
 cuéntame un chiste
 escribe un poema

@@ -8,7 +8,12 @@ nous recrutons une comptable avec 5 ans d'expérience
 on a besoin d'un cuisinier à bordeaux
 ouvre un poste de chef de projet
 nouveau poste : commercial, lille, 40k
-je veux publier une offre d'emploi pour un ingénieur`,
+je veux publier une offre d'emploi pour un ingénieur
+Ouvrir un poste de développeur full-stack à Toulouse, télétravail partiel, 45-55 k€
+il me faut un cuisinier à Lyon
+nous recherchons une infirmière, CDI, 3 ans d'expérience
+crée une offre de comptable
+nouveau poste : électricien, Lille`,
   update_job: `passe le en télétravail
 change le salaire à 50000
 mets l'expérience minimale à 5 ans
@@ -17,16 +22,28 @@ ferme le poste
 change le lieu pour lyon
 change le salaire à 40000
 ajoute python aux exigences
-ferme le poste`,
+ferme le poste
+passe le salaire du poste à 50 000
+ajoute l'anglais aux exigences
+le poste est pourvu, ferme-le
+mets le poste en télétravail
+Le poste d'électricien passe à 40-45k
+change le lieu en Lyon`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
 quelles offres avons nous
-affiche les postes ouverts`,
+affiche les postes ouverts
+quels postes sont ouverts ?
+montre les postes
+liste des offres
+qu'est-ce qu'on a d'ouvert`,
   get_job: `montre moi le poste d'infirmière
 que demande le poste
 détails du poste
-quel est le salaire du poste`,
+quel est le salaire du poste
+montre-moi le poste de cuisinier
+que demande l'offre d'infirmière ?`,
   ingest_candidates: `voici des cv
 importe ces cv
 lis les fichiers joints
@@ -43,7 +60,17 @@ qui a le plus d'expérience
 quelqu'un avec le permis près de leeds
 qui parle allemand
 avons-nous des cuisiniers
-infirmières`,
+infirmières
+Qui connaît React à Toulouse ?
+avons-nous des électriciens à Lyon ?
+cherche des infirmières
+qui parle anglais ?
+des candidats à Bordeaux
+Donne-moi les candidats de Lyon
+qui habite à Paris ?
+trouve des développeurs
+je cherche des gens avec le permis
+montre-moi les cuisiniers`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
@@ -51,14 +78,24 @@ ouvre le profil d'anne
 montre son cv
 quel est son numéro de téléphone
 combien d'années d'expérience a-t-elle
-que savons-nous de peter`,
+que savons-nous de peter
+parle-moi de Marie
+montre le profil de Marie
+quel est le numéro de Paul ?
+Parle-moi de Marie
+le CV de Paul`,
   match_candidates: `qui sont mes cinq meilleurs
 qui sont les meilleurs candidats pour le poste
 qui convient le mieux
 donne moi les 5 meilleurs pour ce poste
 classe les candidats
 donne moi une liste restreinte
-trouve les candidats adaptés au poste`,
+trouve les candidats adaptés au poste
+Montre-moi les meilleurs candidats pour le poste de comptable à Manchester
+Les meilleurs pour le poste de Head Chef
+qui convient pour le poste de backend ?
+classe les candidats pour l'offre d'infirmière
+candidats pour le poste de Head Chef`,
   explain_match: `pourquoi
 et pourquoi
 pourquoi est elle première
@@ -69,11 +106,17 @@ justifie le classement
 pourquoi lui
 pourquoi elle
 qui embaucherais-tu
-que lui manque-t-il`,
+que lui manque-t-il
+pourquoi Marie est première ?
+explique le score de Paul
+qu'est-ce qui manque à Marie
+pourquoi le premier ?`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
-compare les`,
+compare les
+compare Marie et Paul
+qui est mieux, Marie ou Paul ?`,
   move_candidate: `passe marie en entretien
 invite la à un entretien
 refuse le troisième
@@ -85,45 +128,74 @@ refuse tous les autres
 passe les deux premiers en entretien
 ajoute-la au poste de comptable
 mets la première sur la liste restreinte
-invite le premier à un entretien`,
+invite le premier à un entretien
+Refuse Paul pour le poste de Head Chef
+passe Marie en entretien
+mets Marie dans la présélection
+Marie est embauchée
+fais une offre à Marie
+Passe Paul en entretien pour le poste de Head Chef
+embauche Marie
+retiens Paul`,
   add_note: `ajoute une note à marie : préfère le télétravail
 note que jean peut commencer en juin
-note pour anne : parle anglais`,
+note pour anne : parle anglais
+Ajoute une note pour Marie : disponible en mars
+note que Paul veut 50k`,
   draft_outreach: `écris un mail à la première
 rédige un message pour marie
 écris lui
 prépare un message amical pour jean
-contacte la`,
+contacte la
+écris à Marie pour le poste de cuisinier
+rédige un message à Paul
+envoie un mail à Marie
+contacte Paul au sujet du poste`,
   export_shortlist: `exporte la liste en pdf
 télécharge en excel
 donne moi un csv de la liste
-exporte les résultats`,
+exporte les résultats
+exporte la liste en excel
+donne-moi le pdf
+Exporte la sélection du chef en Excel`,
   pipeline_report: `où en est le recrutement
 montre le pipeline
 rapport d'avancement
 combien de candidats sont en entretien
 des nouvelles
 quoi de neuf
-où en est le poste de cuisinier`,
+où en est le poste de cuisinier
+où en est le poste de cuisinier ?
+qui est en entretien ?`,
   delete_job: `supprime le poste
 efface l'offre d'infirmière
-supprime cette offre`,
+supprime cette offre
+supprime l'offre de cuisinier`,
   delete_candidate: `supprime marie dupont
 efface ses données
-supprime le candidat`,
+supprime le candidat
+Supprime le candidat Paul
+efface les données de Marie`,
   refine: `seulement ceux à paris
 montre en dix
 seulement avec python
 plus
 avec au moins 5 ans
-et à lyon`,
+et à lyon
+seulement Lyon
+ceux qui parlent anglais
+plus de candidats`,
   another: `et pour l'autre poste
 pareil pour le poste de paris
 et le deuxième
-et marie`,
+et marie
+et pour le poste d'électricien ?
+et Paul ?`,
   correct: `non, je voulais dire 5 ans
 pas paris, lyon
-pardon, 7 ans`,
+pardon, 7 ans
+non, je voulais dire hybride
+non, pas lui, Marie`,
   yes: `oui
 oui s'il te plaît
 d'accord
@@ -141,12 +213,16 @@ coucou`,
 que peux tu faire
 comment ça marche
 qui es tu
-comment commencer`,
+comment commencer
+que sais-tu faire ?
+comment peux-tu m'aider ?`,
   thanks: `merci
 merci beaucoup
 parfait
 super
-au revoir`,
+au revoir
+merci, c'est tout
+merci bien`,
   off_topic: `quel temps fait il
 raconte une blague
 écris un poème

@@ -1,0 +1,50 @@
+/** Notes on people: whom they are on, and what they say in the person's own words. */
+import { fold, tidy } from '../understand/text.ts';
+import { argument, needPeople } from './needed.ts';
+import { calls } from './task.ts';
+import type { Task } from './task.ts';
+
+export const addNote: Task = (request, context) => {
+  const people = needPeople(
+    { ...request, text: request.text.replace(/:[\s\S]*$/, ' ').replace(NOTE_THAT, '$1 ') || request.text },
+    context,
+  );
+  if ('instead' in people) return people.instead;
+  const text = request.filled.text ?? noteText(request.text, people.value[0]?.name ?? '');
+  if (!text)
+    return {
+      kind: 'ask',
+      slot: 'text',
+      text: context.phrases.whatNote(people.value.map(({ name }) => name).join(', ')),
+    };
+  return calls(
+    ...people.value.map((person) => ({ name: 'add_note' as const, args: { candidate: argument(person), text } })),
+  );
+};
+
+/** "Please log", "note that down", behind what is to be noted. */
+export const LOG_IT =
+  /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|stick|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|(?:on|in|to) (?:his|her|their|the) (?:file|profile|record|notes?)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
+const COMMAND = /^(?:please |pls |can you |could you )?(?:add|make|leave|write|put|take|note|notier\w*|anota|ajoute)\b/;
+
+const NOTE_THAT = /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b)[\s\S]*$/i;
+/** What stands behind the colon, behind "that", in quotes, or behind the name. */
+function noteText(text: string, name: string): string | null {
+  const quoted = /["“]([^"”]{2,})["”]/.exec(text)?.[1];
+  if (quoted) return quoted.trim();
+  const colon = /:\s*([\s\S]+)$/.exec(text)?.[1];
+  if (colon?.trim()) return colon.trim();
+  const that = /\b(?:that|dass|que)\s+([\s\S]+)$/i.exec(text)?.[1];
+  if (that?.trim()) return that.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const saying = /\b(?:saying|mentioning|says|about (?:his|her|their))\s+([\s\S]+)$/i.exec(text)?.[1];
+  if (saying?.trim()) return saying.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const first = fold(name).split(' ')[0] ?? '';
+  const at = first ? fold(text).indexOf(first) : -1;
+  const behind = at < 0 ? '' : tidy(text.slice(at).replace(/^\S+(?:'s)?(?:\s+\p{Lu}\S+)*/u, ''));
+  if (behind.split(' ').length >= 2 && !/^(?:profile|file|record)$/i.test(behind)) return behind;
+  const log = /^(?:please\s+)?(?:log|add (?:a )?note|note)\s+(?!(?:to|for|on|about|a)\b)(.{4,})$/i.exec(text)?.[1];
+  if (log) return tidy(log);
+  // "I met Jane today, very sharp": told rather than dictated.
+  const told = tidy(text.replace(LOG_IT, ' '));
+  return told.split(' ').length > 5 && !COMMAND.test(fold(told)) ? told : null;
+}

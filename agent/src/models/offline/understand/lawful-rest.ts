@@ -1,0 +1,33 @@
+/** What is left of a request once the part that chooses people by a protected trait is taken out of it. */
+import { protectedSpan } from './traits.ts';
+import { tidy } from './text.ts';
+
+/** Words that tie the trait to the sentence and mean nothing without it. */
+const BEFORE =
+  /(?:[\s,;(–-]|\b(?:but|and|or|only|just|no|not|non|skip|exclude|excluding|except|without|ideally|preferably|preferred|must be|should be|who (?:is|are)|that (?:is|are)|anyone|anybody|someone|people|candidates?|with|of|any|leave out|filter out|avoid|nur|keine|keinen|ohne|und|aber|solo|sin|pero|seulement|pas de|sans|mais|the|all|a|an))+$/i;
+const AFTER =
+  /^(?:[\s,;)–-]|\b(?:only|please|pls|preferred|preferably|though|candidates? only|ones|years?(?: old)?|bitte|nur|por favor)\b)+/i;
+
+/** The request without it, tidied; empty when nothing is left. */
+export function lawfulRest(text: string): string {
+  let rest = text;
+  for (let round = 0; round < 4; round += 1) {
+    const span = protectedSpan(rest);
+    if (!span) return tidy(rest);
+    const [start, end] = span;
+    const before = rest.slice(0, start);
+    // "Rank them by nationality", "no disabled people for it": without the trait nothing was asked.
+    if (
+      /(?:^|\bby|\bnach|\bpor|\bpar|^\W*(?:no|not|only|just|nur|keine|solo|sin|seulement|pas de))\s*(?:the\s*)?$/i.test(
+        before,
+      ) ||
+      /^\W*by\b/i.test(rest.slice(start, end))
+    )
+      return '';
+    const after = rest.slice(end);
+    // "young nurses in Leeds": an adjective leaves its noun standing.
+    const adjective = /^\s+\p{L}/u.test(after) && !AFTER.test(after.trimStart());
+    rest = adjective ? `${before}${after.trimStart()}` : `${before.replace(BEFORE, ' ')} ${after.replace(AFTER, ' ')}`;
+  }
+  return '';
+}

@@ -1,0 +1,76 @@
+/** Mends slips of the keyboard in skills and places; words of commands and titles are read with their slips elsewhere. */
+import { distance } from 'fastest-levenshtein';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
+import { allSkills } from '../../../lexicon/skills.ts';
+import { nameWords, type NamesInText } from '../../../recruiting/names-in-text.ts';
+import { conceptsOf } from './concepts.ts';
+import { exampleWords } from './example-words.ts';
+import { knownPlaces } from './places.ts';
+import { fold, words } from './text.ts';
+import { isTitleWord } from './titles.ts';
+
+/** In a longer text, or behind a colon, stand words of the person's own. */
+const LONGEST = 240;
+
+/** As typed on a phone. */
+const SHORTHAND: [RegExp, string][] = [
+  [/(?<![\p{L}/])w\/\s*(?!d\b)|(?<=\s)w(?=\s)/giu, 'with '],
+  [/(?<=\p{L}\s)n(?=\s\p{L})/giu, 'and'],
+  [/\bppl\b/gi, 'people'],
+  [/\bphysio(s?)\b/gi, 'physiotherapist$1'],
+  [/\bdevs\b/gi, 'developers'],
+];
+
+let vocabulary: Map<string, string> | undefined;
+
+/** The text with each such word as it is spelled; what may be a name or is a word of any kind stays as typed. */
+export function mendSpelling(typed: string, names: NamesInText | null): string {
+  if (typed.length > LONGEST || typed.includes('\n')) return typed;
+  const text = SHORTHAND.reduce((long, [pattern, words]) => long.replace(pattern, words), typed);
+  if (text.includes(':')) return text;
+  const own = new Set(
+    [
+      ...(names?.candidates ?? []).map(({ name }) => name),
+      ...(names?.jobs ?? []).map(({ title, location }) => `${title} ${location ?? ''}`),
+    ].flatMap(nameWords),
+  );
+  return text.replace(/(?<![\p{L}\p{N}@.])\p{L}{5,}(?![\p{L}\p{N}@])/gu, (word) => {
+    const folded = fold(word);
+    if (own.has(folded) || isKnown(folded)) return word;
+    return spelledRight(folded) ?? word;
+  });
+}
+
+function isKnown(word: string): boolean {
+  return (
+    (vocabulary ??= read()).has(word) ||
+    isCommonWord(word) ||
+    exampleWords().has(word) ||
+    conceptsOf(word).length > 0 ||
+    isTitleWord(word)
+  );
+}
+
+function spelledRight(word: string): string | null {
+  const near = [...(vocabulary ??= read())].filter(([right]) => isSlip(word, right));
+  return near.length === 1 ? (near[0]?.[1] ?? null) : null;
+}
+
+function isSlip(word: string, right: string): boolean {
+  if (word[0] !== right[0] || Math.abs(word.length - right.length) > 1) return false;
+  return distance(word, right) === 1 || (word.length === right.length && sorted(word) === sorted(right));
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}
+
+/** Skills and places of one word and five letters or more, by their folded spelling. */
+function read(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of [...allSkills(), ...knownPlaces()]) {
+    const [only, ...more] = words(name);
+    if (only && more.length === 0 && /^\p{L}{5,}$/u.test(only)) found.set(only, name);
+  }
+  return found;
+}
