@@ -79,7 +79,7 @@ export async function buildParts(
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
-  const agentRuns = createRecruiter(agent);
+  const agentRuns = createRecruiter(agent, { limits: { costUsd: config.runBudgetUsd } });
   const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
   const runs = createRunService({ db: systemDb, recruiter, logger });
   const auth = createAuthenticator({ db: systemDb, config });
@@ -99,14 +99,35 @@ export async function buildParts(
 const OFFLINE_PACE = { wordMs: 6, answerMs: 400 };
 
 /** Without a key the built-in assistant answers, and nothing leaves the machine. */
-function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config): ChatModel {
-  if (!openaiApiKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
+function chatModelFor(config: Config): ChatModel {
+  const {
+    openaiProtocolKey,
+    openaiBaseUrl,
+    openaiChatModel,
+    openaiProtocol,
+    openaiFallback,
+    modelPrices: prices,
+  } = config;
+  if (!openaiProtocolKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
+  const fallback =
+    openaiFallback &&
+    createOpenAIChatModel({
+      apiKey: openaiFallback.apiKey ?? openaiProtocolKey,
+      model: openaiFallback.model,
+      prices,
+      ...(openaiFallback.baseUrl && { baseURL: openaiFallback.baseUrl }),
+    });
   return createOpenAIChatModel({
-    apiKey: openaiApiKey,
+    apiKey: openaiProtocolKey,
     model: openaiChatModel,
+    api: openaiProtocol,
+    prices,
     ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+    // Where another can answer, a server that hangs is not waited for as long.
+    ...(fallback && { fallback, timeoutMs: FALL_BACK_AFTER_MS, maxRetries: 1 }),
   });
 }
+const FALL_BACK_AFTER_MS = 20_000;
 
 /** The one in use; and whichever else can be run, which serves until a switch to the one in use is complete. */
 async function embeddersFor(
@@ -114,14 +135,15 @@ async function embeddersFor(
   logger: Logger,
   store: VectorStore,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
-  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
+  const { matchingUseOpenai, transformersModel, openaiProtocolKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } =
+    config;
   const cacheDir = join(dataDir, 'models');
   const local = await createLocalEmbedder({ cacheDir, store, logger });
   const transformers = transformersModel && createTransformersEmbedder({ model: transformersModel, cacheDir, store });
   const remote =
-    openaiApiKey &&
+    openaiProtocolKey &&
     createOpenAIEmbedder({
-      apiKey: openaiApiKey,
+      apiKey: openaiProtocolKey,
       model: openaiEmbeddingModel,
       store,
       ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),

@@ -6,7 +6,7 @@ import type { RunUsage } from '../chunks.ts';
 import type { ActionRequest, Decision } from '../approval.ts';
 
 /** Why the agent was told to come to an end before it was done. */
-export type StopReason = 'model-calls' | 'tokens' | 'time' | 'loop';
+export type StopReason = 'model-calls' | 'tokens' | 'cost' | 'time' | 'loop';
 
 /** How far the latest run of the thread has come. */
 export interface RunProgress {
@@ -14,6 +14,8 @@ export interface RunProgress {
   /** Calls of the model so far; also the number of the current step. */
   modelCalls: number;
   usage: RunUsage;
+  /** US dollars of all its segments; left out by checkpoints of earlier versions. */
+  costUsd?: number;
   stop: StopReason | null;
 }
 
@@ -37,7 +39,7 @@ export type AgentState = typeof AgentState.State;
 export type AgentUpdate = typeof AgentState.Update;
 
 export function newRun(runId: string): RunProgress {
-  return { runId, modelCalls: 0, usage: { inputTokens: 0, outputTokens: 0 }, stop: null };
+  return { runId, modelCalls: 0, usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0, stop: null };
 }
 
 /** The model's latest answer when it is the last word of the thread: the step that is being worked on. */
