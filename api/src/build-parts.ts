@@ -101,24 +101,24 @@ const OFFLINE_PACE = { wordMs: 6, answerMs: 400 };
 /** Without a key the built-in assistant answers, and nothing leaves the machine. */
 function chatModelFor(config: Config): ChatModel {
   const {
-    openaiProtocolKey,
+    openaiApiKey,
     openaiBaseUrl,
     openaiChatModel,
     openaiProtocol,
     openaiFallback,
     modelPrices: prices,
   } = config;
-  if (!openaiProtocolKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
+  if (!openaiApiKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
   const fallback =
     openaiFallback &&
     createOpenAIChatModel({
-      apiKey: openaiFallback.apiKey ?? openaiProtocolKey,
+      apiKey: openaiFallback.apiKey ?? openaiApiKey,
       model: openaiFallback.model,
       prices,
       ...(openaiFallback.baseUrl && { baseURL: openaiFallback.baseUrl }),
     });
   return createOpenAIChatModel({
-    apiKey: openaiProtocolKey,
+    apiKey: openaiApiKey,
     model: openaiChatModel,
     api: openaiProtocol,
     prices,
@@ -135,15 +135,15 @@ async function embeddersFor(
   logger: Logger,
   store: VectorStore,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
-  const { matchingUseOpenai, transformersModel, openaiProtocolKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } =
+  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } =
     config;
   const cacheDir = join(dataDir, 'models');
   const local = await createLocalEmbedder({ cacheDir, store, logger });
   const transformers = transformersModel && createTransformersEmbedder({ model: transformersModel, cacheDir, store });
   const remote =
-    openaiProtocolKey &&
+    openaiApiKey &&
     createOpenAIEmbedder({
-      apiKey: openaiProtocolKey,
+      apiKey: openaiApiKey,
       model: openaiEmbeddingModel,
       store,
       ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),

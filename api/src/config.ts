@@ -145,7 +145,7 @@ export interface Config {
   /** Where browsers reach this API. */
   apiUrl: string;
   /** Null: the built-in offline assistant answers. */
-  openaiProtocolKey: string | null;
+  openaiApiKey: string | null;
   openaiBaseUrl: string | null;
   openaiChatModel: string;
   /** Which of OpenAI's protocols the chat model is spoken to in. */
@@ -209,7 +209,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
       ...(values.BACKEND_CORS_ORIGINS.length > 0 && production ? [] : localOrigins(values.UI_PORT)),
     ],
     apiUrl: values.API_URL ?? `http://localhost:${values.PORT}`,
-    openaiProtocolKey: values.OPENAI_API_KEY,
+    openaiApiKey: values.OPENAI_API_KEY,
     openaiBaseUrl: values.OPENAI_BASE_URL,
     openaiChatModel: values.OPENAI_CHAT_MODEL,
     openaiProtocol: values.OPENAI_PROTOCOL,
