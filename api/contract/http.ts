@@ -275,6 +275,31 @@ export const AgentRequestRow = LoggedRow.extend({
 });
 export type AgentRequestRow = z.infer<typeof AgentRequestRow>;
 
+export const UsageQuery = z.object({
+  by: z.enum(['month', 'day', 'model', 'thread', 'run', 'user']).default('month'),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+});
+
+/** What the agent used and cost, in US dollars by the prices that held then; the dearest first. */
+export const Usage = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** Null where none is set. */
+  monthlyBudgetUsd: z.number().nullable(),
+  items: z.array(
+    z.object({
+      /** The month, day, model, or the id of the thread, run or user. */
+      key: z.string(),
+      requests: z.number(),
+      inputTokens: z.number(),
+      outputTokens: z.number(),
+      costUsd: z.number(),
+    }),
+  ),
+});
+export type Usage = z.infer<typeof Usage>;
+
 export const MatchScoreRow = LoggedRow.extend({
   matchRunId: z.string(),
   jobId: z.string(),

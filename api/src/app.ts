@@ -27,6 +27,7 @@ import { messageRoutes } from './threads/messages.routes.ts';
 import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
+import { usageRoutes } from './audit/usage.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -51,6 +52,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...candidateRoutes(parts),
     ...logRoutes(parts),
     ...workspaceRoutes(parts),
+    ...usageRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
   ];

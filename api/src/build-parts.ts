@@ -27,6 +27,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
 import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
+import { budgetedRecruiter } from './runs/budgeted-recruiter.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { createRunService } from './runs/run-service.ts';
 
@@ -80,7 +81,9 @@ export async function buildParts(
   });
   const metrics = createMetrics();
   const agentRuns = createRecruiter(agent, { limits: { costUsd: config.runBudgetUsd } });
-  const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
+  const metered = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
+  const monthlyUsd = config.monthlyBudgetUsd;
+  const recruiter = monthlyUsd > 0 ? budgetedRecruiter(metered, { db: systemDb, monthlyUsd }) : metered;
   const runs = createRunService({ db: systemDb, recruiter, logger });
   const auth = createAuthenticator({ db: systemDb, config });
   return {
@@ -100,14 +103,7 @@ const OFFLINE_PACE = { wordMs: 6, answerMs: 400 };
 
 /** Without a key the built-in assistant answers, and nothing leaves the machine. */
 function chatModelFor(config: Config): ChatModel {
-  const {
-    openaiApiKey,
-    openaiBaseUrl,
-    openaiChatModel,
-    openaiProtocol,
-    openaiFallback,
-    modelPrices: prices,
-  } = config;
+  const { openaiApiKey, openaiBaseUrl, openaiChatModel, openaiProtocol, openaiFallback, modelPrices: prices } = config;
   if (!openaiApiKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
   const fallback =
     openaiFallback &&
@@ -135,8 +131,7 @@ async function embeddersFor(
   logger: Logger,
   store: VectorStore,
 ): Promise<{ embedder: Embedder; formerEmbedders: Embedder[] }> {
-  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } =
-    config;
+  const { matchingUseOpenai, transformersModel, openaiApiKey, openaiBaseUrl, openaiEmbeddingModel, dataDir } = config;
   const cacheDir = join(dataDir, 'models');
   const local = await createLocalEmbedder({ cacheDir, store, logger });
   const transformers = transformersModel && createTransformersEmbedder({ model: transformersModel, cacheDir, store });

@@ -461,3 +461,21 @@ it('knows what OpenAI charges, and that other servers charge what they like', ()
   expect(priceOf('mistral-large', 'http://localhost:11434/v1', own)).toEqual({ input: 3, output: 4 });
   expect(priceOf('gpt-4o', undefined, own)).toEqual({ input: 1, output: 2 });
 });
+
+it('comes to an end when a run has cost what it may, and says how far it got', async () => {
+  const call = (title: string) => ({
+    tool_calls: [{ index: 0, id: title, function: { name: 'create_job', arguments: `{"title":"${title}"}` } }],
+  });
+  const { chunks, ran } = await ask(
+    [
+      { deltas: [call('A')], usage: [1_000_000, 0] },
+      { deltas: [call('B')], usage: [1_000_000, 0] },
+      { deltas: [{ content: 'A and B are created.' }], usage: [0, 0] },
+    ],
+    { model: { prices: { 'gpt-4o-mini': { input: 0.5, output: 1 } } }, limits: { tokens: 10_000_000 } },
+  );
+  expect(ran).toEqual(['create_job A', 'create_job B']);
+  expect(server.requests[2]?.tools).toBeUndefined();
+  expect(textOf(chunks)).toBe('A and B are created.');
+  expect(chunks.at(-1)).toMatchObject({ messageMetadata: { costUsd: 1 } });
+});
