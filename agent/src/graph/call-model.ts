@@ -4,7 +4,9 @@ import type { ChatModel } from '../deps.ts';
 import { overflowOf } from '../models/model-errors.ts';
 import { createAnswerWriter } from './answer-writer.ts';
 import { showCalls } from './announce.ts';
-import { contextWindow, estimateTokens } from './context-window.ts';
+import { contextWindow } from './context-window.ts';
+import { estimateTokens } from './turns.ts';
+import { digestOf } from './digest.ts';
 import type { GraphParts } from './parts.ts';
 import type { Segment } from './segment.ts';
 import { closeStep, openStep, segmentOf } from './segment.ts';
@@ -37,11 +39,17 @@ export function callModel(parts: GraphParts) {
     openStep(segment, step);
     const ask = (messages: BaseMessage[]) =>
       streamModel({ model: parts.model, id, messages, segment, limits: parts.limits, toolNames });
-    const window = contextWindow(state.messages, parts.limits.contextTokens);
+    const { contextTokens } = parts.limits;
+    let digest = digestOf(state.messages, state.digest ?? null, contextTokens);
+    const window = contextWindow(state.messages, contextTokens, { digest });
     let answer = await ask(window);
     const overflow = answer.failure && overflowOf(answer.failure);
     // Once with less: a second refusal is told, for it would not get better.
-    if (overflow) answer = await ask(contextWindow(state.messages, fitting(window, overflow.limit)));
+    if (overflow) {
+      const room = fitting(window, overflow.limit);
+      digest = digestOf(state.messages, digest, room);
+      answer = await ask(contextWindow(state.messages, room, { digest }));
+    }
     segment.failure = answer.failure;
     segment.shown.add(id);
     const calls = answer.message?.tool_calls?.length ?? 0;
@@ -52,6 +60,7 @@ export function callModel(parts: GraphParts) {
       messages: answer.message ? [answer.message] : [],
       run: { ...countUsage(parts.deps.chatModel, segment, state.run, answer), modelCalls: step },
       approval: null,
+      ...(digest !== state.digest && { digest }),
     };
   };
 }

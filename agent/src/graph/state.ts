@@ -4,6 +4,7 @@ import { isAIMessage } from '@langchain/core/messages';
 import { Annotation, messagesStateReducer } from '@langchain/langgraph';
 import type { RunUsage } from '../chunks.ts';
 import type { ActionRequest, Decision } from '../approval.ts';
+import type { Digest } from './digest.ts';
 
 /** Why the agent was told to come to an end before it was done. */
 export type StopReason = 'model-calls' | 'tokens' | 'cost' | 'time' | 'loop';
@@ -34,6 +35,8 @@ export const AgentState = Annotation.Root({
   messages: Annotation<BaseMessage[], BaseMessage[]>({ reducer: messagesStateReducer, default: () => [] }),
   run: Annotation<RunProgress>,
   approval: Annotation<Approval | null>,
+  /** Stands for the beginning of a thread that has become too long to be shown. */
+  digest: Annotation<Digest | null>,
 });
 export type AgentState = typeof AgentState.State;
 export type AgentUpdate = typeof AgentState.Update;

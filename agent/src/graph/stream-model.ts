@@ -9,7 +9,7 @@ import type { ChatModel } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { modelError } from '../models/model-errors.ts';
 import { createAnswerWriter } from './answer-writer.ts';
-import { estimateTokens } from './context-window.ts';
+import { estimateTokens } from './turns.ts';
 import type { Limits } from './limits.ts';
 import type { StreamingModel } from './parts.ts';
 import type { Segment } from './segment.ts';

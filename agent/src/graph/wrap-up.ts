@@ -30,7 +30,7 @@ export function wrapUp({ deps, speaker, limits }: GraphParts) {
     segment.shown.add(id);
     let answer: Answer | null = null;
     try {
-      const messages = contextWindow(state.messages, limits.contextTokens, instruction);
+      const messages = contextWindow(state.messages, limits.contextTokens, { digest: state.digest, instruction });
       answer = await streamModel({ model: speaker, id, messages, segment, limits, toolNames: new Set() });
     } catch (error) {
       deps.logger.error({ err: error, runId: state.run.runId }, 'the model failed to wrap up');
