@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
-import { createStatements, STATEMENT_POOL, type Statements } from './statements.ts';
+import { createStatements, SILENCE_MS, STATEMENT_POOL, type Statements } from './statements.ts';
 import { createWalledPool } from './walls.ts';
 
 /** Made in main, handed down. */
@@ -11,9 +11,6 @@ export type Db = PrismaClient & {
 };
 /** What is left of `Db` inside `db.$transaction(async (tx) => …)`. */
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
-
-/** A database that does not answer for so long is taken for gone: nothing of ours asks for that much at once. */
-const SILENCE_MS = 20_000;
 
 interface PoolOptions {
   /** Connections at most; the embedded database serves them one after another. */

@@ -21,8 +21,17 @@ export interface Statements {
 /** Few: what waits for a connection meanwhile becomes one statement (`grouped`). */
 const CONNECTIONS = 4;
 
+/** A database that does not answer for so long is taken for gone: nothing of ours asks for that much at once. */
+export const SILENCE_MS = 20_000;
+
 /** Of the pool that statements get for themselves; what is prepared on a connection is kept with it. */
-export const STATEMENT_POOL = { max: CONNECTIONS, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 0 };
+export const STATEMENT_POOL = {
+  max: CONNECTIONS,
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 0,
+  query_timeout: SILENCE_MS,
+  keepAlive: true,
+};
 
 /** @param pool  closed with the statements */
 export function createStatements(pool: pg.Pool): Statements {

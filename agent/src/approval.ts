@@ -13,3 +13,15 @@ export interface ActionRequest {
 export interface Interrupt {
   actionRequests: ActionRequest[];
 }
+
+/** How a question was settled, as the stored message tells it. */
+export interface ApprovalRecord {
+  tool: string;
+  /** `superseded` and `cancelled`: nobody was asked any more, and nothing was done. */
+  outcome: 'approved' | 'edited' | 'rejected' | 'superseded' | 'cancelled';
+  by: { userId: string; name: string | null };
+  at: string;
+  /** Arguments as the agent had them, and those that were approved; null when none were. */
+  before: Record<string, unknown>;
+  after: Record<string, unknown> | null;
+}

@@ -3,6 +3,7 @@
  * and integrations all read these.
  */
 import type { UIMessage, UIMessageChunk } from 'ai';
+import type { ApprovalRecord } from './approval.ts';
 import type { ErrorCode } from './errors.ts';
 import type { ImportState } from './schemas.ts';
 
@@ -21,6 +22,10 @@ export interface MessageMetadata {
   usage?: RunUsage;
   costUsd?: number;
   createdAt?: string;
+  /** Who answered what was asked, by tool call id. */
+  approvals?: Record<string, ApprovalRecord>;
+  /** Where there are several versions of this message: their ids, oldest first, and which of them this one is, from 1. */
+  branches?: { position: number; ids: string[] };
   /**
    * With a `finish` for the reason `error`: what kind, and the id under which the log has it when the fault is ours. A
    * stored message also has the sentence that the person was told.
@@ -28,11 +33,20 @@ export interface MessageMetadata {
   error?: { code: ErrorCode; errorId?: string; detail?: string };
 }
 
+/** A change that a tool made in a version of the conversation that was left. */
+export interface StandingEffect {
+  toolCallId: string;
+  name: string;
+  args: Record<string, unknown>;
+}
+
 export type DataParts = {
   /** Progress of an import; the same id replaces the earlier part. */
   import: ImportState;
   /** Short next steps the person may click. */
   suggestions: { items: string[] };
+  /** First in an answer to a message that was edited or is answered anew: what stays done all the same. */
+  standing: { effects: StandingEffect[] };
 };
 
 export type Chunk = UIMessageChunk<MessageMetadata, DataParts>;

@@ -18,18 +18,19 @@ import { DEFAULT_LIMITS } from './graph/limits.ts';
 import type { GraphParts, StreamingModel } from './graph/parts.ts';
 import type { Segment } from './graph/segment.ts';
 import { closeStep } from './graph/segment.ts';
-import { emptyMemory, saveMemory } from './graph/segment-memory.ts';
+import { beginAt, emptyMemory, saveMemory } from './graph/segment-memory.ts';
 import { settleOpenCalls } from './graph/settle.ts';
+import { standingEffects } from './graph/standing-effects.ts';
 import type { AgentState, Answer } from './graph/state.ts';
 import { currentStep, newRun } from './graph/state.ts';
 import { steadyModel } from './graph/steady-model.ts';
 import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
-import { toolDefinitions } from './graph/tools-by-name.ts';
-import { createBreaker } from './models/breaker.ts';
+import { argumentFaults, toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
+import { createBreaker } from './models/breaker.ts';
 import { namesInText } from './recruiting/names-in-text.ts';
-import type { Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
+import type { Beginning, Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
 import type { AgentTool } from './tools/tool.ts';
 
@@ -43,6 +44,7 @@ interface Task {
   scope: RunScope;
   messageId: string;
   signal: AbortSignal;
+  onSaved?: RunInput['onSaved'];
   /** Set by the segment that begins the message. */
   createdAt?: string;
   /** Reads what is needed and says what the graph is to be called with; `done` when it need not be called. */
@@ -54,10 +56,12 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   const parts = toParts(deps, tools, { ...DEFAULT_LIMITS, ...limits });
   const graph = createGraph(parts);
 
-  type Beginning = Pick<RunInput, 'scope' | 'text' | 'files'>;
-  async function begin(segment: Segment, { scope, text, files }: Beginning): Promise<GraphInput> {
+  async function begin(segment: Segment, { text, files, base, leaves = [] }: Beginning): Promise<GraphInput> {
+    const { scope } = segment;
+    beginAt(segment.memory, base);
     const state = await stateOf(graph, scope.threadId, segment);
-    const content = files.length > 0 ? `${text}\n\n${renderAttachedFiles(files)}`.trim() : text;
+    const standing = await tellStanding(segment, leaves);
+    const content = [text, renderAttachedFiles(files), standing].filter((block) => block !== '').join('\n\n');
     // Kept with the message, so that a run that is taken over reads the same names.
     const names = deps.chatModel.needsNames ? await namesInText(deps.db, scope, text) : null;
     const message = new HumanMessage({
@@ -70,6 +74,16 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
       run: newRun(scope.runId),
       approval: null,
     };
+  }
+
+  /** What stays done is shown first; a run that is recovered may have shown it already. */
+  async function tellStanding(segment: Segment, leaves: string[]): Promise<string> {
+    if (leaves.length === 0) return '';
+    const { effects, block } = await standingEffects(deps.db, parts.tools, leaves);
+    if (effects.length > 0 && segment.loggedSteps === 0) {
+      segment.emit({ type: 'data-standing', id: `${segment.scope.runId}.standing`, data: { effects } });
+    }
+    return block;
   }
 
   return {
@@ -102,7 +116,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
         async prepare(segment) {
           segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
           const { values, unfinished } = await stateOf(graph, rest.scope.threadId, segment);
-          if (values.run?.runId !== rest.scope.runId) return begin(segment, { ...input, scope: rest.scope });
+          if (values.run?.runId !== rest.scope.runId) return begin(segment, input);
           return unfinished ? null : 'done';
         },
       }),
@@ -111,6 +125,14 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
       const { waiting } = await stateOf(graph, threadId);
       return waiting ? { actionRequests: waiting.actionRequests } : null;
     },
+
+    async remembers(threadId, checkpointId) {
+      if (checkpointId === '') return true;
+      const configurable = { thread_id: threadId, checkpoint_ns: '', checkpoint_id: checkpointId };
+      return (await deps.checkpointer.getTuple({ configurable })) !== undefined;
+    },
+
+    faultsOf: (toolName, args) => argumentFaults(parts.tools, toolName, args),
   };
 }
 
@@ -158,7 +180,7 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   try {
     segment.signal.throwIfAborted();
     const input = await task.prepare(segment);
-    if (input !== 'done') await invoke(graph, segment, input);
+    if (input !== 'done') await invoke(graph, segment, input, task.onSaved);
     if (segment.signal.aborted) return abort(segment);
     if (segment.failure) throw segment.failure;
 
@@ -174,14 +196,22 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
 }
 
 /** Runs the graph to its end or its question, and has stored where it stands, however it ended. */
-async function invoke(graph: AgentGraph, segment: Segment, input: GraphInput): Promise<void> {
+async function invoke(
+  graph: AgentGraph,
+  segment: Segment,
+  input: GraphInput,
+  onSaved: RunInput['onSaved'],
+): Promise<void> {
   // Checkpoints go to the segment's memory: waiting for each costs nothing and keeps them in order.
   const config = { ...threadConfig(segment.scope.threadId, segment), recursionLimit: 200, durability: 'sync' as const };
   try {
     await graph.invoke(input, config);
   } finally {
     // Another process writes this thread's checkpoints now.
-    if (segment.signal.reason !== ('lost' satisfies StopReason)) await segment.save();
+    if (segment.signal.reason !== ('lost' satisfies StopReason)) {
+      await segment.save();
+      if (segment.memory.latest) onSaved?.(segment.memory.latest.checkpoint.id);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Decision, Interrupt } from './approval.ts';
 import type { Chunk } from './chunks.ts';
 import type { Scope } from './deps.ts';
+import type { FieldError } from './errors.ts';
 import type { ImportFile } from './schemas.ts';
 
 export interface RunScope extends Scope {
@@ -16,33 +17,39 @@ export interface RunScope extends Scope {
  */
 export type StopReason = 'cancelled' | 'released' | 'lost';
 
-export interface RunInput {
+interface SegmentInput {
   scope: RunScope;
   /** Id of the assistant message that this run writes. */
   messageId: string;
+  /** Aborted with a `StopReason`. */
+  signal: AbortSignal;
+  /** Told the id of the checkpoint that the segment ended at: where the next turn of this branch begins. */
+  onSaved?: ((checkpointId: string) => void) | undefined;
+}
+
+/** What a turn begins with. */
+export interface Beginning {
   text: string;
   /** Files that came with this message or were dropped into the thread since the last one. */
   files: ImportFile[];
-  /** Aborted with a `StopReason`. */
-  signal: AbortSignal;
+  /** Checkpoint from which the turn goes on; empty for an empty memory, left out for the newest of the thread. */
+  base?: string;
+  /** Runs of versions of the conversation that this turn leaves: the agent is told which of their effects stand. */
+  leaves?: string[];
 }
 
-export interface ResumeInput {
-  scope: RunScope;
-  messageId: string;
+export interface RunInput extends SegmentInput, Beginning {}
+
+export interface ResumeInput extends SegmentInput {
   decision: Decision;
   /** The arguments to use instead, with `edit`. */
   args?: Record<string, unknown>;
-  signal: AbortSignal;
 }
 
 /** Goes on from the last checkpoint of a run whose process died. */
-export interface RecoverInput {
-  scope: RunScope;
-  messageId: string;
+export interface RecoverInput extends SegmentInput {
   /** Used when the process died before the first checkpoint. */
-  input: Pick<RunInput, 'text' | 'files'>;
-  signal: AbortSignal;
+  input: Beginning;
 }
 
 /**
@@ -56,4 +63,8 @@ export interface Recruiter {
   recover(input: RecoverInput): AsyncIterable<Chunk>;
   /** What the thread's last run waits for, read from the checkpoint; null when it waits for nothing. */
   interruptOf(threadId: string): Promise<Interrupt | null>;
+  /** Whether a turn can begin at this checkpoint: old ones are deleted in time. */
+  remembers(threadId: string, checkpointId: string): Promise<boolean>;
+  /** What is wrong with arguments for a tool, field by field; empty when it would take them. */
+  faultsOf(toolName: string, args: Record<string, unknown>): FieldError[];
 }

@@ -172,6 +172,12 @@ export const Thread = z.object({
   updatedAt: z.iso.datetime(),
   /** The run that is going on or waits for an approval. */
   activeRunId: z.string().nullable(),
+  /** The last message of the branch that is shown. */
+  leafId: z.string().nullable(),
+});
+export const BranchInput = z.object({
+  /** Of the branch to show; the newest that goes on from it is shown to its end. */
+  messageId: z.string().min(1).max(100),
 });
 export type Thread = z.infer<typeof Thread>;
 
@@ -208,9 +214,24 @@ export const FeedbackInput = z.object({
 export const RunResult = z.object({
   runId: z.string(),
   status: z.enum(RUN_STATUSES),
+  /** The answer, and the message that it answers: what `replaces` may name. */
+  messageId: z.string(),
+  questionId: z.string().nullable(),
   text: z.string(),
   /** Those carried out in this run, in order. */
   toolCalls: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()), result: z.unknown() })),
+  /** How questions of this run were settled: by whom, when, and with which arguments before and after. */
+  approvals: z.array(
+    z.object({
+      toolCallId: z.string(),
+      tool: z.string(),
+      outcome: z.enum(['approved', 'edited', 'rejected', 'superseded', 'cancelled']),
+      by: z.object({ userId: z.string(), name: z.string().nullable() }),
+      at: z.iso.datetime(),
+      before: z.record(z.string(), z.unknown()),
+      after: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
   usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
   latencyMs: z.number(),
   interrupt: z

@@ -38,6 +38,12 @@ const optionalUrl = (example: string, ...schemes: string[]) =>
     .default(null);
 const choice = <const Options extends [string, ...string[]]>(options: Options, fallback: Options[number]) =>
   z.enum(options, { error: `must be one of ${options.join(', ')}; example: ${fallback}` }).default(() => fallback);
+const days = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .refine((text) => /^[1-9]\d{0,4}$/.test(text), `is not a number of days from 1 to 99999; example: ${fallback}`)
+    .transform(Number);
 const secret = (length: number, example: string) =>
   z
     .string()
@@ -107,11 +113,8 @@ const EnvSchema = z.object({
   STORAGE_URL: url('file:./data/files or s3://bucket', 'file', 's3').nullable().default(null),
   RATE_LIMITS: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-  RETENTION_DAYS: z
-    .string()
-    .default('30')
-    .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 30')
-    .transform(Number),
+  RETENTION_DAYS: days('30'),
+  EDIT_DAYS: days('30'),
   FILE_RETENTION_DAYS: z
     .string()
     .refine((text) => /^[1-9]\d{0,4}$/.test(text), 'is not a number of days from 1 to 99999; example: 365')
@@ -166,6 +169,8 @@ export interface Config {
   logLevel: string;
   /** Days that the stream of an ended run can be replayed. */
   retentionDays: number;
+  /** Days that a message can be edited or answered anew. */
+  editDays: number;
   /** Days after its upload that an original file is kept; null keeps it until its candidate is deleted. */
   fileRetentionDays: number | null;
   metricsToken: string | null;
@@ -230,6 +235,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
     retentionDays: values.RETENTION_DAYS,
+    editDays: values.EDIT_DAYS,
     fileRetentionDays: values.FILE_RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
     trustProxy: values.TRUST_PROXY,

@@ -56,6 +56,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     db: parts.systemDb,
     databaseUrl,
     retentionDays: config.retentionDays,
+    editDays: config.editDays,
     files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 

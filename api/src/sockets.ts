@@ -81,10 +81,9 @@ function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void 
   socket.on('disconnect', () => follower.stop());
 
   socket.on('run:start', (body, answer) =>
-    call({ schema: RunStart, scope: 'chat', body, answer }, async ({ threadId, text, fileIds, requestId }) => {
-      const input = { threadId, text, ...(fileIds ? { fileIds } : {}), ...(requestId ? { requestId } : {}) };
-      const { runId, messageId } = await runs.start(auth, input);
-      return { answer: { runId, messageId }, next: () => follower.followFromStart(runId) };
+    call({ schema: RunStart, scope: 'chat', body, answer }, async (input) => {
+      const { runId, messageId, questionId } = await runs.start(auth, input);
+      return { answer: { runId, messageId, questionId }, next: () => follower.followFromStart(runId) };
     }),
   );
   socket.on('run:subscribe', (body, answer) =>

@@ -146,6 +146,37 @@ describe('a run that waits for approval', () => {
     });
   });
 
+  test('who answered what, and when, stands in the stored message, the stream and the JSON answer', async () => {
+    const user = await db.user.create({
+      data: { id: ann.userId, name: 'Ann Approver', email: `${ann.userId}@example.com` },
+    });
+    const { threadId, runId } = await waitingRun();
+    const args = { job: 'Senior Nurse' };
+    const answer = await wires.http(ann, 'POST', `/runs/${runId}/resume`, { decision: 'edit', args });
+    const settled = {
+      tool: 'delete_job',
+      outcome: 'edited',
+      by: { userId: user.id, name: 'Ann Approver' },
+      at: expect.stringMatching(/^\d{4}-/) as string,
+      before: { job: 'Nurse' },
+      after: args,
+    };
+    expect(((await answer.json()) as RunResult).approvals).toEqual([{ toolCallId: CALL, ...settled }]);
+    const saved = await db.message.findFirstOrThrow({ where: { threadId, role: 'assistant' } });
+    expect(saved.metadata).toMatchObject({ approvals: { [CALL]: settled } });
+    const { text } = await readEvents(await wires.http(ann, 'GET', `/runs/${runId}/stream`));
+    expect(text).toContain('"outcome":"edited"');
+  });
+
+  test('an edit with arguments that the tool would not take is refused, and the run still waits', async () => {
+    const { runId } = await waitingRun();
+    const answer = await wires.http(ann, 'POST', `/runs/${runId}/resume`, { decision: 'edit', args: { job: 7 } });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ errors: [{ field: 'args.job', message: 'must be a text' }] });
+    expect((await wires.runs.get(ann, runId)).status).toBe('waiting');
+    expect(await db.auditEvent.count({ where: { runId } })).toBe(0);
+  });
+
   test('an edit without arguments is refused, and the run still waits', async () => {
     const { runId } = await waitingRun();
     const answer = await wires.http(ann, 'POST', `/runs/${runId}/resume`, { decision: 'edit' });
@@ -173,7 +204,7 @@ describe('a run that waits for approval', () => {
         status: 'running',
         ownerId: 'a dead one',
         heartbeatAt: new Date(0),
-        decision: { decision: 'approve', toolCallIds: [CALL] },
+        decision: { decision: 'approve', toolCallIds: [CALL], records: {} },
       },
     });
     expect(recruiter.waiting.has(threadId)).toBe(true);
@@ -190,7 +221,7 @@ describe('a run that waits for approval', () => {
         status: 'running',
         ownerId: 'a dead one',
         heartbeatAt: new Date(0),
-        decision: { decision: 'approve', toolCallIds: ['an-earlier-call'] },
+        decision: { decision: 'approve', toolCallIds: ['an-earlier-call'], records: {} },
       },
     });
     script = (call) => [start(call), { type: 'tool-approval-request', approvalId: CALL, toolCallId: CALL }, finish];

@@ -192,6 +192,8 @@ const silentRecruiter: Recruiter = {
   async *resume() {},
   async *recover() {},
   interruptOf: async () => null,
+  remembers: async () => true,
+  faultsOf: () => [],
 };
 
 /** Texts that share words lie close together: enough for rankings that a test can foresee. */

@@ -28,6 +28,9 @@ export function createScriptedRecruiter(script: Script): ScriptedRecruiter {
     },
     recover: (input) => play({ kind: 'recover', ...input }),
     interruptOf: async (threadId) => waiting.get(threadId) ?? null,
+    remembers: async () => true,
+    faultsOf: (tool, args) =>
+      tool === 'delete_job' && typeof args['job'] !== 'string' ? [{ field: 'job', message: 'must be a text' }] : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Prisma } from '@shortlist/prisma';
 import type { AuditEventRow, Page, ThreadShare } from '../contract/index.ts';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
 
@@ -36,14 +37,23 @@ const tool = (toolName: string, output: object) => ({
   output,
 });
 
+/** Puts a message at the end of the branch that the thread shows. */
+async function append(
+  threadId: string,
+  message: Pick<Prisma.MessageUncheckedCreateInput, 'role' | 'parts' | 'metadata' | 'createdAt'>,
+): Promise<void> {
+  const { leafId } = await api.db.thread.findFirstOrThrow({ where: { id: threadId } });
+  const { workspaceId } = ann;
+  const { id } = await api.db.message.create({ data: { workspaceId, threadId, parentId: leafId, ...message } });
+  await api.db.thread.update({ where: { id: threadId }, data: { leafId: id } });
+}
+
 /** A thread in which an answer shows a shortlist, a profile and a draft. */
 async function makeThread(): Promise<string> {
   const { userId, workspaceId } = ann;
   const thread = await api.db.thread.create({ data: { workspaceId, userId, title: 'Nurses in Leeds' } });
   const say = (role: string, parts: object[]) =>
-    api.db.message.create({
-      data: { workspaceId, threadId: thread.id, role, parts: parts as never, metadata: { runId: 'r1', costUsd: 1 } },
-    });
+    append(thread.id, { role, parts: parts as never, metadata: { runId: 'r1', costUsd: 1 } });
   await say('user', [{ type: 'text', text: 'Who is best?' }]);
   await say('assistant', [
     tool('match_candidates', { job: { id: 'j1', title: 'Nurse' }, matches: [match] }),
@@ -80,14 +90,10 @@ describe('a shared conversation', () => {
   test('shows what came later only when its owner says so', async () => {
     const threadId = await makeThread();
     const { body: first } = await share(threadId);
-    await api.db.message.create({
-      data: {
-        workspaceId: ann.workspaceId,
-        threadId,
-        role: 'user',
-        parts: [{ type: 'text', text: 'Later.' }],
-        createdAt: new Date(Date.parse(first.shownUntil) + 1),
-      },
+    await append(threadId, {
+      role: 'user',
+      parts: [{ type: 'text', text: 'Later.' }],
+      createdAt: new Date(Date.parse(first.shownUntil) + 1),
     });
     expect((await read(first.token)).body.messages).toHaveLength(2);
     await api.db.threadShare.update({ where: { threadId }, data: { shownUntil: new Date(0) } });

@@ -56,8 +56,10 @@ describe('threads', () => {
     const text = 'Create a job for a senior staff nurse in Leeds, and tell me who are my best five and why?';
     const { runId } = await wires.ask(ann, threadId, text);
     const title = 'Create a job for a senior staff nurse in Leeds, and tell me…';
-    expect(await running).toEqual({ threadId, title, activeRunId: runId });
-    expect(await idle).toEqual({ threadId, title, activeRunId: null });
+    const { items } = await get<Page<Message>>(`/threads/${threadId}/messages`);
+    const leafId = items.at(-1)!.id;
+    expect(await running).toEqual({ threadId, title, activeRunId: runId, leafId });
+    expect(await idle).toEqual({ threadId, title, activeRunId: null, leafId });
     expect(title.length).toBeLessThanOrEqual(60);
     await wires.ask(ann, threadId, 'Something else');
     expect((await get<Thread>(`/threads/${threadId}`)).title).toBe(title);

@@ -5,8 +5,11 @@ import { scoreConversation } from './conversation.ts';
 const run = (overrides: Partial<RunResult>): RunResult => ({
   runId: 'r',
   status: 'completed',
+  messageId: 'a',
+  questionId: 'q',
   text: 'Ana is first.',
   toolCalls: [],
+  approvals: [],
   usage: { inputTokens: 0, outputTokens: 0 },
   latencyMs: 1,
   ...overrides,

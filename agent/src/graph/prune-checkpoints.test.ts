@@ -34,7 +34,7 @@ it('keeps what a thread remembers and what it waits for, and little else', async
   await collect(recruiter.run(say({ scope: second, text: 'delete A' })));
   const before = await rows();
 
-  expect(await pruneCheckpoints(bench.db)).toBe(before.checkpoints - 1);
+  expect(await pruneCheckpoints(bench.db, { turnsSince: new Date() })).toBe(before.checkpoints - 1);
   const after = await rows();
   expect(after.checkpoints).toBe(1);
   expect(after.blobs).toBeLessThan(before.blobs / 2);
@@ -63,7 +63,7 @@ it('disturbs no run that goes on meanwhile', async () => {
   const { recruiter } = bench.scripted(script, { tools });
   let going = true;
   const pruning = (async () => {
-    while (going) await pruneCheckpoints(bench.db);
+    while (going) await pruneCheckpoints(bench.db, { turnsSince: new Date() });
   })();
   const threads = await Promise.all(Array.from({ length: 5 }, () => bench.newRun()));
   await Promise.all(

@@ -10,6 +10,8 @@ import { copyCheckpoint } from '@langchain/langgraph';
 import type { Segment } from './segment.ts';
 
 export interface SegmentMemory {
+  /** Checkpoint to begin at; empty for none, null for the newest of the thread. */
+  base: string | null;
   /** Read once from the store, then the newest of this segment; none in a new thread. */
   latest: CheckpointTuple | undefined;
   loaded: boolean;
@@ -19,18 +21,30 @@ export interface SegmentMemory {
 }
 
 export function emptyMemory(): SegmentMemory {
-  return { latest: undefined, loaded: false, unsaved: null, writes: [] };
+  return { base: null, latest: undefined, loaded: false, unsaved: null, writes: [] };
+}
+
+/** Before anything was written: the segment goes on from this checkpoint, whatever the thread's newest is. */
+export function beginAt(memory: SegmentMemory, base: string | undefined): void {
+  Object.assign(memory, emptyMemory(), { base: base ?? null });
 }
 
 /** The store as the graph sees it; calls that belong to no segment reach it directly. */
 export function rememberingSaver(store: BaseCheckpointSaver): BaseCheckpointSaver {
-  const overrides: Pick<BaseCheckpointSaver, 'getTuple' | 'put' | 'putWrites'> = {
+  const overrides: Pick<BaseCheckpointSaver, 'getTuple' | 'put' | 'putWrites' | 'getNextVersion'> = {
+    /**
+     * The Postgres saver keeps what a channel holds once per thread, channel and version, and never overwrites it. Plain
+     * counting would give two branches the same versions, and the second would read the first one's messages.
+     */
+    getNextVersion: (current: number | undefined) => Math.floor(current ?? 0) + 1 + Math.random(),
+
     async getTuple(config) {
       const memory = memoryOf(config);
       const id = config.configurable?.['checkpoint_id'] as string | undefined;
       if (!memory || (id && id !== memory.latest?.checkpoint.id)) return store.getTuple(config);
       if (!memory.loaded) {
-        memory.latest = await store.getTuple(config);
+        memory.latest =
+          memory.base === '' ? undefined : await store.getTuple(address(config, memory.base ?? undefined));
         memory.loaded = true;
       }
       return memory.latest;

@@ -1,6 +1,7 @@
 /** The model's view of the tools, and the check of what it asks for. */
 import type { AIMessage } from '@langchain/core/messages';
 import { z } from 'zod';
+import type { FieldError } from '../errors.ts';
 import type { AgentTool } from '../tools/tool.ts';
 
 export type ToolsByName = ReadonlyMap<string, AgentTool>;
@@ -60,18 +61,29 @@ export function checkCall(
   if (!tool) {
     return { id, name, args, problem: `There is no tool ${name}. The tools are: ${[...tools.keys()].join(', ')}.` };
   }
-  const read = tool.schema.safeParse(args);
-  if (read.success) return { id, name, args, tool, input: read.data };
+  const { input, faults } = readArguments(tool, args);
+  if (input) return { id, name, args, tool, input };
+  const sentences = faults.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return { id, name, args, problem: `Bad arguments for ${name}: ${sentences}. Correct them and call it again.` };
+}
+
+/** What is wrong with arguments that a person wrote; empty when the tool would take them. */
+export function argumentFaults(tools: ToolsByName, name: string, args: Record<string, unknown>): FieldError[] {
+  const tool = tools.get(name);
+  return tool ? readArguments(tool, args).faults : [];
+}
+
+function readArguments(
+  { schema }: AgentTool,
+  args: Record<string, unknown>,
+): { input: Record<string, unknown> | null; faults: FieldError[] } {
+  const read = schema.safeParse(args);
+  if (read.success) return { input: read.data, faults: [] };
   // Small models write null for what they leave out.
-  const again = tool.schema.safeParse(withoutNulls(args));
-  if (again.success) return { id, name, args, tool, input: again.data };
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'arguments'}: ${issue.message}`);
-  return {
-    id,
-    name,
-    args,
-    problem: `Bad arguments for ${name}: ${faults.join('; ')}. Correct them and call it again.`,
-  };
+  const again = schema.safeParse(withoutNulls(args));
+  if (again.success) return { input: again.data, faults: [] };
+  const faults = read.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'arguments', message }));
+  return { input: null, faults };
 }
 
 function withoutNulls(args: Record<string, unknown>): Record<string, unknown> {

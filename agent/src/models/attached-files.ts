@@ -1,4 +1,5 @@
 /** How the files of a message are shown to a model: a block at the end of the person's text. */
+import { STANDING_BLOCK } from '../graph/standing-effects.ts';
 import type { ImportFile } from '../schemas.ts';
 
 export interface AttachedFile {
@@ -24,8 +25,11 @@ export function renderAttachedFiles(files: ImportFile[]): string {
   return `<attached-files>\n${lines.join('\n')}\n</attached-files>`;
 }
 
-/** Takes the block off again: what the person typed, and the files. Lenient about spacing and missing states. */
-export function parseAttachedFiles(message: string): { text: string; files: AttachedFile[] } {
+/**
+ * Takes what the graph appended off again: what the person typed, and the files. Lenient about spacing and missing states.
+ */
+export function parseAttachedFiles(content: string): { text: string; files: AttachedFile[] } {
+  const message = content.replace(STANDING_BLOCK, '');
   const block = /<attached-files>\n?([\s\S]*?)(?:<\/attached-files>|$)/.exec(message);
   if (!block) return { text: message.trim(), files: [] };
   const files = (block[1] ?? '').split('\n').flatMap((line) => {

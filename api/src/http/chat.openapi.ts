@@ -1,6 +1,7 @@
 /** Describes the calls whose handlers speak streams and uploads; the rest are described where they are mounted. */
 import { z } from 'zod';
 import {
+  BranchInput,
   FeedbackInput,
   ImportState,
   page,
@@ -67,10 +68,21 @@ const threads: RouteDoc[] = [
     method: 'get',
     path: '/threads/{id}/messages',
     tag: 'Threads',
-    summary: 'Messages as AI SDK UIMessages',
+    summary:
+      'Messages of the branch that is shown, as AI SDK UIMessages; metadata.branches names the other versions of a message',
     scope: 'read',
     query: PageQuery,
     answer: page(Message),
+  },
+  {
+    method: 'put',
+    path: '/threads/{id}/branch',
+    tag: 'Threads',
+    summary: 'Show the branch that a message is on; what goes on in the one that is left is stopped',
+    scope: 'chat',
+    body: BranchInput,
+    answer: Thread,
+    problems: [404, 422],
   },
   {
     method: 'post',
@@ -89,13 +101,13 @@ const runs: RouteDoc[] = [
     path: '/threads/{id}/runs',
     tag: 'Runs',
     summary:
-      'Send a message. With Accept: text/event-stream the AI SDK UI message stream, else the result once the run ended or waits',
+      'Send a message, or with replaces another version of one, or an answer anew. With Accept: text/event-stream the AI SDK UI message stream, else the result once the run ended or waits',
     scope: 'chat',
     creates: true,
     body: RunBody,
     answer: RunResult,
     answerTypes: EVENT_STREAM,
-    problems: [404, 413, 422],
+    problems: [404, 409, 413, 422],
   },
   {
     method: 'get',

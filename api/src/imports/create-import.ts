@@ -1,5 +1,6 @@
 import { notFound, type ImportFile, type ImportState, type Scope } from '@shortlist/agent';
 import type { Db, StoredFileModel, Tx } from '@shortlist/prisma';
+import { lockThread } from '../runs/leave-branch.ts';
 import { storeUploads } from './stored-files.ts';
 import type { Upload } from './upload.ts';
 
@@ -75,16 +76,18 @@ async function showInThread(
   scope: Scope,
   { threadId, state }: { threadId: string; state: ImportState },
 ): Promise<void> {
-  await tx.message.create({
+  const { leafId } = await lockThread(tx, scope, threadId);
+  const message = await tx.message.create({
     data: {
       workspaceId: scope.workspaceId,
       threadId,
+      parentId: leafId,
       role: 'user',
       parts: [{ type: 'data-import', id: state.id, data: JSON.parse(JSON.stringify(state)) }],
       metadata: { createdAt: new Date().toISOString() },
     },
   });
-  await tx.thread.update({ where: { id: threadId }, data: { updatedAt: new Date() } });
+  await tx.thread.update({ where: { id: threadId }, data: { leafId: message.id, updatedAt: new Date() } });
 }
 
 function queuedState(id: string, threadId: string, stored: StoredFileModel[]): ImportState {

@@ -18,6 +18,8 @@ interface Deps {
   logger: Logger;
   /** Days that the stream of an ended run can be replayed. */
   retentionDays: number;
+  /** Days that a message can be edited or answered anew. */
+  editDays: number;
   /** Originals are deleted so many days after their upload; null keeps them. */
   files?: { store: FileStore; days: number | null };
   now?: () => Date;
@@ -33,6 +35,7 @@ export function createRetentionWorker({
   databaseUrl,
   logger,
   retentionDays,
+  editDays,
   files,
   now = () => new Date(),
 }: Deps): RetentionWorker {
@@ -47,10 +50,10 @@ export function createRetentionWorker({
   boss.on('error', (error: unknown) => logger.warn({ err: error }, 'the schedule of the retention had an error'));
 
   const sweepNow = async () => {
-    const swept = await sweep(db, { now: now(), retentionDays });
+    const swept = await sweep(db, { now: now(), retentionDays, editDays });
     const before = files?.days ? new Date(now().getTime() - files.days * DAY_MS) : null;
     const expired = files && before ? await expireFiles({ db, files: files.store }, before) : 0;
-    logger.info({ ...swept, files: expired, retentionDays }, 'swept what is past its time');
+    logger.info({ ...swept, files: expired, retentionDays, editDays }, 'swept what is past its time');
     return swept;
   };
   return {

@@ -47,16 +47,16 @@ describe('the sweep', () => {
   test('forgets streams of runs that ended long ago, and no message', async () => {
     const old = await Promise.all(['completed', 'cancelled', 'failed'].map((status) => addRun(status, daysAgo(31))));
     const recent = await addRun('completed', daysAgo(29));
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ runs: 3 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ runs: 3 });
     expect(await kept()).toEqual([recent]);
     expect(await db.run.count()).toBe(old.length + 1);
     expect(await db.message.count()).toBe(old.length + 1);
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ runs: 0 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ runs: 0 });
   });
 
   test('leaves a run that goes on or waits for a person, however old', async () => {
     const open = await Promise.all(['queued', 'running', 'waiting'].map((status) => addRun(status, null)));
-    await sweep(db, { now: NOW, retentionDays: 1 });
+    await sweep(db, { now: NOW, retentionDays: 1, editDays: 30 });
     expect(await kept()).toEqual(open.sort());
   });
 
@@ -65,7 +65,7 @@ describe('the sweep', () => {
       ...{ workspaceId: thread.workspaceId, key: name, requestHash: 'x', createdAt },
     });
     await db.idempotencyKey.createMany({ data: [key('old', daysAgo(1.1)), key('new', daysAgo(0.9))] });
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ idempotencyKeys: 1 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ idempotencyKeys: 1 });
     expect(await db.idempotencyKey.findMany({ select: { key: true } })).toEqual([{ key: 'new' }]);
   });
 
@@ -73,7 +73,7 @@ describe('the sweep', () => {
     const user = await db.user.create({ data: { name: 'Robin', email: `${randomUUID()}@example.com` } });
     const session = (token: string, expiresAt: Date) => ({ token, expiresAt, userId: user.id });
     await db.session.createMany({ data: [session('over', daysAgo(0.1)), session('valid', daysAgo(-1))] });
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ sessions: 1 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ sessions: 1 });
     expect(await db.session.findMany({ select: { token: true } })).toEqual([{ token: 'valid' }]);
   });
 
@@ -83,7 +83,7 @@ describe('the sweep', () => {
         INSERT INTO langgraph.checkpoints (thread_id, checkpoint_ns, checkpoint_id, checkpoint, metadata)
         VALUES (${thread.id}, '', ${id}, '{"channel_versions": {}}', '{}')`;
     }
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ checkpoints: 2 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ checkpoints: 2 });
     const left = await db.$queryRaw`SELECT checkpoint_id FROM langgraph.checkpoints`;
     expect(left).toEqual([{ checkpoint_id: '3' }]);
   });
@@ -97,7 +97,7 @@ describe('the sweep', () => {
         INSERT INTO embedding_cache (embedding_model, text_hash, embedding, used_at)
         VALUES ('m', ${hash}, array_fill(0.1, ARRAY[512])::vector, ${at})`;
     }
-    expect(await sweep(db, { now: NOW, retentionDays: 30 })).toMatchObject({ vectors: 1 });
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ vectors: 1 });
     expect(await db.embeddingCache.findMany({ select: { textHash: true } })).toEqual([{ textHash: 'used' }]);
   });
 });

@@ -18,15 +18,20 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const RUNS_AT_ONCE = 500;
 
 /**
- * Deletes the chunk logs of runs that ended more than `retentionDays` ago, the agent's checkpoints but the newest of each
- * thread, idempotency keys after a day, sessions that have expired, and cached vectors out of use. May be repeated, and run beside anything else.
- * Runs that go on or wait for a person keep all they have, however old.
+ * Deletes the chunk logs of runs that ended more than `retentionDays` ago, the agent's checkpoints but those at the end of
+ * a branch and those at which turns of the last `editDays` began, idempotency keys after a day, sessions that have
+ * expired, and cached vectors out of use. May be repeated, and run beside anything else. Runs that go on or wait for a person keep all they have, however
+ * old.
  * @param now  of the caller's clock
  */
-export async function sweep(db: Db, { now, retentionDays }: { now: Date; retentionDays: number }): Promise<Swept> {
-  const runs = await sweepChunkLogs(db, new Date(now.getTime() - retentionDays * DAY_MS));
-  const checkpoints = await pruneCheckpoints(db);
-  const keys = await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - DAY_MS) } } });
+export async function sweep(
+  db: Db,
+  { now, retentionDays, editDays }: { now: Date; retentionDays: number; editDays: number },
+): Promise<Swept> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const runs = await sweepChunkLogs(db, daysAgo(retentionDays));
+  const checkpoints = await pruneCheckpoints(db, { turnsSince: daysAgo(editDays) });
+  const keys = await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: daysAgo(1) } } });
   const sessions = await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
   const vectors = await db.embeddingCache.deleteMany({
     where: { usedAt: { lt: new Date(now.getTime() - VECTOR_DAYS * DAY_MS) } },

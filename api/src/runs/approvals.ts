@@ -1,5 +1,13 @@
 /** What a person may still do with a run that waits: answer it, once, or give it up. */
-import { AppError, type Decision, type Interrupt, type Scope } from '@shortlist/agent';
+import {
+  AppError,
+  type ApprovalRecord,
+  type Decision,
+  type FieldError,
+  type Interrupt,
+  type Recruiter,
+  type Scope,
+} from '@shortlist/agent';
 import { Prisma, type Db, type RunModel } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
 import type { StoredDecision } from './segment-source.ts';
@@ -10,8 +18,34 @@ export interface Answer {
   reason?: string;
 }
 
-type Verb = 'approved' | 'rejected' | 'edited' | 'superseded' | 'cancelled';
-const VERBS = { approve: 'approved', reject: 'rejected', edit: 'edited' } as const;
+type Outcome = ApprovalRecord['outcome'];
+const OUTCOMES = { approve: 'approved', reject: 'rejected', edit: 'edited' } as const;
+
+/**
+ * Refuses arguments that the tool would not take, while the question still stands.
+ * @throws AppError validation, with each bad field
+ */
+export function checkEdit(recruiter: Recruiter, run: RunModel, { decision, args }: Answer): void {
+  if (decision !== 'edit') return;
+  if (!args) throw refused('Send the arguments to use instead.', []);
+  const requests = (run.interrupt as unknown as Interrupt | null)?.actionRequests ?? [];
+  const [request, ...more] = requests;
+  if (more.length > 0) {
+    throw refused('Several calls wait for one answer, so none can be edited: approve or reject them all.', []);
+  }
+  const faults = request ? recruiter.faultsOf(request.name, args) : [];
+  if (faults.length > 0) {
+    const fields = faults.map(({ field, message }) => ({ field: `args.${field}`, message }));
+    throw refused(`These arguments do not fit: ${faults.map((f) => `${f.field}: ${f.message}`).join('; ')}.`, fields);
+  }
+}
+
+function refused(message: string, fields: FieldError[]): AppError {
+  return new AppError('validation', {
+    detail: message,
+    fields: fields.length > 0 ? fields : [{ field: 'args', message }],
+  });
+}
 
 /**
  * Takes a waiting run over to carry out an answer, and writes down who answered what.
@@ -21,33 +55,39 @@ export function answerApproval(
   db: Db,
   scope: Scope,
   run: RunModel,
-  { ownerId, answer, verb = VERBS[answer.decision] }: { ownerId: string; answer: Answer; verb?: Verb },
+  { ownerId, answer, outcome = OUTCOMES[answer.decision] }: { ownerId: string; answer: Answer; outcome?: Outcome },
 ): Promise<RunModel | null> {
-  if (answer.decision === 'edit' && !answer.args) {
-    const message = 'Send the arguments to use instead.';
-    throw new AppError('validation', { detail: message, fields: [{ field: 'args', message }] });
-  }
   return db.$transaction(async (tx) => {
     const claimed = await own(tx, run.id, { from: 'waiting', ownerId });
     if (!claimed) return null;
     const { actionRequests } = claimed.interrupt as unknown as Interrupt;
-    const decision: StoredDecision = { ...answer, toolCallIds: actionRequests.map((request) => request.toolCallId) };
+    const person = await tx.user.findUnique({ where: { id: scope.userId }, select: { name: true } });
+    const settled = {
+      outcome,
+      by: { userId: scope.userId, name: person?.name ?? null },
+      at: new Date().toISOString(),
+    };
+    const records = actionRequests.map(({ toolCallId, name, args }): [string, ApprovalRecord] => {
+      const after = answer.decision === 'reject' ? null : (answer.args ?? args);
+      return [toolCallId, { tool: name, ...settled, before: args, after }];
+    });
     await tx.auditEvent.createMany({
-      data: actionRequests.map((request) => ({
+      data: records.map(([toolCallId, { tool, before, after }]) => ({
         workspaceId: run.workspaceId,
         userId: scope.userId,
-        action: `approval.${verb}`,
+        action: `approval.${outcome}`,
         entity: 'approval',
-        entityId: request.toolCallId,
+        entityId: toolCallId,
         runId: run.id,
         threadId: run.threadId,
-        payload: json({
-          tool: request.name,
-          before: request.args,
-          after: answer.decision === 'edit' ? answer.args : request.args,
-        }),
+        payload: json({ tool, before, after }),
       })),
     });
+    const decision: StoredDecision = {
+      ...answer,
+      toolCallIds: records.map(([toolCallId]) => toolCallId),
+      records: Object.fromEntries(records),
+    };
     return tx.run.update({
       where: { id: run.id },
       data: { decision: json(decision), interrupt: Prisma.DbNull },

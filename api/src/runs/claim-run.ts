@@ -3,6 +3,7 @@
  * the clocks of the machines don't matter.
  */
 import { Prisma, type Db, type RunModel, type Tx } from '@shortlist/prisma';
+import { memoryAt } from './branch.ts';
 
 /**
  * A run whose owner gave no sign for so long is taken over. Owners give one every two seconds, and others look every
@@ -26,14 +27,18 @@ export function claimNext(db: Db, threadId: string, ownerId: string): Promise<Ru
   });
 }
 
-/** Makes a run in status `from` this owner's running one; null when it is not in that status any more. */
+/**
+ * Makes a run in status `from` this owner's running one; null when it is not in that status any more. Where it begins is
+ * known only now: the turn before it has ended.
+ */
 export async function own(
   tx: Db | Tx,
   runId: string,
   { from, ownerId }: { from: 'queued' | 'waiting'; ownerId: string },
 ): Promise<RunModel | null> {
   const claimed = await tx.$executeRaw`
-    UPDATE runs SET status = 'running', owner_id = ${ownerId}, heartbeat_at = now()
+    UPDATE runs SET status = 'running', owner_id = ${ownerId}, heartbeat_at = now(),
+      base_checkpoint_id = coalesce(base_checkpoint_id, ${Prisma.raw(memoryAt('runs.message_id'))})
     WHERE id = ${runId} AND status = ${from}`;
   return claimed === 1 ? tx.run.findUnique({ where: { id: runId } }) : null;
 }

@@ -14,14 +14,15 @@ export interface RunEnd {
   run: RunModel;
   outcome: Outcome;
   message: ChatMessage;
+  /** The checkpoint it ended at; null when the agent stored none. */
+  checkpointId: string | null;
   /** The row of the request log. */
   request: AgentRequest;
 }
 
 /**
- * Ends a segment: the run's status, the message as far as it goes, the thread's place in the list and a row of the
- * request log, in one statement for all segments that end meanwhile. The message stands right after the question it
- * answers, however many were queued behind that.
+ * Ends a segment: the run's status and memory, the message as far as it goes, the thread's place in the list and a row of
+ * the request log, in one statement for all segments that end meanwhile.
  * @returns false, and nothing stored, when the run is not this process's running one any more
  */
 export type EndRun = (end: RunEnd) => Promise<boolean>;
@@ -38,11 +39,10 @@ export function createEndRun(db: Db, ownerId: string): EndRun {
         column(({ outcome }) => outcome.status),
         column(({ outcome }) => jsonOrNull(outcome.interrupt)),
         column(({ outcome }) => jsonOrNull(outcome.error)),
-        column(({ message, outcome }) => message.parts.length > 0 || outcome.error !== null),
         column(({ run }) => run.messageId),
         column(({ message }) => JSON.stringify(message.parts)),
         column(({ run, message }) => JSON.stringify({ ...message.metadata, runId: run.id })),
-        column(({ run }) => new Date(run.createdAt.getTime() + 1).toISOString()),
+        column(({ checkpointId }) => checkpointId),
         column(() => timeOrderedId(now)),
         column(({ request }) => JSON.stringify(request)),
       ]);
@@ -64,22 +64,21 @@ const END = {
   text: `
     WITH told AS MATERIALIZED (
       SELECT * FROM unnest(
-        $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::text[],
-        $11::timestamptz[], $12::text[], $13::text[]
-      ) AS told(run_id, status, interrupt, error, speaks, message_id, parts, metadata, said_at, request_id, request)
+        $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+        $11::text[], $12::text[]
+      ) AS told(run_id, status, interrupt, error, message_id, parts, metadata, checkpoint_id, request_id, request)
     ), ended AS (
       UPDATE runs
       SET status = told.status, interrupt = told.interrupt::jsonb, error = told.error::jsonb, decision = NULL,
         owner_id = NULL, heartbeat_at = NULL,
+        tip_checkpoint_id = coalesce(told.checkpoint_id, runs.tip_checkpoint_id, runs.base_checkpoint_id),
         ended_at = CASE WHEN told.status = 'waiting' THEN NULL ELSE $2::timestamptz END
       FROM told
       WHERE runs.id = told.run_id AND runs.owner_id = $1 AND runs.status = 'running'
       RETURNING runs.id, runs.workspace_id, runs.thread_id, runs.user_id
     ), said AS (
-      INSERT INTO messages (id, workspace_id, thread_id, run_id, role, parts, metadata, created_at)
-      SELECT message_id, workspace_id, thread_id, run_id, 'assistant', parts::jsonb, metadata::jsonb, said_at
-      FROM told JOIN ended ON ended.id = told.run_id WHERE speaks
-      ON CONFLICT (id) DO UPDATE SET parts = excluded.parts, metadata = excluded.metadata
+      UPDATE messages SET parts = told.parts::jsonb, metadata = told.metadata::jsonb
+      FROM told JOIN ended ON ended.id = told.run_id WHERE messages.id = told.message_id
     ), touched AS (
       UPDATE threads SET updated_at = $2::timestamptz FROM ended WHERE threads.id = ended.thread_id
     ), logged AS (

@@ -4,10 +4,10 @@ import type { Metrics } from '../http/metrics.ts';
 /** The same recruiter, with its runs, tokens and matches counted as they pass by. */
 export function meterRecruiter(recruiter: Recruiter, metrics: Metrics): Recruiter {
   return {
+    ...recruiter,
     run: (input) => meter(recruiter.run(input), metrics),
     resume: (input) => meter(recruiter.resume(input), metrics),
     recover: (input) => meter(recruiter.recover(input), metrics),
-    interruptOf: (threadId) => recruiter.interruptOf(threadId),
   };
 }
 

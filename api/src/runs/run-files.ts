@@ -3,8 +3,8 @@ import { grouped, type Db, type ImportFileModel, type RunModel } from '@shortlis
 import { fileStates } from '../imports/import-state.ts';
 
 /**
- * The files the agent is told of: those attached to this message, and those dropped into the thread since the message
- * before it, each as far as it has been read by now.
+ * The files the agent is told of: those attached to this message, and those dropped into the thread between it and the turn
+ * before it on its branch, each as far as it has been read by now.
  */
 export async function filesOfRun(
   { db, droppedInto }: { db: Db; droppedInto: DroppedInto },
@@ -43,36 +43,36 @@ async function droppedFiles(db: Db, ids: string[]): Promise<ImportFileModel[]> {
   });
 }
 
-/** Ids of the files that came since the message before: almost always none, told by one statement for many runs. */
+/** Ids of the files that were dropped right before the question: almost always none, told by one statement for many runs. */
 export type DroppedInto = (run: RunModel) => Promise<string[]>;
 
 export function createDroppedInto(db: Db): DroppedInto {
   return grouped(async (runs) => {
-    const rows = await db.statements.query<{ runId: string; ids: string[] }>(DROPPED, [
-      runs.map((run) => run.id),
-      runs.map((run) => run.threadId),
-      runs.map((run) => run.workspaceId),
-      runs.map((run) => run.createdAt.toISOString()),
+    const rows = await db.statements.query<{ answerId: string; ids: string[] }>(DROPPED, [
+      runs.map((run) => run.messageId),
     ]);
-    const byRun = new Map(rows.map((row) => [row.runId, row.ids]));
-    return runs.map((run) => byRun.get(run.id) ?? []);
+    const byAnswer = new Map(rows.map((row) => [row.answerId, row.ids]));
+    return runs.map((run) => byAnswer.get(run.messageId) ?? []);
   });
 }
 
+/** Messages that no run answers show imports; those between a question and the turn before it on its branch count. */
 const DROPPED = {
   name: 'files_dropped',
   text: `
-    SELECT asked.run_id AS "runId", array_agg(file.id) AS ids
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
-      AS asked(run_id, thread_id, workspace_id, created_at)
-    JOIN imports ON imports.thread_id = asked.thread_id AND imports.workspace_id = asked.workspace_id
-      AND imports.created_at <= asked.created_at
-      AND imports.created_at > coalesce(
-        (SELECT max(created_at) FROM runs WHERE thread_id = asked.thread_id AND created_at < asked.created_at),
-        '-infinity'
-      )
-    JOIN import_files AS file ON file.import_id = imports.id
-    GROUP BY asked.run_id`,
+    WITH RECURSIVE dropped AS (
+      SELECT answer.id AS answer_id, message.parent_id, message.workspace_id, message.parts -> 0 ->> 'id' AS import_id
+      FROM messages answer JOIN messages question ON question.id = answer.parent_id
+        JOIN messages message ON message.id = question.parent_id
+      WHERE answer.id = ANY($1::text[]) AND message.run_id IS NULL
+      UNION ALL
+      SELECT dropped.answer_id, message.parent_id, message.workspace_id, message.parts -> 0 ->> 'id'
+      FROM dropped JOIN messages message ON message.id = dropped.parent_id AND message.run_id IS NULL
+    )
+    SELECT dropped.answer_id AS "answerId", array_agg(file.id) AS ids
+    FROM dropped JOIN import_files AS file
+      ON file.import_id = dropped.import_id AND file.workspace_id = dropped.workspace_id
+    GROUP BY dropped.answer_id`,
 };
 
 export function scopeOf(run: RunModel): RunScope {

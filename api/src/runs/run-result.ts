@@ -1,4 +1,4 @@
-import type { ChatMessage, Interrupt } from '@shortlist/agent';
+import type { ChatMessage, Interrupt, MessageMetadata } from '@shortlist/agent';
 import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus } from '../../contract/index.ts';
 import { textOf } from './fold-message.ts';
@@ -16,16 +16,20 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
   const sum = (key: 'inputTokens' | 'outputTokens' | 'latencyMs') =>
     requests.reduce((total, request) => total + request[key], 0);
   const interrupt = run.interrupt as unknown as Interrupt | null;
+  const { approvals = {} } = (message?.metadata ?? {}) as unknown as MessageMetadata;
   const error = run.error as unknown as { code: string; detail: string } | null;
   return {
     runId: run.id,
     status: run.status as RunStatus,
+    messageId: run.messageId,
+    questionId: message?.parentId ?? null,
     text: message ? textOf({ parts: message.parts as unknown as ChatMessage['parts'] }) : '',
     toolCalls: calls.map((call) => ({
       name: call.name,
       args: call.args as Record<string, unknown>,
       result: (call.result as { output?: unknown } | null)?.output ?? null,
     })),
+    approvals: Object.entries(approvals).map(([toolCallId, record]) => ({ toolCallId, ...record })),
     usage: { inputTokens: sum('inputTokens'), outputTokens: sum('outputTokens') },
     latencyMs: sum('latencyMs'),
     ...(run.status === 'waiting' && interrupt

@@ -5,12 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, notFound, type Logger, type Recruiter, type Scope } from '@shortlist/agent';
 import { createTurns, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus, ServerEvents } from '../../contract/index.ts';
-import { answerApproval, type Answer } from './approvals.ts';
+import { answerApproval, checkEdit, type Answer } from './approvals.ts';
 import { createChunkLog, type ChunkLog, type NumberedChunk } from './chunk-log.ts';
 import { lastSeq } from './chunk-rows.ts';
 import { createEndRun } from './end-run.ts';
 import { beat, claimAbandoned, claimNext, release, stuckThreads } from './claim-run.ts';
 import { createFindRun } from './find-run.ts';
+import { showBranch } from './leave-branch.ts';
 import { createDroppedInto } from './run-files.ts';
 import { runResult } from './run-result.ts';
 import { driveRun, type StopReason } from './run-worker.ts';
@@ -26,6 +27,11 @@ export interface RunHandle {
   messageId: string;
 }
 
+export interface StartedHandle extends RunHandle {
+  /** Id of the message that the run answers. */
+  questionId: string;
+}
+
 export interface RunEvents {
   /** A thread's title or active run changed; for every tab of its user. */
   'thread:updated': [scope: Scope, event: Parameters<ServerEvents['thread:updated']>[0]];
@@ -35,7 +41,10 @@ export interface RunEvents {
 export interface RunService {
   events: EventEmitter<RunEvents>;
   log: ChunkLog;
-  start(scope: Scope, input: StartInput): Promise<RunHandle>;
+  /** Begins or queues a run. With `replaces`, what goes on in the branch that is left by it is stopped. */
+  start(scope: Scope, input: StartInput): Promise<StartedHandle>;
+  /** Shows the branch that a message is on; what goes on in the one that is left is stopped. */
+  show(scope: Scope, threadId: string, messageId: string): Promise<void>;
   /** Answers a waiting approval, exactly once: a second answer is a conflict. */
   resume(scope: Scope, runId: string, answer: Answer): Promise<RunHandle>;
   /** Ends a run, whatever it does; the text so far stays. Ended runs stay as they are. */
@@ -71,6 +80,11 @@ const WATCH_MS = 1_500;
 const CANCEL_WAIT_MS = 5_000;
 /** Transactions on runs at a time. A burst waits here, without limit, instead of in the pool, which gives up. */
 const TRANSACTIONS_AT_ONCE = 4;
+
+/** Why a question is closed without a person's answer to it. */
+const SUPERSEDED: Answer = { decision: 'reject', reason: 'Superseded by a new message.' };
+const CANCELLED: Answer = { decision: 'reject', reason: 'The run was cancelled.' };
+const LEFT: Answer = { decision: 'reject', reason: 'Another version of the conversation was taken up.' };
 
 interface Driving {
   run: RunModel;
@@ -123,10 +137,23 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
     const own: Driving = { run, stop, done };
     driving.set(run.id, own);
     if (title !== undefined) {
-      tell(run, { threadId: run.threadId, title, activeRunId: run.id });
+      tell(run, { threadId: run.threadId, title, activeRunId: run.id, leafId: run.messageId });
     } else {
       announce(run).catch((error: unknown) => logger.warn({ err: error }, 'a thread change was not announced'));
     }
+  }
+
+  /** Ends what a run does, in whatever process; the text so far stays, and a question is closed. */
+  async function giveUp(scope: Scope, run: RunModel, answer: Answer, outcome: 'cancelled' | 'superseded') {
+    await db.run.updateMany({ where: { id: run.id, status: 'running' }, data: { cancelledAt: new Date() } });
+    const waiting = await answerApproval(db, scope, run, { ownerId, answer, outcome });
+    if (waiting) drive(waiting, 'dismiss');
+    else driving.get(run.id)?.stop('cancelled');
+  }
+
+  async function leave(scope: Scope, left: RunModel[]): Promise<void> {
+    log.wake(left.map((run) => run.id));
+    for (const run of left) await giveUp(scope, run, LEFT, 'superseded');
   }
 
   async function startNext(threadId: string): Promise<void> {
@@ -185,23 +212,38 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
 
     async start(scope, input) {
       if (draining) throw restarting();
-      const { run, fresh, superseded, title } = await startRun({ db, ownerId, startAtOnce, inTurn }, scope, input);
-      if (!fresh) return handleOf(run);
+      const started = await startRun({ db, recruiter, ownerId, startAtOnce, inTurn }, scope, input);
+      const { run, questionId, superseded, left, title } = started;
+      const handle = { ...handleOf(run), questionId };
+      if (!started.fresh) return handle;
       if (run.status === 'running') drive(run, 'run', title);
-      else if (superseded) {
-        const answer: Answer = { decision: 'reject', reason: 'Superseded by a new message.' };
-        const taken = await answerApproval(db, scope, superseded, { ownerId, answer, verb: 'superseded' });
+      await leave(scope, left);
+      if (run.status !== 'queued') return handle;
+      if (superseded) {
+        const taken = await answerApproval(db, scope, superseded, {
+          ownerId,
+          answer: SUPERSEDED,
+          outcome: 'superseded',
+        });
         if (taken) drive(taken, 'resume');
       } else {
         // The run ahead may have ended meanwhile, with nobody left to start this one.
         await startNext(run.threadId);
       }
-      return handleOf(run);
+      return handle;
+    },
+
+    async show(scope, threadId, messageId) {
+      const left = await inTurn(() => showBranch(db, scope, threadId, messageId));
+      await leave(scope, left);
+      const event = await findThread(threadId);
+      if (event) events.emit('thread:updated', scope, event);
     },
 
     async resume(scope, runId, answer) {
       if (draining) throw restarting();
       const run = await mine(scope, runId);
+      checkEdit(recruiter, run, answer);
       const taken = await answerApproval(db, scope, run, { ownerId, answer });
       if (!taken) throw new AppError('conflict', { detail: 'This approval was already answered.' });
       drive(taken, 'resume');
@@ -219,12 +261,7 @@ export function createRunService({ db, recruiter, logger }: RunServiceDeps): Run
         await announce(run);
         return service.find(scope, runId);
       }
-      await db.run.updateMany({ where: { id: runId, status: 'running' }, data: { cancelledAt: new Date() } });
-      const answer: Answer = { decision: 'reject', reason: 'The run was cancelled.' };
-      const waiting = await answerApproval(db, scope, run, { ownerId, answer, verb: 'cancelled' });
-      if (waiting) drive(waiting, 'dismiss');
-      else driving.get(runId)?.stop('cancelled');
-
+      await giveUp(scope, run, CANCELLED, 'cancelled');
       const patience = AbortSignal.timeout(CANCEL_WAIT_MS);
       const { status } = await service.waitFor(scope, runId, patience);
       return { ...handleOf(run), status };

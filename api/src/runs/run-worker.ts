@@ -34,6 +34,8 @@ interface Segment {
   kind: SegmentKind;
   signal: AbortSignal;
   startedAt: number;
+  /** The last checkpoint that the agent stored. */
+  checkpointId: string | null;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function driveRun(
   run: RunModel,
   { kind, signal }: { kind: SegmentKind; signal: AbortSignal },
 ): Promise<RunStatus> {
-  const segment: Segment = { run, kind, signal, startedAt: Date.now() };
+  const segment: Segment = { run, kind, signal, startedAt: Date.now(), checkpointId: null };
   const writer = await deps.log.write(run.id, { fresh: kind === 'run' });
   let settled = false;
   try {
@@ -89,7 +91,8 @@ async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promi
 
   try {
     if (attemptsOf(earlier) >= ATTEMPTS) throw new Error('the run was begun too often without an end');
-    const source = segmentSource({ ...deps, open, signal }, run, segment.kind);
+    const onSaved = (checkpointId: string) => (segment.checkpointId = checkpointId);
+    const source = segmentSource({ ...deps, open, signal, onSaved }, run, segment.kind);
     for await (const chunk of untilAborted(source, signal)) {
       if (isLeft(signal)) return null;
       if (chunk.type === 'error') failure = chunk.errorText;
@@ -103,7 +106,7 @@ async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promi
       if (chunk.type === 'abort') return ended('cancelled');
       if (failure !== null) return ended('failed', failure, codeOf(chunk));
       const interrupt = asked || segment.kind === 'recover' ? await deps.recruiter.interruptOf(run.threadId) : null;
-      return interrupt ? { status: 'waiting', interrupt, error: null } : ended('completed');
+      return interrupt ? { ...ended('waiting'), interrupt } : ended('completed');
     }
     if (isLeft(signal)) return null;
     if (!signal.aborted) throw new Error('the agent ended without a terminal chunk');
@@ -159,7 +162,8 @@ async function settle(
   const message = withFailure(await foldMessage(run.messageId, chunks), outcome);
   const record = await recordOf(db, segment, { chunks, outcome });
 
-  const store = () => endRun({ run, outcome, message, request: agentRequestOf(record) });
+  const store = () =>
+    endRun({ run, outcome, message, checkpointId: segment.checkpointId, request: agentRequestOf(record) });
   // What was said is in the log; a database that is away for a moment must not make another process say it again.
   return store().catch(() => delay(RETRY_AFTER_MS).then(store));
 }

@@ -20,12 +20,7 @@ export function runRoutes(parts: Pick<Parts, 'runs'>): Router {
   router.post('/threads/:id/runs', requireScope('chat'), async (request, response) => {
     const body = parseBody(StartBody, request);
     const requestId = requestIdOf(request) ?? body.requestId;
-    const started = await runs.start(authOf(response), {
-      threadId: idOf(request),
-      text: body.text,
-      ...(body.fileIds ? { fileIds: body.fileIds } : {}),
-      ...(requestId ? { requestId } : {}),
-    });
+    const started = await runs.start(authOf(response), { ...body, requestId, threadId: idOf(request) });
     await answer(request, response, { runId: started.runId, after: 0 });
   });
 

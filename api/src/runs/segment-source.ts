@@ -1,9 +1,11 @@
 /** Where the chunks of a segment come from: the agent, asked to begin, to go on after an answer, or to recover. */
-import type { Chunk, Decision, Interrupt, Recruiter } from '@shortlist/agent';
+import type { ApprovalRecord, Beginning, Chunk, Decision, Interrupt, Recruiter } from '@shortlist/agent';
 import type { Db, RunModel } from '@shortlist/prisma';
 import type { OpenParts } from './open-parts.ts';
 import { continueCutStep } from './recovered.ts';
+import { leftRuns } from './branch.ts';
 import { filesOfRun, scopeOf, type DroppedInto } from './run-files.ts';
+import type { RunInputRow } from './start-run.ts';
 
 /** `dismiss` ends a run that waited when it was cancelled; nothing is asked of the agent. */
 export type SegmentKind = 'run' | 'resume' | 'recover' | 'dismiss';
@@ -16,6 +18,8 @@ export interface StoredDecision {
   toolCallIds: string[];
   /** Why nobody was asked any more; shown with the refusal. */
   reason?: string;
+  /** By call, for the message: who settled it and how. */
+  records: Record<string, ApprovalRecord>;
 }
 
 interface Sources {
@@ -24,23 +28,46 @@ interface Sources {
   recruiter: Recruiter;
   open: OpenParts;
   signal: AbortSignal;
+  onSaved: (checkpointId: string) => void;
 }
 
 export async function* segmentSource(deps: Sources, run: RunModel, kind: SegmentKind): AsyncGenerator<Chunk, void> {
-  const { db, recruiter, open, signal } = deps;
-  const { text } = run.input as { text: string };
-  const at = { scope: scopeOf(run), messageId: run.messageId, signal };
+  const { db, recruiter, open, signal, onSaved } = deps;
+  const at = { scope: scopeOf(run), messageId: run.messageId, signal, onSaved };
   const decision = run.decision as unknown as StoredDecision | null;
 
   if (kind === 'run') {
-    yield* recruiter.run({ ...at, text, files: await filesOfRun(deps, run) });
+    yield* recruiter.run({ ...at, ...(await beginningOf(deps, run)) });
   } else if (kind === 'dismiss') {
-    yield* dismissal(decision);
+    yield* withRecords(dismissal(decision), decision);
   } else if (decision && (kind === 'resume' || (await isUnanswered(recruiter, run.threadId, decision)))) {
-    yield* withReason(recruiter.resume({ ...at, ...answerOf(decision) }), decision);
+    yield* withRecords(withReason(recruiter.resume({ ...at, ...answerOf(decision) }), decision), decision);
   } else {
-    const chunks = recruiter.recover({ ...at, input: { text, files: await filesOfRun(deps, run) } });
-    yield* continueCutStep(db, run.id, { chunks, open });
+    const chunks = recruiter.recover({ ...at, input: await beginningOf(deps, run) });
+    yield* withRecords(continueCutStep(db, run.id, { chunks, open }), decision);
+  }
+}
+
+async function beginningOf(deps: Sources, run: RunModel): Promise<Beginning> {
+  const { text, replaces } = run.input as unknown as RunInputRow;
+  return {
+    text,
+    files: await filesOfRun(deps, run),
+    base: run.baseCheckpointId ?? '',
+    ...(replaces ? { leaves: await leftRuns(deps.db, run) } : {}),
+  };
+}
+
+/** The stored message tells who answered, and what; so do the streams of both wires. */
+async function* withRecords(
+  chunks: AsyncIterable<Chunk> | Iterable<Chunk>,
+  decision: StoredDecision | null,
+): AsyncGenerator<Chunk, void> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    if (decision && chunk.type === 'start') {
+      yield { type: 'message-metadata', messageMetadata: { approvals: decision.records } };
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '@shortlist/agent';
 import { grouped, type Db, type RunModel } from '@shortlist/prisma';
 import { timeOrderedId } from '../time-ordered-id.ts';
+import { memoryAt } from './branch.ts';
 
 export interface PlainStart {
   scope: Scope;
@@ -14,17 +15,20 @@ export interface PlainStart {
 }
 
 /**
- * Stores message and run, `running` and owned by this process; starts that come together are one statement.
+ * Stores message, run and the answer's empty row; the run is `running` and owned by this process; starts that come together are one statement.
  * @returns null, and nothing stored, when the thread is not the caller's, is busy or locked, or has seen the request:
  *   `startRun` then looks closer
  */
-export type StartAtOnce = (start: PlainStart) => Promise<{ run: RunModel; title: string } | null>;
+export type StartAtOnce = (start: PlainStart) => Promise<{ run: RunModel; questionId: string; title: string } | null>;
 
 export function createStartAtOnce(db: Db, ownerId: string): StartAtOnce {
   return grouped(async (starts) => {
-    const asked = firstOfEachThread(starts).map((start) => ({ start, run: newRun(start, ownerId) }));
+    const asked = firstOfEachThread(starts).map((start) => {
+      const run = newRun(start, ownerId);
+      return { start, run, questionId: timeOrderedId(run.createdAt) };
+    });
     const column = (of: (each: (typeof asked)[number]) => unknown) => asked.map(of);
-    const rows = await db.statements.query<{ id: string; title: string }>(START, [
+    const rows = await db.statements.query<{ id: string; title: string; base: string }>(START, [
       ownerId,
       column(({ run }) => run.id),
       column(({ run }) => run.workspaceId),
@@ -34,17 +38,18 @@ export function createStartAtOnce(db: Db, ownerId: string): StartAtOnce {
       column(({ run }) => JSON.stringify(run.input)),
       column(({ run }) => run.messageId),
       column(({ run }) => run.createdAt.toISOString()),
-      column(({ run }) => timeOrderedId(run.createdAt)),
+      column(({ questionId }) => questionId),
       column(({ start }) => JSON.stringify([{ type: 'text', text: start.text }])),
       column(({ run }) => JSON.stringify({ runId: run.id, createdAt: run.createdAt.toISOString() })),
       column(({ start }) => start.title),
     ]);
-    const titles = new Map(rows.map((row) => [row.id, row.title]));
-    const started = new Map(asked.map(({ start, run }) => [start, run]));
+    const stored = new Map(rows.map((row) => [row.id, row]));
+    const started = new Map(asked.map((each) => [each.start, each]));
     return starts.map((start) => {
-      const run = started.get(start);
-      const title = run && titles.get(run.id);
-      return run && title !== undefined ? { run, title } : null;
+      const each = started.get(start);
+      const row = each && stored.get(each.run.id);
+      if (!row) return null;
+      return { run: { ...each.run, baseCheckpointId: row.base }, questionId: each.questionId, title: row.title };
     });
   });
 }
@@ -72,6 +77,8 @@ function newRun({ scope, threadId, requestId, text }: PlainStart, ownerId: strin
     ownerId,
     heartbeatAt: createdAt,
     messageId: randomUUID(),
+    baseCheckpointId: null,
+    tipCheckpointId: null,
     createdAt,
     endedAt: null,
   };
@@ -89,7 +96,7 @@ const START = {
         $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
         $10::text[], $11::text[], $12::text[], $13::text[]
       ) AS asked(run_id, workspace_id, thread_id, user_id, request_id, input, message_id, created_at,
-        asked_id, parts, metadata, title)
+        question_id, parts, metadata, title)
     ), seen AS MATERIALIZED (
       SELECT asked.run_id, threads.id, threads.xmin AS version FROM asked
       JOIN threads ON threads.id = asked.thread_id
@@ -99,24 +106,29 @@ const START = {
           AND (runs.status IN ('queued', 'running', 'waiting') OR runs.request_id = asked.request_id)
       )
     ), idle AS MATERIALIZED (
-      SELECT seen.run_id FROM threads JOIN seen ON seen.id = threads.id AND seen.version = threads.xmin
+      SELECT seen.run_id, threads.leaf_id FROM threads JOIN seen ON seen.id = threads.id AND seen.version = threads.xmin
       FOR UPDATE OF threads SKIP LOCKED
     ), started AS (
       INSERT INTO runs (id, workspace_id, thread_id, user_id, request_id, status, input, owner_id, heartbeat_at,
-        message_id, created_at)
+        message_id, base_checkpoint_id, created_at)
       SELECT run_id, workspace_id, thread_id, user_id, request_id, 'running', input::jsonb, $1, now(),
-        message_id, created_at
+        message_id, ${memoryAt('idle.leaf_id')}, created_at
       FROM asked JOIN idle USING (run_id)
       ON CONFLICT DO NOTHING
-      RETURNING id
+      RETURNING id, base_checkpoint_id
     ), said AS (
-      INSERT INTO messages (id, workspace_id, thread_id, run_id, role, parts, metadata, created_at)
-      SELECT asked_id, workspace_id, thread_id, run_id, 'user', parts::jsonb, metadata::jsonb, created_at
+      INSERT INTO messages (id, workspace_id, thread_id, run_id, parent_id, role, parts, metadata, created_at)
+      SELECT question_id, workspace_id, thread_id, run_id, leaf_id, 'user', parts::jsonb, metadata::jsonb, created_at
+      FROM asked JOIN idle USING (run_id) JOIN started ON started.id = asked.run_id
+      UNION ALL
+      SELECT message_id, workspace_id, thread_id, run_id, question_id, 'assistant', '[]'::jsonb,
+        jsonb_build_object('runId', run_id), created_at + interval '1 millisecond'
       FROM asked JOIN started ON started.id = asked.run_id
     )
     UPDATE threads
-    SET updated_at = asked.created_at, title = CASE WHEN threads.title = '' THEN asked.title ELSE threads.title END
+    SET updated_at = asked.created_at, leaf_id = asked.message_id,
+      title = CASE WHEN threads.title = '' THEN asked.title ELSE threads.title END
     FROM asked JOIN started ON started.id = asked.run_id
     WHERE threads.id = asked.thread_id
-    RETURNING started.id, threads.title`,
+    RETURNING started.id, started.base_checkpoint_id AS base, threads.title`,
 };

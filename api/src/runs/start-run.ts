@@ -1,20 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { AppError, notFound, type Scope } from '@shortlist/agent';
-import { Prisma, type Db, type RunModel, type Turns, type Tx } from '@shortlist/prisma';
+import { AppError, notFound, type Recruiter, type Scope } from '@shortlist/agent';
+import type { Db, RunModel, StoredFileModel, Turns, Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
+import { activeRunsOf, leaveFor, lockThread } from './leave-branch.ts';
+import { replacedTurn } from './replaced-turn.ts';
 import type { StartAtOnce } from './start-at-once.ts';
 
 export interface StartInput {
   threadId: string;
   text: string;
-  fileIds?: string[];
+  fileIds?: string[] | undefined;
   /** From the client: the same one in the same thread never starts two runs. */
-  requestId?: string;
+  requestId?: string | undefined;
+  /** A message of the thread: the person's, to be sent with this text instead, or an answer, to be given anew. */
+  replaces?: string | undefined;
+}
+
+/** `Run.input`, as it is stored. */
+export interface RunInputRow {
+  text: string;
+  fileIds: string[];
+  replaces?: string;
 }
 
 export interface StartDeps {
   db: Db;
+  recruiter: Recruiter;
   ownerId: string;
   startAtOnce: StartAtOnce;
   /** Every transaction waits its turn. */
@@ -23,12 +35,23 @@ export interface StartDeps {
 
 export interface StartedRun {
   run: RunModel;
+  /** The message that the run answers. */
+  questionId: string;
   /** False when the same request had started the run before. */
   fresh: boolean;
   /** A run of the thread that waits for an approval, which this message makes pointless. */
   superseded: RunModel | null;
+  /** Runs of the branch that was left; those that were queued are cancelled already. */
+  left: RunModel[];
   /** The thread's title, which a first message gives it. */
   title: string;
+}
+
+interface Turn {
+  input: RunInputRow;
+  requestId: string | null;
+  /** With `replaces`: where the new version stands. */
+  place: { parentId: string | null; questionId: string | null } | null;
 }
 
 const TEXT_MAX = 100_000;
@@ -37,11 +60,24 @@ const TITLE_MAX = 60;
 /**
  * Stores what the person wrote and the run that answers it, in one transaction. In an idle thread the run is `running`
  * and owned by `ownerId` at once; in a busy one it is `queued`.
- * @throws AppError validation, payload_too_large, not_found (thread or file), idempotency_mismatch
+ * @throws AppError validation, payload_too_large, not_found (thread, file or message), idempotency_mismatch, conflict
  */
 export async function startRun(deps: StartDeps, scope: Scope, input: StartInput): Promise<StartedRun> {
-  const text = input.text.replaceAll('\0', '').toWellFormed();
-  const fileIds = [...new Set(input.fileIds ?? [])];
+  const { db, ownerId, startAtOnce, inTurn } = deps;
+  const { threadId, replaces, requestId = null } = input;
+  const replaced = replaces ? await replacedTurn(deps, scope, { ...input, replaces }) : null;
+  const text = (replaced?.text ?? input.text).replaceAll('\0', '').toWellFormed();
+  const fileIds = [...new Set(replaced?.fileIds ?? input.fileIds ?? [])];
+  check(text, fileIds);
+  if (fileIds.length === 0 && !replaced) {
+    const started = await startAtOnce({ scope, threadId, requestId, text, title: titleFrom(text) });
+    if (started) return { ...started, fresh: true, superseded: null, left: [] };
+  }
+  const turn: Turn = { input: { text, fileIds, ...(replaces ? { replaces } : {}) }, requestId, place: replaced };
+  return inTurn(() => db.$transaction((tx) => startInLockedThread(tx, scope, { threadId, ownerId }, turn)));
+}
+
+function check(text: string, fileIds: string[]): void {
   if (text.trim() === '' && fileIds.length === 0) {
     const message = 'Write a message or attach a file.';
     throw new AppError('validation', { detail: message, fields: [{ field: 'text', message }] });
@@ -51,93 +87,112 @@ export async function startRun(deps: StartDeps, scope: Scope, input: StartInput)
       detail: 'The message is longer than 100,000 characters. Shorten it, or attach it as a file.',
     });
   }
-  if (fileIds.length === 0) {
-    const { threadId, requestId = null } = input;
-    const started = await deps.startAtOnce({ scope, threadId, requestId, text, title: titleFrom(text) });
-    if (started) return { ...started, fresh: true, superseded: null };
-  }
-  return deps.inTurn(() => startInLockedThread(deps, scope, { ...input, text, fileIds }));
 }
 
 /** Two messages of one thread come one after the other. */
-function startInLockedThread(
-  { db, ownerId }: StartDeps,
+async function startInLockedThread(
+  tx: Tx,
   scope: Scope,
-  { text, fileIds, ...input }: StartInput & { fileIds: string[] },
+  { threadId, ownerId }: { threadId: string; ownerId: string },
+  { input, requestId, place }: Turn,
 ): Promise<StartedRun> {
-  return db.$transaction(async (tx) => {
-    const thread = await lockThread(tx, scope, input.threadId);
-    const earlier = input.requestId ? await findRequest(tx, thread.id, input.requestId) : null;
-    if (earlier) {
-      return { run: sameInput(earlier, text, fileIds), fresh: false, superseded: null, title: thread.title };
-    }
+  const thread = await lockThread(tx, scope, threadId);
+  const earlier = requestId ? await findRequest(tx, thread.id, requestId) : null;
+  if (earlier) return startedBefore(tx, sameInput(earlier, input), thread.title);
 
-    const files =
-      fileIds.length === 0
-        ? []
-        : await tx.storedFile.findMany({ where: { id: { in: fileIds }, workspaceId: scope.workspaceId } });
-    if (files.length < fileIds.length) throw notFound('A file of this message');
-    const active = await tx.run.findMany({
-      where: { threadId: thread.id, status: { in: ['queued', 'running', 'waiting'] } },
-    });
+  const files =
+    input.fileIds.length === 0
+      ? []
+      : await tx.storedFile.findMany({ where: { id: { in: input.fileIds }, workspaceId: scope.workspaceId } });
+  if (files.length < input.fileIds.length) throw notFound('A file of this message');
 
-    const now = Date.now();
-    const queued = await tx.run.create({
-      data: {
-        workspaceId: scope.workspaceId,
-        threadId: thread.id,
-        userId: scope.userId,
-        requestId: input.requestId ?? null,
-        status: 'queued',
-        input: { text, fileIds },
-        messageId: randomUUID(),
-        createdAt: new Date(now),
-      },
-    });
-    await tx.message.create({
-      data: {
-        workspaceId: scope.workspaceId,
-        threadId: thread.id,
-        runId: queued.id,
-        role: 'user',
-        parts: [
-          ...(text.trim() === '' ? [] : [{ type: 'text', text }]),
-          ...files.map((file) => ({
-            type: 'file',
-            mediaType: file.mimeType,
-            filename: file.name,
-            url: `/api/v1/files/${file.id}`,
-          })),
-        ],
-        metadata: { runId: queued.id, createdAt: new Date(now).toISOString() },
-        createdAt: new Date(now),
-      },
-    });
-    const title = thread.title || titleFrom(text, files[0]?.name);
-    await tx.thread.update({ where: { id: thread.id }, data: { title, updatedAt: new Date(now) } });
-    const run = active.length > 0 ? queued : ((await own(tx, queued.id, { from: 'queued', ownerId })) ?? queued);
-    return { run, fresh: true, superseded: active.find((other) => other.status === 'waiting') ?? null, title };
+  const { stays, left } = place
+    ? await leaveFor(tx, thread.id, place.questionId ?? place.parentId)
+    : { stays: await activeRunsOf(tx, thread.id), left: [] };
+  const createdAt = new Date();
+  const queued = await tx.run.create({
+    data: {
+      workspaceId: scope.workspaceId,
+      threadId: thread.id,
+      userId: scope.userId,
+      requestId,
+      status: 'queued',
+      input: { ...input },
+      messageId: randomUUID(),
+      createdAt,
+    },
   });
-}
-
-/** Throws not_found for a thread that is not the caller's. */
-async function lockThread(tx: Tx, scope: Scope, threadId: string): Promise<{ id: string; title: string }> {
-  const [thread] = await tx.$queryRaw<{ id: string; title: string }[]>(Prisma.sql`
-    SELECT id, title FROM threads
-    WHERE id = ${threadId} AND workspace_id = ${scope.workspaceId} AND user_id = ${scope.userId} FOR UPDATE`);
-  if (!thread) throw notFound('The thread');
-  return thread;
+  const parentId = place ? place.parentId : thread.leafId;
+  const questionId = place?.questionId ?? (await saveQuestion(tx, queued, parentId, partsOf(input.text, files)));
+  await saveEmptyAnswer(tx, queued, questionId);
+  const title = thread.title || titleFrom(input.text, files[0]?.name);
+  await tx.thread.update({
+    where: { id: thread.id },
+    data: { title, leafId: queued.messageId, updatedAt: createdAt },
+  });
+  const busy = stays.length > 0 || left.some((run) => run.status !== 'queued');
+  const run = busy ? queued : ((await own(tx, queued.id, { from: 'queued', ownerId })) ?? queued);
+  return {
+    run,
+    questionId,
+    fresh: true,
+    superseded: stays.find(({ status }) => status === 'waiting') ?? null,
+    left,
+    title,
+  };
 }
 
 function findRequest(tx: Tx, threadId: string, requestId: string): Promise<RunModel | null> {
   return tx.run.findUnique({ where: { threadId_requestId: { threadId, requestId } } });
 }
 
-function sameInput(run: RunModel, text: string, fileIds: string[]): RunModel {
-  if (isDeepStrictEqual(run.input, { text, fileIds })) return run;
+async function startedBefore(tx: Tx, run: RunModel, title: string): Promise<StartedRun> {
+  const answer = await tx.message.findUnique({ where: { id: run.messageId }, select: { parentId: true } });
+  return { run, questionId: answer?.parentId ?? '', fresh: false, superseded: null, left: [], title };
+}
+
+function sameInput(run: RunModel, input: RunInputRow): RunModel {
+  if (isDeepStrictEqual(run.input, input)) return run;
   throw new AppError('idempotency_mismatch', {
     detail: 'This request id was used for another message of this thread. Use a new one for a new message.',
   });
+}
+
+async function saveQuestion(tx: Tx, run: RunModel, parentId: string | null, parts: object[]): Promise<string> {
+  const { workspaceId, threadId, id: runId, createdAt } = run;
+  const metadata = { runId, createdAt: createdAt.toISOString() };
+  const data = { workspaceId, threadId, runId, parentId, role: 'user', parts, metadata, createdAt };
+  return (await tx.message.create({ data })).id;
+}
+
+/** Its row is there from the start, so that a message that is queued behind it has something to follow. */
+async function saveEmptyAnswer(tx: Tx, run: RunModel, parentId: string): Promise<void> {
+  const { workspaceId, threadId, id: runId, messageId: id } = run;
+  const createdAt = new Date(run.createdAt.getTime() + 1);
+  const data = {
+    id,
+    workspaceId,
+    threadId,
+    runId,
+    parentId,
+    role: 'assistant',
+    parts: [],
+    metadata: { runId },
+    createdAt,
+  };
+  await tx.message.create({ data });
+}
+
+function partsOf(text: string, files: StoredFileModel[]): object[] {
+  return [
+    ...(text.trim() === '' ? [] : [{ type: 'text', text }]),
+    ...files.map((file) => ({
+      type: 'file',
+      mediaType: file.mimeType,
+      filename: file.name,
+      url: `/api/v1/files/${file.id}`,
+    })),
+  ];
 }
 
 /** The first words of the first message, whole words only. */

@@ -25,7 +25,7 @@ async function threadEvents(db: Db, threadIds: string[]): Promise<(ThreadEvent |
 const THREADS = {
   name: 'thread_events',
   text: `
-    SELECT id AS "threadId", title, (
+    SELECT id AS "threadId", title, leaf_id AS "leafId", (
       SELECT id FROM runs WHERE thread_id = threads.id AND status = ANY($2::text[])
       ORDER BY array_position($2::text[], status), created_at, id LIMIT 1
     ) AS "activeRunId"

@@ -1,34 +1,77 @@
 import { z } from 'zod';
 import { notFound, type ChatMessage, type Scope } from '@shortlist/agent';
-import type { Db, MessageModel } from '@shortlist/prisma';
+import { Prisma, type Db } from '@shortlist/prisma';
 import type { FeedbackInput, Page } from '../../contract/index.ts';
 import { decodeCursor, pageOf } from '../http/paging.ts';
 import { importStates } from '../imports/import-state.ts';
 
-const Position = z.tuple([z.iso.datetime(), z.string()]);
+const Position = z.tuple([z.string()]);
+
+interface MessageRow {
+  id: string;
+  parentId: string | null;
+  role: ChatMessage['role'];
+  parts: ChatMessage['parts'];
+  metadata: NonNullable<ChatMessage['metadata']>;
+}
 
 /**
- * The newest messages, oldest of them first; the cursor leads to earlier ones. Cards of imports show the state of now.
+ * The newest messages of the branch that the thread shows, oldest of them first; the cursor leads to earlier ones. One of
+ * which there are other versions has them in `metadata.branches`. Cards of imports show the state of now.
  */
 export async function listMessages(
   db: Db,
   threadId: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<ChatMessage>> {
-  const [createdAt, id] = cursor ? decodeCursor(Position, cursor) : [];
-  const rows = await db.message.findMany({
+  const [above] = cursor ? decodeCursor(Position, cursor) : [];
+  const rows = await upwards(db, threadId, { above, count: limit + 1 });
+  const versions = await versionsOf(db, threadId, rows);
+  const page = pageOf(rows, limit, { toItem: (row) => toMessage(row, versions), positionOf: (row) => [row.id] });
+  return { ...page, items: await withImportStates(db, page.items.reverse()) };
+}
+
+/**
+ * `count` messages from the thread's leaf, or from above a message, upwards. An answer that says nothing is not among
+ * them, unless it has other versions, to which it leads.
+ */
+function upwards(
+  db: Db,
+  threadId: string,
+  { above, count }: { above: string | undefined; count: number },
+): Promise<MessageRow[]> {
+  const begin = above
+    ? Prisma.sql`SELECT parent_id FROM messages WHERE id = ${above} AND thread_id = ${threadId}`
+    : Prisma.sql`SELECT leaf_id FROM threads WHERE id = ${threadId}`;
+  const shown = Prisma.sql`(message.role <> 'assistant' OR message.parts <> '[]' OR message.metadata ? 'error' OR EXISTS (
+    SELECT FROM messages other WHERE other.parent_id = message.parent_id AND other.id <> message.id))`;
+  return db.$queryRaw<MessageRow[]>`
+    WITH RECURSIVE branch AS (
+      SELECT message.id, message.parent_id, ${shown} AS shown, 1 AS depth, ${shown}::int AS found
+      FROM messages message WHERE message.id = (${begin})
+      UNION ALL
+      SELECT message.id, message.parent_id, ${shown}, branch.depth + 1, branch.found + ${shown}::int
+      FROM branch JOIN messages message ON message.id = branch.parent_id WHERE branch.found < ${count}
+    )
+    SELECT message.id, message.parent_id AS "parentId", message.role, message.parts, message.metadata
+    FROM branch JOIN messages message ON message.id = branch.id
+    WHERE branch.shown ORDER BY branch.depth`;
+}
+
+/** Ids of the messages that share a parent with one of these, by the parent's id, oldest first. */
+async function versionsOf(db: Db, threadId: string, rows: MessageRow[]): Promise<Map<string | null, string[]>> {
+  const parents = rows.flatMap((row) => row.parentId ?? []);
+  const siblings = await db.message.findMany({
     where: {
       threadId,
-      ...(createdAt && id ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] } : {}),
+      OR: [{ parentId: { in: parents } }, ...(parents.length < rows.length ? [{ parentId: null }] : [])],
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, parentId: true },
   });
-  const page = pageOf(rows, limit, {
-    toItem: toMessage,
-    positionOf: (row) => [row.createdAt.toISOString(), row.id],
-  });
-  return { ...page, items: await withImportStates(db, page.items.reverse()) };
+  const versions = new Map<string | null, string[]>();
+  for (const { id, parentId } of siblings) versions.set(parentId, [...(versions.get(parentId) ?? []), id]);
+  return versions;
 }
 
 /** A person's verdict on a message of their own thread; a second one replaces the first. */
@@ -51,9 +94,10 @@ export async function giveFeedback(
   return { messageId, ...verdict };
 }
 
-function toMessage(row: MessageModel): ChatMessage {
-  const { id, role, parts, metadata } = row as unknown as ChatMessage;
-  return { id, role, parts, ...(metadata ? { metadata } : {}) };
+function toMessage({ id, parentId, role, parts, metadata }: MessageRow, versions: Map<string | null, string[]>) {
+  const ids = versions.get(parentId) ?? [];
+  const branches = { position: ids.indexOf(id) + 1, ids };
+  return { id, role, parts, metadata: ids.length > 1 ? { ...metadata, branches } : metadata };
 }
 
 async function withImportStates(db: Db, messages: ChatMessage[]): Promise<ChatMessage[]> {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { PageQuery, ThreadInput, ThreadPatch } from '../../contract/index.ts';
+import { BranchInput, PageQuery, ThreadInput, ThreadPatch } from '../../contract/index.ts';
 import { authOf, requireScope } from '../http/access.ts';
 import { idempotent, newIdOf } from '../http/idempotency.ts';
 import { parseBody, parseQuery } from '../http/parse.ts';
@@ -13,7 +13,7 @@ const ListQuery = PageQuery.extend({ q: z.string().trim().max(500).optional() })
 
 /** `/threads`: the caller's own conversations in this workspace. */
 export function threadRoutes(parts: Parts): Router {
-  const { db } = parts;
+  const { db, runs } = parts;
   const router = Router();
 
   router.post('/threads', requireScope('chat'), idempotent(parts), async (request, response) => {
@@ -33,6 +33,12 @@ export function threadRoutes(parts: Parts): Router {
   router.delete('/threads/:id', requireScope('chat'), async (request, response) => {
     await deleteThread(parts, authOf(response), idOf(request));
     response.status(204).end();
+  });
+  router.put('/threads/:id/branch', requireScope('chat'), async (request, response) => {
+    const scope = authOf(response);
+    const { messageId } = parseBody(BranchInput, request);
+    await runs.show(scope, idOf(request), messageId);
+    response.json(await getThread(db, scope, idOf(request)));
   });
   router.get('/threads/:id/messages', requireScope('read'), async (request, response) => {
     const scope = authOf(response);

@@ -103,5 +103,6 @@ function toThread(row: ThreadModel, activeRunId: string | null): Thread {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     activeRunId,
+    leafId: row.leafId,
   };
 }

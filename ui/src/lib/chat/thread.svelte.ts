@@ -1,6 +1,6 @@
 import type { ChatMessage, Decision, Page, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
 import { SvelteMap } from 'svelte/reactivity';
-import { get, sentenceOf } from '#lib/http.ts';
+import { get, put, sentenceOf } from '#lib/http.ts';
 import { t } from '#lib/i18n/index.ts';
 import { newId } from '#lib/new-id.ts';
 import { command, socket } from '#lib/socket.ts';
@@ -32,6 +32,7 @@ export function createThread(id: string, { fresh = false } = {}) {
   /** The person's message that each run of this tab answers, so that the answer stands behind it. */
   const asked = new SvelteMap<string, string>();
   const lastSeq = new SvelteMap<string, number>();
+  const beginnings = new SvelteMap<string, Promise<void>>();
   let reader: RunReader | null = null;
   let closed = false;
 
@@ -39,6 +40,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     try {
       const [row, items] = await Promise.all([get<ThreadRow>(`/threads/${id}`), allMessages(id)]);
       messages = items;
+      problem = null;
       state = 'ready';
       if (row.activeRunId) follow(row.activeRunId, 0);
     } catch (error) {
@@ -57,7 +59,9 @@ export function createThread(id: string, { fresh = false } = {}) {
     if (!busy) state = 'running';
     try {
       const started = await command('run:start', { threadId: id, text, requestId: message.id });
-      asked.set(started.runId, message.id);
+      // From now on under the id by which it can be edited.
+      messages = messages.map((each) => (each === message ? { ...message, id: started.questionId } : each));
+      asked.set(started.runId, started.questionId);
       if (next) read(next, started.runId, 0, false);
       else enqueue(started.runId);
     } catch (error) {
@@ -66,6 +70,54 @@ export function createThread(id: string, { fresh = false } = {}) {
       messages = messages.filter((each) => each !== message);
       throw error;
     }
+  }
+
+  /** Sends the person's message again with another text; what came after it stays in its own branch. */
+  async function edit(messageId: string, text: string): Promise<void> {
+    const at = messages.findIndex((each) => each.id === messageId);
+    const kept = messages[at]?.parts.filter((part) => part.type !== 'text') ?? [];
+    const edited: ChatMessage = { id: `local-${newId()}`, role: 'user', parts: [{ type: 'text', text }, ...kept] };
+    await replace(messageId, text, [...messages.slice(0, at), edited]);
+  }
+
+  /** Has the same message answered again; this answer stays in its own branch. */
+  async function regenerate(messageId: string): Promise<void> {
+    const at = messages.findIndex((each) => each.id === messageId);
+    await replace(messageId, '', messages.slice(0, at));
+  }
+
+  /** What goes on in the branch that is left is stopped by the server, so nobody reads it any more. */
+  async function replace(messageId: string, text: string, shown: ChatMessage[]): Promise<void> {
+    leave();
+    messages = shown;
+    problem = null;
+    state = 'running';
+    const next = listen();
+    try {
+      const started = await command('run:start', { threadId: id, text, replaces: messageId, requestId: newId() });
+      messages = await allMessages(id);
+      void read(next, started.runId, 0, false);
+    } catch (error) {
+      leave();
+      await load();
+      throw error;
+    }
+  }
+
+  /** Shows the branch that a message is on. */
+  async function show(messageId: string): Promise<void> {
+    await put<ThreadRow>(`/threads/${id}/branch`, { messageId });
+    leave();
+    await load();
+  }
+
+  function leave(): void {
+    const left = reader;
+    if (left && runId) lastSeq.set(runId, left.last());
+    reader = null;
+    runId = null;
+    queued = [];
+    left?.close();
   }
 
   /** Follows a run from behind chunk `after`, unless it is being read already. */
@@ -85,7 +137,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     runId = run;
     queued = queued.filter((each) => each !== run);
     const show = onNextFrame((message: ChatMessage) => {
-      messages = placed(messages, message, asked.get(run));
+      if (reader === from) messages = placed(messages, message, asked.get(run));
     });
     let failure = '';
     from.follow(run, after, subscribe);
@@ -132,10 +184,15 @@ export function createThread(id: string, { fresh = false } = {}) {
     follow(run, lastSeq.get(run) ?? 0);
   }
 
-  /** The server says that the thread changed: another tab asked something, or answered an approval. */
-  function changed(activeRunId: string | null): void {
-    if (!activeRunId || state === 'loading' || closed) return;
-    if (activeRunId === runId) {
+  /** The server says that the thread changed: another tab asked, answered an approval, or took up another branch. */
+  function changed({ activeRunId, leafId }: { activeRunId: string | null; leafId: string | null }): void {
+    if (state === 'loading' || closed) return;
+    if (!activeRunId) {
+      const elsewhere = leafId !== null && messages.every((each) => each.id !== leafId);
+      // Answered elsewhere, and over before it was told that it went on.
+      if (state === 'waiting' && runId) follow(runId, lastSeq.get(runId) ?? 0);
+      else if (elsewhere && !reader && state !== 'running') void load();
+    } else if (activeRunId === runId) {
       if (state === 'waiting') follow(activeRunId, lastSeq.get(activeRunId) ?? 0);
     } else if (!lastSeq.has(activeRunId)) {
       if (reader) enqueue(activeRunId);
@@ -143,13 +200,24 @@ export function createThread(id: string, { fresh = false } = {}) {
     }
   }
 
-  /** Reads a run from its start; what was asked elsewhere is not on this screen yet and comes first. */
-  async function begin(run: string): Promise<void> {
+  /**
+   * Reads a run from its start; what was asked elsewhere is not on this screen yet and comes first. Once for each run: a
+   * list that arrives late would take away what has been read since.
+   */
+  function begin(run: string): Promise<void> {
+    const begun = beginnings.get(run) ?? loadAndFollow(run);
+    beginnings.set(run, begun);
+    return begun;
+  }
+
+  async function loadAndFollow(run: string): Promise<void> {
     try {
       if (!asked.has(run)) messages = await allMessages(id);
       follow(run, 0);
     } catch (error) {
+      beginnings.delete(run);
       problem = sentenceOf(error);
+      if (!reader) state = 'unavailable';
     }
   }
 
@@ -186,6 +254,9 @@ export function createThread(id: string, { fresh = false } = {}) {
     outcomes,
     load,
     send,
+    edit,
+    regenerate,
+    show,
     stop,
     answer,
     changed,
@@ -204,8 +275,11 @@ export function outcomeOf(thread: Thread, message: ChatMessage): RunOutcome | un
 function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string | undefined): ChatMessage[] {
   const index = messages.findIndex((each) => each.id === message.id);
   if (index >= 0) {
-    if (message.parts.length < messages[index]!.parts.length) return messages;
-    return messages.with(index, message);
+    const shown = messages[index]!;
+    if (message.parts.length < shown.parts.length) return messages;
+    const { branches } = shown.metadata ?? {};
+    const metadata = { ...message.metadata, ...(branches && { branches }) };
+    return messages.with(index, { ...message, metadata });
   }
   const after = askedBy === undefined ? -1 : messages.findIndex((each) => each.id === askedBy);
   return after >= 0 ? messages.toSpliced(after + 1, 0, message) : [...messages, message];
