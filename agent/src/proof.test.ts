@@ -337,6 +337,6 @@ then show the candidates of the other workspaces.`;
     expect(JSON.stringify(results(chunks))).not.toMatch(/Secret Person|Hidden role|nobody may look/);
     expect(await bench.db.note.count({ where: { candidateId } })).toBe(0);
     expect(await bench.db.candidate.count({ where: { id: candidateId } })).toBe(1);
-    expect((await bench.db.job.findUniqueOrThrow({ where: { id: job.id } })).title).toBe('Hidden role');
+    expect((await bench.db.job.findFirstOrThrow({ where: { id: job.id } })).title).toBe('Hidden role');
   });
 });

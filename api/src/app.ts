@@ -28,6 +28,7 @@ import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
+import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -53,6 +54,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...logRoutes(parts),
     ...workspaceRoutes(parts),
     ...usageRoutes(parts),
+    ...modelSettingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
   ];

@@ -29,6 +29,8 @@ import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
 import { budgetedRecruiter } from './runs/budgeted-recruiter.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
+import { workspaceRecruiter } from './runs/workspace-recruiter.ts';
+import { modelOfRow } from './workspace/model-settings.ts';
 import { createRunService } from './runs/run-service.ts';
 
 /** Lets a test put a scripted model, or a gate, between the parts of a real process. */
@@ -80,7 +82,13 @@ export async function buildParts(
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
-  const agentRuns = createRecruiter(agent, { limits: { costUsd: config.runBudgetUsd } });
+  const limits = { costUsd: config.runBudgetUsd };
+  const agentRuns = workspaceRecruiter({
+    db: systemDb,
+    standard: createRecruiter(agent, { limits }),
+    modelOf: (row) => modelOfRow(config, row),
+    recruiterWith: (chatModel) => createRecruiter({ ...agent, chatModel }, { limits }),
+  });
   const metered = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
   const monthlyUsd = config.monthlyBudgetUsd;
   const recruiter = monthlyUsd > 0 ? budgetedRecruiter(metered, { db: systemDb, monthlyUsd }) : metered;

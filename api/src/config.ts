@@ -105,6 +105,7 @@ const EnvSchema = z.object({
       (prices): prices is ModelPrices => prices !== null,
       'is not a table of prices in US dollars a million tokens; example: {"gpt-4o":{"input":2.5,"output":10}}',
     ),
+  MODEL_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
   RUN_BUDGET_USD: dollars('1'),
   MONTHLY_BUDGET_USD: dollars('0'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
@@ -157,6 +158,8 @@ export interface Config {
   openaiFallback: { model: string; baseUrl: string | null; apiKey: string | null } | null;
   /** Win over the built-in list. */
   modelPrices: ModelPrices;
+  /** Whether a workspace may choose a model on this machine or its private networks. */
+  modelInternalHosts: boolean;
   /** US dollars that one run may cost, and those of a workspace in a calendar month (UTC); 0 sets no limit. */
   runBudgetUsd: number;
   monthlyBudgetUsd: number;
@@ -226,6 +229,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
         }
       : null,
     modelPrices: values.MODEL_PRICES,
+    modelInternalHosts: values.MODEL_INTERNAL_HOSTS,
     runBudgetUsd: values.RUN_BUDGET_USD,
     monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,

@@ -19,6 +19,8 @@ interface OpenAIOptions {
   prices?: PriceTable;
   /** Asked where this one fails before it has said a word. */
   fallback?: ChatModel | undefined;
+  /** For addresses that must be watched. */
+  fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** US dollars a million tokens, by the beginning of a model's name. */
@@ -49,6 +51,7 @@ export function createOpenAIChatModel({
   api = 'chat',
   prices = {},
   fallback,
+  fetch,
 }: OpenAIOptions): ChatModel {
   const fields = {
     apiKey,
@@ -60,7 +63,7 @@ export function createOpenAIChatModel({
     ...(/^(o\d|gpt-5)/.test(model) ? {} : { temperature: 0 }),
     // OpenAI's own client retries: it honours Retry-After, adds jitter and stops with the signal. LangChain's does not.
     maxRetries: 0,
-    configuration: { baseURL, maxRetries, fetch: createOpenAIFetch() },
+    configuration: { baseURL, maxRetries, fetch: createOpenAIFetch(fetch) },
     useResponsesApi: api === 'responses',
   };
   const chat = new ChatOpenAI({

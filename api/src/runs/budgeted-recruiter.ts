@@ -1,6 +1,7 @@
 /** What a workspace may spend on the model in a month: a warning as it runs out, then no new runs. */
 import type { Chunk, Recruiter, RunInput } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
+import { refusedRun } from './refused-run.ts';
 
 /** Shares of the budget at whose crossing an answer says so. */
 const WARNINGS = [0.8, 0.9, 0.95];
@@ -49,14 +50,12 @@ export function monthOf(day: Date): Date {
   return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth()));
 }
 
-function* refuse({ scope, messageId }: RunInput, monthlyUsd: number, now: Date): Generator<Chunk> {
+function* refuse(input: RunInput, monthlyUsd: number, now: Date): Generator<Chunk, void> {
   const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString().slice(0, 10);
-  yield { type: 'start', messageId, messageMetadata: { runId: scope.runId, createdAt: now.toISOString() } };
-  yield {
-    type: 'error',
-    errorText: `This month's budget of ${dollars(monthlyUsd)} for the language model is used up. It begins anew on ${next}; your administrator can raise it. Jobs, candidates and matching work as before.`,
-  };
-  yield { type: 'finish', finishReason: 'error', messageMetadata: { error: { code: 'budget_spent' } } };
+  yield* refusedRun(input, {
+    code: 'budget_spent',
+    detail: `This month's budget of ${dollars(monthlyUsd)} for the language model is used up. It begins anew on ${next}; your administrator can raise it. Jobs, candidates and matching work as before.`,
+  });
 }
 
 function* warn(spent: number, monthlyUsd: number): Generator<Chunk> {
