@@ -42,7 +42,10 @@ type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'cvReader' | 'logger'>;
 export async function loadResumeSet(deps: Deps, set: ResumeSet): Promise<LoadedSet> {
   const scope = { workspaceId: randomUUID(), userId: randomUUID() };
   const { workspaceId, userId: createdById } = scope;
-  for (const job of set.jobs) await deps.db.job.create({ data: { ...job, workspaceId, createdById } });
+  for (const { id, title, description, mustHaveSkills = [] } of set.jobs) {
+    const asked = { title, description, mustHaveSkills };
+    await deps.db.job.create({ data: { id, ...asked, workspaceId, createdById } });
+  }
   const setIds = new Map<string, string>();
   for (const { id, text } of set.candidates) {
     const { candidateId } = await ingestCv(deps, scope, { text });

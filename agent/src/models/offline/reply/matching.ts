@@ -47,16 +47,23 @@ function matchLine(match: Match, at: number, of: number, context: ReplyContext):
   ].join('\n');
 }
 
-/** Each line of the CV once: what proves a skill before what is only close, work told before a bare list of words. */
+/**
+ * Each line of the CV once: what proves a skill before what is only close, work told before a bare list of words, and one
+ * proof of everything before a second of the same.
+ */
 function decisive({ evidence, matchedSkills }: Match): Evidence[] {
   const seen = new Set<string>();
   const told = (words: string) =>
     Number(/\p{L}\s+\p{L}/u.test(words)) + Number(!/^(?:[^,;|]{1,30}[,;|]\s*){3,}/.test(words));
-  return evidence
+  const byWorth = evidence
     .filter(({ quote: words }) => !seen.has(words) && seen.add(words))
     .map((one) => ({ one, worth: 3 * Number(matchedSkills.includes(one.skill)) + told(one.quote) }))
     .sort((a, b) => b.worth - a.worth)
     .map(({ one }) => one);
+  const firstOfSkill = new Map<string, Evidence>();
+  for (const one of byWorth) if (!firstOfSkill.has(one.skill)) firstOfSkill.set(one.skill, one);
+  const firsts = new Set(firstOfSkill.values());
+  return [...firsts, ...byWorth.filter((one) => !firsts.has(one))];
 }
 
 export const explainMatch: Reply<'explain_match'> = ({ job, match }, context) => {

@@ -8,7 +8,7 @@ import { findTitles } from '../understand/titles.ts';
 import { orderAsked } from '../understand/order.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { searchCandidates } from './search.ts';
-import { argument, needJob, needPeople } from './needed.ts';
+import { argument, labelAmong, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
 import { jobArgument } from '../memory.ts';
@@ -138,7 +138,7 @@ export const compareCandidates: Task = (request, context) => {
         kind: 'ask',
         slot: 'candidate',
         text: context.phrases.compareWithWhom,
-        choices: others.slice(0, 8).map(({ id, name }) => ({ id, label: name ?? id })),
+        choices: others.slice(0, 8).map((person) => ({ id: person.id, label: labelAmong(person, others) })),
       };
     }
     chosen = [...chosen, { id: others[0].id, name: others[0].name ?? '' }];

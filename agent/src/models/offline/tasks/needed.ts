@@ -1,6 +1,6 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
 import { findLimit } from '../understand/amounts.ts';
-import { jobArgument, jobsInReach } from '../memory.ts';
+import { jobArgument, jobsInReach, type KnownCandidate } from '../memory.ts';
 import { findJob, mentionedJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
@@ -82,8 +82,16 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   }
   const choices = (memory.shownCandidates.length > 0 ? memory.shownCandidates : memory.group)
     .slice(0, 8)
-    .map(({ id, name }) => ({ id, label: name ?? id }));
+    .map((person, _, all) => ({ id: person.id, label: labelAmong(person, all) }));
   return { instead: { kind: 'ask', slot: 'candidate', text: phrases.whichCandidate, choices } };
+}
+
+/** The name, and where others bear it too, what tells this one from them. */
+export function labelAmong(person: KnownCandidate, all: KnownCandidate[]): string {
+  const name = person.name ?? person.id;
+  const namesakes = all.filter((other) => other.name === person.name);
+  const facts = namesakes.length > 1 ? [person.headline, person.location].filter(Boolean) : [];
+  return facts.length > 0 ? `${name} (${facts.join(', ')})` : name;
 }
 
 const BEST =

@@ -4,7 +4,7 @@ import { fold, words } from './text.ts';
 
 const ORDINALS: Record<string, number> = {};
 [
-  'first 1st erste ersten erster primero primera primer premier premiere 1er 1re',
+  'first 1st winner frontrunner favourite favorite erste ersten erster sieger siegerin favorit favoritin primero primera primer ganador ganadora favorito favorita premier premiere 1er 1re gagnant gagnante favori favorite',
   'second 2nd runner-up zweite zweiten zweiter segundo segunda deuxieme 2e',
   'third 3rd dritte dritten dritter tercero tercera tercer troisieme 3e',
   'fourth 4th vierte vierten cuarto cuarta quatrieme',

@@ -2,6 +2,8 @@ import type { Examples } from './intent.ts';
 
 export const en: Examples = {
   create_job: `create a job for a senior nurse in leeds
+we're hiring a remote data analyst
+we are hiring a hybrid accountant in leeds
 create a new role: data engineer, berlin, 60k
 open a position for a warehouse supervisor
 open a req for a product designer
@@ -443,6 +445,7 @@ pull up sarah's cv
 details on the first candidate
 tell me more about her
 show me the second one
+show me the london one
 candidate profile of anna
 what is his email
 what's her phone number
