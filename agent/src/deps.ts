@@ -49,6 +49,8 @@ export interface ChatModel {
   version: string;
   /** US dollars a million tokens; 0 where nothing is charged. */
   price: { input: number; output: number };
+  /** Asked instead where this one fails before it has said a word. */
+  fallback?: ChatModel;
   /** True for a model that is to be told which jobs and people a message may speak of. */
   needsNames?: boolean;
 }

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'model_key_invalid'
   | 'model_rate_limited'
   | 'model_interrupted'
+  | 'budget_spent'
   | 'unavailable'
   | 'internal';
 

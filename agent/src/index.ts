@@ -16,6 +16,7 @@ export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';
 export * from './matching/index.ts';
 export { createOpenAIChatModel } from './models/chat-model.ts';
+export { tryChatModel } from './models/try-chat-model.ts';
 export { type VectorStore } from './models/embedder.ts';
 export { createLocalEmbedder } from './models/local-encoder.ts';
 export { createOfflineChatModel } from './models/offline/index.ts';

@@ -5,7 +5,7 @@ import { HumanMessage } from '@langchain/core/messages';
 import { Command } from '@langchain/langgraph';
 import { inWorkspace } from '@shortlist/prisma';
 import type { Chunk, MessageMetadata } from './chunks.ts';
-import type { AgentDeps } from './deps.ts';
+import type { AgentDeps, ChatModel } from './deps.ts';
 import { AppError } from './errors.ts';
 import { ensureShown } from './graph/announce.ts';
 import type { InterruptValue } from './graph/ask.ts';
@@ -23,10 +23,12 @@ import { settleOpenCalls } from './graph/settle.ts';
 import { standingEffects } from './graph/standing-effects.ts';
 import type { AgentState, Answer } from './graph/state.ts';
 import { currentStep, newRun } from './graph/state.ts';
+import { steadyModel } from './graph/steady-model.ts';
 import { suggestionsAfter } from './graph/suggestions.ts';
 import { PROMPT_VERSION } from './graph/system-prompt.ts';
 import { argumentFaults, toolDefinitions } from './graph/tools-by-name.ts';
 import { renderAttachedFiles } from './models/attached-files.ts';
+import { createBreaker } from './models/breaker.ts';
 import { namesInText } from './recruiting/names-in-text.ts';
 import type { Beginning, Recruiter, RecoverInput, ResumeInput, RunInput, RunScope, StopReason } from './run.ts';
 import { createTools } from './tools/index.ts';
@@ -145,6 +147,8 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     emit: queue.push,
     startedAt: Date.now(),
     usage: { inputTokens: 0, outputTokens: 0 },
+    costUsd: 0,
+    answeredBy: null,
     failure: null,
     finishReason: 'stop',
     loggedSteps: 0,
@@ -177,16 +181,16 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
     segment.signal.throwIfAborted();
     const input = await task.prepare(segment);
     if (input !== 'done') await invoke(graph, segment, input, task.onSaved);
-    if (segment.signal.aborted) return abort(parts, segment);
+    if (segment.signal.aborted) return abort(segment);
     if (segment.failure) throw segment.failure;
 
     const { values, waiting } = await stateOf(graph, task.scope.threadId, segment);
     ensureShown(segment, parts.tools, values as AgentState);
     closeStep(segment);
     if (!waiting) suggest(segment, values.messages ?? []);
-    finish(parts, segment, waiting ? 'tool-calls' : segment.finishReason);
+    finish(segment, waiting ? 'tool-calls' : segment.finishReason);
   } catch (error) {
-    if (segment.signal.aborted) return abort(parts, segment);
+    if (segment.signal.aborted) return abort(segment);
     fail(parts, segment, error);
   }
 }
@@ -217,8 +221,8 @@ function suggest(segment: Segment, messages: BaseMessage[]): void {
   segment.emit({ type: 'data-suggestions', id: `${segment.scope.runId}.suggestions`, data: { items } });
 }
 
-function abort(parts: GraphParts, segment: Segment): void {
-  segment.emit({ type: 'message-metadata', messageMetadata: spent(parts, segment) });
+function abort(segment: Segment): void {
+  segment.emit({ type: 'message-metadata', messageMetadata: spent(segment) });
   segment.emit({ type: 'abort', reason: 'cancelled' });
 }
 
@@ -233,16 +237,15 @@ function fail(parts: GraphParts, segment: Segment, error: unknown): void {
     `Something went wrong on our side. Try again; if it happens again, tell your administrator the error id ${errorId}.`;
   closeStep(segment);
   segment.emit({ type: 'error', errorText });
-  finish(parts, segment, 'error', { error: { code: known?.code ?? 'internal', ...(errorId ? { errorId } : {}) } });
+  finish(segment, 'error', { error: { code: known?.code ?? 'internal', ...(errorId ? { errorId } : {}) } });
 }
 
 function finish(
-  parts: GraphParts,
   segment: Segment,
   finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error',
   extra: MessageMetadata = {},
 ): void {
-  segment.emit({ type: 'finish', finishReason, messageMetadata: { ...spent(parts, segment), ...extra } });
+  segment.emit({ type: 'finish', finishReason, messageMetadata: { ...spent(segment), ...extra } });
 }
 
 function describe({ deps }: GraphParts, { scope: { runId }, createdAt }: Task): MessageMetadata {
@@ -250,17 +253,27 @@ function describe({ deps }: GraphParts, { scope: { runId }, createdAt }: Task): 
   return { runId, model, modelVersion, promptVersion: PROMPT_VERSION, ...(createdAt ? { createdAt } : {}) };
 }
 
-function spent({ deps }: GraphParts, { usage }: Segment): MessageMetadata {
-  const { price } = deps.chatModel;
-  return { usage, costUsd: (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6 };
+/** A model that answered in place of the one of choice is named here: this comes after what `start` said. */
+function spent({ usage, costUsd, answeredBy }: Segment): MessageMetadata {
+  return { usage, costUsd, ...(answeredBy && { model: answeredBy.name, modelVersion: answeredBy.version }) };
 }
 
 function toParts(deps: AgentDeps, list: AgentTool[], limits: Limits): GraphParts {
   const tools = new Map(list.map((tool) => [tool.name as string, tool]));
-  const speaker = deps.chatModel.model as unknown as StreamingModel;
-  const bound = list.length > 0 ? deps.chatModel.model.bindTools?.(toolDefinitions(tools)) : speaker;
-  if (!bound) throw new Error(`The model ${deps.chatModel.name} cannot call tools`);
-  return { deps, tools, limits, frames: createFrames(), model: bound as unknown as StreamingModel, speaker };
+  const definitions = toolDefinitions(tools);
+  const chain = chainOf(deps.chatModel).map((chat) => {
+    const speaker = chat.model as unknown as StreamingModel;
+    const bound = list.length > 0 ? chat.model.bindTools?.(definitions) : speaker;
+    if (!bound) throw new Error(`The model ${chat.name} cannot call tools`);
+    return { chat, breaker: createBreaker(), speaker, model: bound as unknown as StreamingModel };
+  });
+  const model = steadyModel(chain);
+  const speaker = steadyModel(chain.map((link) => ({ ...link, model: link.speaker })));
+  return { deps, tools, limits, frames: createFrames(), model, speaker };
+}
+
+function chainOf(chat: ChatModel): ChatModel[] {
+  return [chat, ...(chat.fallback ? chainOf(chat.fallback) : [])];
 }
 
 const threadConfig = (threadId: string, segment?: Segment) => ({

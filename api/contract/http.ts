@@ -296,6 +296,52 @@ export const AgentRequestRow = LoggedRow.extend({
 });
 export type AgentRequestRow = z.infer<typeof AgentRequestRow>;
 
+export const ModelSettingsInput = z.object({
+  model: z.string().trim().min(1).max(200),
+  /** Of an OpenAI-compatible server; null for OpenAI itself. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  protocol: z.enum(['chat', 'responses']).default('chat'),
+  /** Left out, the stored one stays. */
+  apiKey: z.string().trim().min(1).max(500).optional(),
+});
+export type ModelSettingsInput = z.infer<typeof ModelSettingsInput>;
+
+export const ModelSettings = ModelSettingsInput.omit({ apiKey: true }).extend({ updatedAt: z.iso.datetime() });
+export type ModelSettings = z.infer<typeof ModelSettings>;
+
+/** `detail` is a sentence that says what works, or exactly what is wrong. */
+export const ModelTest = z.object({ ok: z.boolean(), detail: z.string() });
+export type ModelTest = z.infer<typeof ModelTest>;
+
+export const UsageQuery = z.object({
+  by: z.enum(['month', 'day', 'model', 'thread', 'run', 'user']).default('month'),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+});
+
+/** What the agent used and cost, in US dollars by the prices that held then; the dearest first. */
+export const Usage = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** Null where none is set. */
+  monthlyBudgetUsd: z.number().nullable(),
+  items: z.array(
+    z.object({
+      /** The month, day, model, or the id of the thread, run or user. */
+      key: z.string(),
+      requests: z.number(),
+      inputTokens: z.number(),
+      outputTokens: z.number(),
+      costUsd: z.number(),
+    }),
+  ),
+});
+export type Usage = z.infer<typeof Usage>;
+
 export const MatchScoreRow = LoggedRow.extend({
   matchRunId: z.string(),
   jobId: z.string(),

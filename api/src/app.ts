@@ -27,6 +27,8 @@ import { messageRoutes } from './threads/messages.routes.ts';
 import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
+import { usageRoutes } from './audit/usage.routes.ts';
+import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -51,6 +53,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...candidateRoutes(parts),
     ...logRoutes(parts),
     ...workspaceRoutes(parts),
+    ...usageRoutes(parts),
+    ...modelSettingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
   ];

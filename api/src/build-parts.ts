@@ -27,7 +27,10 @@ import { createMetrics } from './http/metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
 import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
+import { budgetedRecruiter } from './runs/budgeted-recruiter.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
+import { workspaceRecruiter } from './runs/workspace-recruiter.ts';
+import { modelOfRow } from './workspace/model-settings.ts';
 import { createRunService } from './runs/run-service.ts';
 
 /** Lets a test put a scripted model, or a gate, between the parts of a real process. */
@@ -79,8 +82,16 @@ export async function buildParts(
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
-  const agentRuns = createRecruiter(agent);
-  const recruiter = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
+  const limits = { costUsd: config.runBudgetUsd };
+  const agentRuns = workspaceRecruiter({
+    db: systemDb,
+    standard: createRecruiter(agent, { limits }),
+    modelOf: (row) => modelOfRow(config, row),
+    recruiterWith: (chatModel) => createRecruiter({ ...agent, chatModel }, { limits }),
+  });
+  const metered = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
+  const monthlyUsd = config.monthlyBudgetUsd;
+  const recruiter = monthlyUsd > 0 ? budgetedRecruiter(metered, { db: systemDb, monthlyUsd }) : metered;
   const runs = createRunService({ db: systemDb, recruiter, logger });
   const auth = createAuthenticator({ db: systemDb, config });
   return {
@@ -99,14 +110,28 @@ export async function buildParts(
 const OFFLINE_PACE = { wordMs: 6, answerMs: 400 };
 
 /** Without a key the built-in assistant answers, and nothing leaves the machine. */
-function chatModelFor({ openaiApiKey, openaiBaseUrl, openaiChatModel }: Config): ChatModel {
+function chatModelFor(config: Config): ChatModel {
+  const { openaiApiKey, openaiBaseUrl, openaiChatModel, openaiProtocol, openaiFallback, modelPrices: prices } = config;
   if (!openaiApiKey) return createOfflineChatModel({ pace: OFFLINE_PACE });
+  const fallback =
+    openaiFallback &&
+    createOpenAIChatModel({
+      apiKey: openaiFallback.apiKey ?? openaiApiKey,
+      model: openaiFallback.model,
+      prices,
+      ...(openaiFallback.baseUrl && { baseURL: openaiFallback.baseUrl }),
+    });
   return createOpenAIChatModel({
     apiKey: openaiApiKey,
     model: openaiChatModel,
+    api: openaiProtocol,
+    prices,
     ...(openaiBaseUrl && { baseURL: openaiBaseUrl }),
+    // Where another can answer, a server that hangs is not waited for as long.
+    ...(fallback && { fallback, timeoutMs: FALL_BACK_AFTER_MS, maxRetries: 1 }),
   });
 }
+const FALL_BACK_AFTER_MS = 20_000;
 
 /** The one in use; and whichever else can be run, which serves until a switch to the one in use is complete. */
 async function embeddersFor(

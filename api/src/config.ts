@@ -51,6 +51,25 @@ const secret = (length: number, example: string) =>
     .nullable()
     .default(null);
 
+const dollars = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .refine((text) => /^\d{1,7}(\.\d{1,6})?$/.test(text), 'is not an amount in US dollars; example: 25')
+    .transform(Number);
+
+/** US dollars a million tokens, by the beginning of a model's name. */
+type ModelPrices = Record<string, { input: number; output: number }>;
+
+function readPrices(text: string): ModelPrices | null {
+  try {
+    const price = z.number().nonnegative();
+    return z.record(z.string(), z.object({ input: price, output: price })).parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 const EnvSchema = z.object({
   NODE_ENV: choice(['development', 'test', 'production'], 'development'),
   HOST: z.string().nullable().default(null),
@@ -74,6 +93,21 @@ const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().nullable().default(null),
   OPENAI_BASE_URL: optionalUrl('http://localhost:11434/v1', 'http', 'https'),
   OPENAI_CHAT_MODEL: z.string().default('gpt-4o-mini'),
+  OPENAI_PROTOCOL: choice(['chat', 'responses'], 'chat'),
+  OPENAI_FALLBACK_MODEL: z.string().nullable().default(null),
+  OPENAI_FALLBACK_BASE_URL: optionalUrl('http://localhost:11434/v1', 'http', 'https'),
+  OPENAI_FALLBACK_API_KEY: z.string().nullable().default(null),
+  MODEL_PRICES: z
+    .string()
+    .default('{}')
+    .transform(readPrices)
+    .refine(
+      (prices): prices is ModelPrices => prices !== null,
+      'is not a table of prices in US dollars a million tokens; example: {"gpt-4o":{"input":2.5,"output":10}}',
+    ),
+  MODEL_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
+  RUN_BUDGET_USD: dollars('1'),
+  MONTHLY_BUDGET_USD: dollars('0'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
   TRANSFORMERS_MODEL: z.string().nullable().default(null),
   MATCHING_USE_OPENAI: choice(['true', 'false'], 'false').transform((text) => text === 'true'),
@@ -118,6 +152,17 @@ export interface Config {
   openaiApiKey: string | null;
   openaiBaseUrl: string | null;
   openaiChatModel: string;
+  /** Which of OpenAI's protocols the chat model is spoken to in. */
+  openaiProtocol: 'chat' | 'responses';
+  /** Asked where the chat model fails; null: nobody is. */
+  openaiFallback: { model: string; baseUrl: string | null; apiKey: string | null } | null;
+  /** Win over the built-in list. */
+  modelPrices: ModelPrices;
+  /** Whether a workspace may choose a model on this machine or its private networks. */
+  modelInternalHosts: boolean;
+  /** US dollars that one run may cost, and those of a workspace in a calendar month (UTC); 0 sets no limit. */
+  runBudgetUsd: number;
+  monthlyBudgetUsd: number;
   openaiEmbeddingModel: string;
   matchingUseOpenai: boolean;
   /** A sentence encoder's folder or name on the Hugging Face hub, instead of the built-in one. */
@@ -175,6 +220,18 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     openaiApiKey: values.OPENAI_API_KEY,
     openaiBaseUrl: values.OPENAI_BASE_URL,
     openaiChatModel: values.OPENAI_CHAT_MODEL,
+    openaiProtocol: values.OPENAI_PROTOCOL,
+    openaiFallback: values.OPENAI_FALLBACK_MODEL
+      ? {
+          model: values.OPENAI_FALLBACK_MODEL,
+          baseUrl: values.OPENAI_FALLBACK_BASE_URL ?? values.OPENAI_BASE_URL,
+          apiKey: values.OPENAI_FALLBACK_API_KEY ?? values.OPENAI_API_KEY,
+        }
+      : null,
+    modelPrices: values.MODEL_PRICES,
+    modelInternalHosts: values.MODEL_INTERNAL_HOSTS,
+    runBudgetUsd: values.RUN_BUDGET_USD,
+    monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,
     matchingUseOpenai: values.MATCHING_USE_OPENAI,
     transformersModel: values.TRANSFORMERS_MODEL,
@@ -234,6 +291,9 @@ function contradictions(given: Env): string[] {
   }
   if (given['MATCHING_USE_OPENAI'] === 'true' && given['TRANSFORMERS_MODEL']) {
     faults.push('MATCHING_USE_OPENAI=true and TRANSFORMERS_MODEL exclude each other; set one of them.');
+  }
+  if (!given['OPENAI_FALLBACK_MODEL'] && (given['OPENAI_FALLBACK_BASE_URL'] || given['OPENAI_FALLBACK_API_KEY'])) {
+    faults.push('OPENAI_FALLBACK_BASE_URL and OPENAI_FALLBACK_API_KEY need OPENAI_FALLBACK_MODEL; set it too.');
   }
   if (Boolean(given['SLACK_BOT_TOKEN']) !== Boolean(given['SLACK_SIGNING_SECRET'])) {
     faults.push('SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET belong together; set both, or neither.');

@@ -1,8 +1,12 @@
+import type { BaseMessage } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import type { RunUsage } from '../chunks.ts';
+import type { ChatModel } from '../deps.ts';
+import { overflowOf } from '../models/model-errors.ts';
 import { createAnswerWriter } from './answer-writer.ts';
 import { showCalls } from './announce.ts';
 import { contextWindow } from './context-window.ts';
+import { estimateTokens } from './turns.ts';
+import { digestOf } from './digest.ts';
 import type { GraphParts } from './parts.ts';
 import type { Segment } from './segment.ts';
 import { closeStep, openStep, segmentOf } from './segment.ts';
@@ -33,14 +37,19 @@ export function callModel(parts: GraphParts) {
     const step = state.run.modelCalls + 1;
     const id = `${state.run.runId}.${step}`;
     openStep(segment, step);
-    const answer = await streamModel({
-      model: parts.model,
-      id,
-      messages: contextWindow(state.messages, parts.limits.contextTokens),
-      segment,
-      limits: parts.limits,
-      toolNames,
-    });
+    const ask = (messages: BaseMessage[]) =>
+      streamModel({ model: parts.model, id, messages, segment, limits: parts.limits, toolNames });
+    const { contextTokens } = parts.limits;
+    let digest = digestOf(state.messages, state.digest ?? null, contextTokens);
+    const window = contextWindow(state.messages, contextTokens, { digest });
+    let answer = await ask(window);
+    const overflow = answer.failure && overflowOf(answer.failure);
+    // Once with less: a second refusal is told, for it would not get better.
+    if (overflow) {
+      const room = fitting(window, overflow.limit);
+      digest = digestOf(state.messages, digest, room);
+      answer = await ask(contextWindow(state.messages, room, { digest }));
+    }
     segment.failure = answer.failure;
     segment.shown.add(id);
     const calls = answer.message?.tool_calls?.length ?? 0;
@@ -49,21 +58,36 @@ export function callModel(parts: GraphParts) {
     else closeStep(segment);
     return {
       messages: answer.message ? [answer.message] : [],
-      run: { ...countUsage(segment, state.run, answer.usage), modelCalls: step },
+      run: { ...countUsage(parts.deps.chatModel, segment, state.run, answer), modelCalls: step },
       approval: null,
+      ...(digest !== state.digest && { digest }),
     };
   };
 }
 
-/** Adds what a call has cost to the segment and to the run. */
-export function countUsage(segment: Segment, run: RunProgress, { inputTokens, outputTokens }: RunUsage): RunProgress {
+/** Estimated tokens for a conversation that was too long: half as many, or half of what the server says it can read. */
+function fitting([, ...shown]: BaseMessage[], limit: number | null): number {
+  return Math.floor(Math.min(estimateTokens(shown), limit ?? Infinity) / 2);
+}
+
+/** Adds what a call has used and cost to the segment and to the run. */
+export function countUsage(
+  chosen: ChatModel,
+  segment: Segment,
+  run: RunProgress,
+  { usage: { inputTokens, outputTokens }, answeredBy }: Answer,
+): RunProgress {
+  const { price } = answeredBy ?? chosen;
+  const costUsd = (inputTokens * price.input + outputTokens * price.output) / 1e6;
+  if (answeredBy) segment.answeredBy = answeredBy === chosen ? null : answeredBy;
   segment.usage.inputTokens += inputTokens;
   segment.usage.outputTokens += outputTokens;
+  segment.costUsd += costUsd;
   const usage = {
     inputTokens: run.usage.inputTokens + inputTokens,
     outputTokens: run.usage.outputTokens + outputTokens,
   };
-  return { ...run, usage };
+  return { ...run, usage, costUsd: (run.costUsd ?? 0) + costUsd };
 }
 
 function remark(segment: Segment, answer: Answer, id: string): void {

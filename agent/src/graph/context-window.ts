@@ -1,18 +1,31 @@
 /** The part of a thread that the model is shown: whole turns, newest first, until the budget is full. */
-import type { AIMessage, BaseMessage } from '@langchain/core/messages';
-import { SystemMessage, ToolMessage, isAIMessage, isHumanMessage, isToolMessage } from '@langchain/core/messages';
+import type { BaseMessage } from '@langchain/core/messages';
+import { SystemMessage, ToolMessage, isAIMessage, isToolMessage } from '@langchain/core/messages';
+import { after, type Digest } from './digest.ts';
 import { systemPrompt } from './system-prompt.ts';
+import { estimateTokens, splitTurns } from './turns.ts';
 
 const SHORTENED = '\n… (shortened: the conversation is long; call the tool again if you need the rest)';
 const KEEP_CHARS = 1_500;
 
+interface Besides {
+  /** Stands for the messages before those that are shown. */
+  digest?: Digest | null;
+  /** What the model is told on top, such as to come to an end. */
+  instruction?: string;
+}
+
 /**
  * @param budget  estimated tokens for the conversation, without the system prompt
- * @param instruction  what the model is told on top, such as to come to an end
  * @returns messages of which every tool call has its result right behind it, and no result stands alone
  */
-export function contextWindow(messages: BaseMessage[], budget: number, instruction = ''): BaseMessage[] {
-  const turns = splitTurns(pairResults(messages));
+export function contextWindow(
+  messages: BaseMessage[],
+  budget: number,
+  { digest = null, instruction = '' }: Besides = {},
+): BaseMessage[] {
+  const shown = after(messages, digest);
+  const turns = splitTurns(pairResults(shown));
   const kept: BaseMessage[][] = [];
   let left = budget;
   for (const turn of turns.toReversed()) {
@@ -22,16 +35,8 @@ export function contextWindow(messages: BaseMessage[], budget: number, instructi
     left -= size;
   }
   const omitted = kept.length < turns.length;
-  return [new SystemMessage(systemPrompt({ omitted, instruction })), ...kept.flat()];
-}
-
-/** Four characters a token: near enough for English and safe for a budget. */
-export function estimateTokens(messages: BaseMessage[]): number {
-  const chars = messages.reduce((sum, message) => {
-    const calls = (message as AIMessage).tool_calls;
-    return sum + message.text.length + (calls?.length ? JSON.stringify(calls).length : 0) + 16;
-  }, 0);
-  return Math.ceil(chars / 4);
+  const earlier = shown.length < messages.length ? (digest?.lines ?? []) : [];
+  return [new SystemMessage(systemPrompt({ omitted, earlier, instruction })), ...kept.flat()];
 }
 
 /** Providers refuse a call without a result and a result without a call, whatever happened to the run between them. */
@@ -47,16 +52,6 @@ function pairResults(messages: BaseMessage[]): BaseMessage[] {
 export function notCarriedOut(id: string, name: string): ToolMessage {
   const content = 'This call was not carried out: the run was stopped before it. Nothing was changed by it.';
   return new ToolMessage({ tool_call_id: id, name, content, status: 'error' });
-}
-
-/** A turn is a person's message with all that followed from it. */
-function splitTurns(messages: BaseMessage[]): BaseMessage[][] {
-  const turns: BaseMessage[][] = [];
-  for (const message of messages) {
-    if (isHumanMessage(message) || turns.length === 0) turns.push([]);
-    turns.at(-1)?.push(message);
-  }
-  return turns;
 }
 
 /** For a turn that alone is too long: its tool results are cut, oldest first, until it fits or none is left to cut. */

@@ -9,6 +9,8 @@ export interface Limits {
   modelCalls: number;
   /** Input and output tokens of a run together. */
   tokens: number;
+  /** US dollars of a run; 0 sets no limit. */
+  costUsd: number;
   /** Working time of a segment in ms; waiting for a person does not count. */
   timeMs: number;
   /** The same call with the same arguments this many times in a row is a loop. */
@@ -25,6 +27,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   modelCalls: 12,
   tokens: 250_000,
+  costUsd: 1,
   timeMs: 10 * 60_000,
   repeats: 3,
   writesPerStep: 20,
@@ -37,6 +40,7 @@ export const DEFAULT_LIMITS: Limits = {
 export function reachedLimit(limits: Limits, run: RunProgress, segment: Segment): StopReason | null {
   if (run.modelCalls >= limits.modelCalls) return 'model-calls';
   if (run.usage.inputTokens + run.usage.outputTokens >= limits.tokens) return 'tokens';
+  if (limits.costUsd > 0 && (run.costUsd ?? 0) >= limits.costUsd) return 'cost';
   if (Date.now() - segment.startedAt >= limits.timeMs) return 'time';
   return null;
 }

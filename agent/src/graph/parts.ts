@@ -1,12 +1,14 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import type { AIMessageChunk } from '@langchain/core/messages';
-import type { AgentDeps } from '../deps.ts';
+import type { AgentDeps, ChatModel } from '../deps.ts';
 import type { Frames } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { ToolsByName } from './tools-by-name.ts';
 
 export interface StreamOptions {
   signal: AbortSignal;
+  /** Told, once the answer begins, which model gives it. */
+  onModel?: (model: ChatModel) => void;
 }
 
 /** The least of a chat model that the nodes use: with the tools bound, or without. */

@@ -4,6 +4,7 @@
  */
 import type { RunnableConfig } from '@langchain/core/runnables';
 import type { Chunk, RunUsage } from '../chunks.ts';
+import type { ChatModel } from '../deps.ts';
 import type { AppError } from '../errors.ts';
 import type { RunScope, StopReason } from '../run.ts';
 import type { SegmentMemory } from './segment-memory.ts';
@@ -15,6 +16,10 @@ export interface Segment {
   startedAt: number;
   /** Tokens of this segment alone. */
   usage: RunUsage;
+  /** What they cost, in US dollars. */
+  costUsd: number;
+  /** The latest model that answered, where it was not the one of choice. */
+  answeredBy: ChatModel | null;
   /** Why the model could not go on; the graph then ends, what was said until then is kept. */
   failure: AppError | null;
   finishReason: 'stop' | 'length' | 'content-filter';

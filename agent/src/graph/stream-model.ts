@@ -5,10 +5,11 @@
 import { AIMessage } from '@langchain/core/messages';
 import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
 import type { RunUsage } from '../chunks.ts';
+import type { ChatModel } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { modelError } from '../models/model-errors.ts';
 import { createAnswerWriter } from './answer-writer.ts';
-import { estimateTokens } from './context-window.ts';
+import { estimateTokens } from './turns.ts';
 import type { Limits } from './limits.ts';
 import type { StreamingModel } from './parts.ts';
 import type { Segment } from './segment.ts';
@@ -21,6 +22,8 @@ export interface Answer {
   usage: RunUsage;
   finishReason: string | null;
   failure: AppError | null;
+  /** Which model answered, where one did. */
+  answeredBy: ChatModel | null;
 }
 
 interface Request {
@@ -41,11 +44,13 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
   const watch = watchForStall(segment.signal, limits);
   let usage: RunUsage | null = null;
   let finishReason: string | null = null;
-  let completions = false;
+  let endsWithReason = false;
   let failure: AppError | null = null;
+  let answeredBy: ChatModel | null = null;
+  const onModel = (chat: ChatModel) => (answeredBy = chat);
 
   try {
-    await watch.over(model._streamIterator(messages, { signal: watch.signal }), (piece) => {
+    await watch.over(model._streamIterator(messages, { signal: watch.signal, onModel }), (piece) => {
       writer.reasoning(reasoningOf(piece));
       // The `text` getter looks through all content formats, for every token.
       writer.text(typeof piece.content === 'string' ? piece.content : piece.text);
@@ -53,14 +58,14 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
       if (parts.length > 0) writer.closePart();
       for (const part of parts) calls.add(part);
       usage = usageOf(piece) ?? usage;
-      finishReason = (piece.response_metadata?.['finish_reason'] as string | undefined) ?? finishReason;
-      completions ||= piece.id?.startsWith('chatcmpl') ?? false;
+      finishReason = finishReasonOf(piece) ?? finishReason;
+      endsWithReason ||= /^(chatcmpl|resp)/.test(piece.id ?? '');
     });
-    // Chat Completions always end with a reason: without one the server closed the stream in good order, but too early.
-    if (completions && finishReason === null && !segment.signal.aborted) failure = cutOff();
+    // Both protocols end with a reason: without one the server closed the stream in good order, but too early.
+    if (endsWithReason && finishReason === null && !segment.signal.aborted) failure = cutOff();
   } catch (error) {
     if (!segment.signal.aborted) {
-      failure = watch.stalled() ? stalled(writer.started()) : modelError(error, { started: writer.started() });
+      failure = watch.stalled() ?? modelError(error, { started: watch.began() });
       if (!failure) throw error;
     }
   } finally {
@@ -73,7 +78,7 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
   const { toolCalls, unreadable } = whole ? calls.finish() : { toolCalls: [], unreadable: {} };
   const said = writer.said();
   usage ??= { inputTokens: estimateTokens(messages), outputTokens: Math.ceil(said.text.length / 4) };
-  if (!said.text && toolCalls.length === 0) return { message: null, usage, finishReason, failure };
+  if (!said.text && toolCalls.length === 0) return { message: null, usage, finishReason, failure, answeredBy };
   const message = new AIMessage({
     id,
     content: said.text,
@@ -81,17 +86,32 @@ export async function streamModel({ model, id, messages, segment, limits, toolNa
     additional_kwargs: { ...keepUnreadable(unreadable), ...(said.reasoning ? { reasoning: said.reasoning } : {}) },
     ...(finishReason ? { response_metadata: { finish_reason: finishReason } } : {}),
   });
-  return { message, usage, finishReason, failure };
+  return { message, usage, finishReason, failure, answeredBy };
 }
 
 function callIds(messages: BaseMessage[]): Set<string> {
   return new Set(messages.flatMap((message) => (message as AIMessage).tool_calls?.map((call) => call.id ?? '') ?? []));
 }
 
-/** DeepSeek, vLLM, Ollama and others write thoughts into `reasoning_content`. */
+/** DeepSeek, vLLM, Ollama and others write thoughts into `reasoning_content`; Responses has parts of their own for them. */
 function reasoningOf(piece: AIMessageChunk): string {
+  if (typeof piece.content !== 'string') {
+    return piece.content.map((part) => (part.type === 'reasoning' ? String(part['reasoning'] ?? '') : '')).join('');
+  }
   const text = piece.additional_kwargs?.['reasoning_content'];
   return typeof text === 'string' ? text : '';
+}
+
+/** In the words of Chat Completions; Responses says `completed`, or `incomplete` and why. */
+function finishReasonOf({ response_metadata }: AIMessageChunk): string | null {
+  const { finish_reason, status, incomplete_details } = (response_metadata ?? {}) as {
+    finish_reason?: string;
+    status?: string;
+    incomplete_details?: { reason?: string } | null;
+  };
+  if (finish_reason) return finish_reason;
+  if (status === 'incomplete') return incomplete_details?.reason === 'content_filter' ? 'content_filter' : 'length';
+  return status === 'completed' ? 'stop' : null;
 }
 
 function usageOf(piece: AIMessageChunk): RunUsage | null {
@@ -109,13 +129,13 @@ function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
   const stop = () => controller.abort(run.reason);
   if (run.aborted) stop();
   else run.addEventListener('abort', stop, { once: true });
-  let stalled = false;
+  let stalled: AppError | null = null;
+  let first = true;
   const stall = () => {
-    stalled = true;
-    controller.abort();
+    stalled = stallOf(!first);
+    controller.abort(stalled);
   };
   let timer = setTimeout(stall, firstTokenMs);
-  let first = true;
 
   async function read<T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void): Promise<void> {
     for await (const piece of pieces) {
@@ -133,6 +153,7 @@ function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
   return {
     signal,
     stalled: () => stalled,
+    began: () => !first,
     /** Reads to the end, or rejects on abort, whether the source heeds the signal or not. */
     over: <T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void) => Promise.race([read(pieces, onPiece), stopped]),
     stop() {
@@ -142,7 +163,7 @@ function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
   };
 }
 
-function stalled(started: boolean): AppError {
+function stallOf(started: boolean): AppError {
   const detail = started
     ? 'The model stopped answering in the middle. What it had said is kept; ask it to go on.'
     : 'The model did not begin to answer in time. Try again in a moment.';

@@ -33,10 +33,10 @@ export function collectToolCalls({ takenIds, toolNames, emit }: Options) {
 
   return {
     add(piece: ToolCallChunk) {
-      const index = piece.index ?? calls.length;
+      // A piece without a number that names nothing goes on with the call before it.
+      const index = piece.index ?? (piece.name || calls.length === 0 ? calls.length : calls.length - 1);
       let call = byIndex.get(index);
-      // Another id at the same index is another call: some servers number every call 0.
-      if (!call || (piece.id && call.givenId && piece.id !== call.givenId)) {
+      if (!call || isAnother(call, piece)) {
         call = begin(piece.id);
         byIndex.set(index, call);
       }
@@ -61,6 +61,12 @@ export function collectToolCalls({ takenIds, toolNames, emit }: Options) {
       return { toolCalls, unreadable };
     },
   };
+}
+
+/** Some servers number every call 0: another id there is another call, and without ids a name behind whole arguments. */
+function isAnother(call: Growing, piece: ToolCallChunk): boolean {
+  if (piece.id && call.givenId) return piece.id !== call.givenId;
+  return Boolean(piece.name && call.text && readObject(call.text));
 }
 
 /** Marks a call that fits no tool of ours: clients can't know its shape. */

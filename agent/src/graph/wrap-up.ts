@@ -11,6 +11,7 @@ import { streamModel } from './stream-model.ts';
 
 const REASONS: Record<StopReason, string> = {
   'model-calls': 'the number of steps for one request is used up',
+  cost: 'the money for one request is used up',
   tokens: 'the token budget of one request is used up',
   time: 'the time for one request is used up',
   loop: 'the same tool call was repeated without getting further',
@@ -29,7 +30,7 @@ export function wrapUp({ deps, speaker, limits }: GraphParts) {
     segment.shown.add(id);
     let answer: Answer | null = null;
     try {
-      const messages = contextWindow(state.messages, limits.contextTokens, instruction);
+      const messages = contextWindow(state.messages, limits.contextTokens, { digest: state.digest, instruction });
       answer = await streamModel({ model: speaker, id, messages, segment, limits, toolNames: new Set() });
     } catch (error) {
       deps.logger.error({ err: error, runId: state.run.runId }, 'the model failed to wrap up');
@@ -42,10 +43,9 @@ export function wrapUp({ deps, speaker, limits }: GraphParts) {
       writer.closePart();
     }
     closeStep(segment);
-    const usage = answer?.usage ?? { inputTokens: 0, outputTokens: 0 };
     return {
       messages: text ? [new AIMessage({ id, content: text })] : [],
-      run: { ...countUsage(segment, state.run, usage), modelCalls: step },
+      run: { ...(answer ? countUsage(deps.chatModel, segment, state.run, answer) : state.run), modelCalls: step },
     };
   };
 }

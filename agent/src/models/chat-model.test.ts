@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Chunk } from '../chunks.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Chunk, RunUsage } from '../chunks.ts';
 import type { Limits } from '../graph/limits.ts';
 import type { OpenAIServer, Reply } from '../testing/openai-server.ts';
 import { startOpenAIServer } from '../testing/openai-server.ts';
@@ -94,6 +94,264 @@ it('shows thoughts as reasoning', async () => {
   expect(types(chunks).slice(2, 6)).toEqual(['reasoning-start', 'reasoning-delta', 'reasoning-end', 'text-start']);
 });
 
+it.each<[string, Reply]>([
+  ['a refusal, as the words that it is', { deltas: [{ refusal: 'I can' }, { refusal: 'not help with that.' }] }],
+  [
+    'text of a server that sends no role and empty choices',
+    {
+      events: [
+        { id: 'x', choices: [] },
+        { id: 'x', choices: [{ index: 0, delta: { content: 'I cannot help' } }] },
+        { id: 'x', choices: [{ index: 0, delta: { content: ' with that.' }, finish_reason: null }] },
+        { id: 'x', choices: [{ index: 0, delta: null, finish_reason: 'stop' }] },
+      ],
+    },
+  ],
+])('shows %s', async (_what, reply) => {
+  const { chunks } = await ask([reply]);
+  expect(textOf(chunks)).toBe('I cannot help with that.');
+  expect(chunks.at(-1)).toMatchObject({ type: 'finish', finishReason: 'stop' });
+});
+
+it('carries out calls that arrive in one piece, without ids and numbers, each once', async () => {
+  const whole = (title: string) => ({ function: { name: 'create_job', arguments: `{"title":"${title}"}` } });
+  const { ran, chunks } = await ask([
+    { deltas: [{ tool_calls: [whole('A'), whole('B')] }], finish: 'tool_calls', usage: null },
+    { deltas: [{ tool_calls: [{ index: 0, ...whole('C') }] }, { tool_calls: [{ index: 0, ...whole('D') }] }] },
+    hello,
+  ]);
+  expect(ran).toEqual(['create_job A', 'create_job B', 'create_job C', 'create_job D']);
+  const ids = chunks.flatMap((chunk) => (chunk.type === 'tool-output-available' ? [chunk.toolCallId] : []));
+  expect(new Set(ids).size).toBe(4);
+});
+
+it('goes on with the call before when a piece carries neither number nor name', async () => {
+  const { ran } = await ask([
+    {
+      deltas: [
+        { tool_calls: [{ id: 'a', function: { name: 'create_job', arguments: '{"title"' } }] },
+        { tool_calls: [{ function: { arguments: ':"Nurse"}' } }] },
+      ],
+    },
+    hello,
+  ]);
+  expect(ran).toEqual(['create_job Nurse']);
+});
+
+it('estimates what was used where the server does not say', async () => {
+  const { chunks } = await ask([{ deltas: [{ content: 'four' }], usage: null }]);
+  const { usage } = (chunks.at(-1) as { messageMetadata: { usage: RunUsage } }).messageMetadata;
+  expect(usage.inputTokens).toBeGreaterThan(500);
+  expect(usage.outputTokens).toBe(1);
+});
+
+it.each([
+  ['arguments that are not JSON', { name: 'create_job', arguments: '{"title": Nurse' }, /not valid JSON/],
+  ['a tool that does not exist', { name: 'hire', arguments: '{}' }, /no tool hire/],
+])('hands %s back to the model, which goes on', async (_what, call, problem) => {
+  const { ran, chunks } = await ask([
+    { deltas: [{ tool_calls: [{ index: 0, id: 'a', function: call }] }], finish: 'tool_calls' },
+    hello,
+  ]);
+  expect(ran).toEqual([]);
+  expect(server.requests[1]?.messages.at(-1)).toMatchObject({
+    role: 'tool',
+    tool_call_id: 'a',
+    content: expect.stringMatching(problem) as string,
+  });
+  expect(textOf(chunks)).toBe('Hello');
+});
+
+it('leaves out what a model refuses, and does not ask again', async () => {
+  const refusal: Reply = {
+    status: 400,
+    message: "Unsupported value: 'temperature' does not support 0 with this model.",
+    code: 'unsupported_value',
+  };
+  const call: Reply = {
+    deltas: [{ tool_calls: [{ index: 0, id: 'a', function: { name: 'list_jobs', arguments: '{}' } }] }],
+    finish: 'tool_calls',
+  };
+  const { chunks } = await ask([refusal, call, hello]);
+  expect(textOf(chunks)).toBe('Hello');
+  expect(server.requests.map((request) => request.temperature)).toEqual([0, undefined, undefined]);
+});
+
+describe('a conversation that is too long for the model', () => {
+  const tooLong: Reply = {
+    status: 400,
+    message: "This model's maximum context length is 4000 tokens. However, your messages resulted in 9000 tokens.",
+  };
+
+  it('is shortened and asked once more', async () => {
+    const { chunks, recruiter, scope } = await ask([hello, tooLong, hello]);
+    expect(textOf(chunks)).toBe('Hello');
+    const next = say({ scope: await bench.newRun(scope.threadId), text: 'x'.repeat(7_000) });
+    expect(textOf(await collect(recruiter.run(next)))).toBe('Hello');
+    const [, whole, shortened] = server.requests;
+    expect(whole?.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(shortened?.messages.map(({ role }) => role)).toEqual(['system', 'user']);
+  });
+
+  it('is told when it does not help', async () => {
+    const { chunks } = await ask([tooLong]);
+    expect(server.requests).toHaveLength(2);
+    expect(chunks.at(-2)).toMatchObject({
+      errorText: expect.stringMatching(/longer than the model can read/) as string,
+    });
+  });
+});
+
+it('tells an error that a server writes into its stream, and keeps what was said', async () => {
+  const { chunks } = await ask([
+    {
+      events: [
+        { choices: [{ index: 0, delta: { role: 'assistant', content: 'Half' } }] },
+        { error: { message: 'overloaded', code: null } },
+      ],
+    },
+  ]);
+  expect(textOf(chunks)).toBe('Half');
+  expect(chunks.at(-2)).toMatchObject({
+    errorText: expect.stringMatching(/reported an error in the middle/) as string,
+  });
+});
+
+it('does not keep a person waiting for a Retry-After of minutes, but says how long', async () => {
+  const { chunks } = await ask([{ status: 429, headers: { 'retry-after': '120' } }]);
+  expect(server.requests).toHaveLength(1);
+  expect(chunks.at(-2)).toMatchObject({ errorText: expect.stringMatching(/Wait 2 minutes/) as string });
+});
+
+it('tries again without being told when', async () => {
+  const { chunks } = await ask([{ status: 429 }, { status: 500 }, hello]);
+  expect(textOf(chunks)).toBe('Hello');
+});
+
+describe('a second model', () => {
+  const fallbackTo = async (replies: Reply[]) => {
+    const other = await startOpenAIServer(replies);
+    const chat = createOpenAIChatModel({
+      apiKey: 'sk-other',
+      baseURL: other.baseURL,
+      model: 'spare',
+      prices: { spare: { input: 10, output: 100 } },
+    });
+    return { other, model: { maxRetries: 0, fallback: chat } };
+  };
+
+  it.each<[string, Reply]>([
+    ['fails', { status: 500 }],
+    ['refuses the key', { status: 401 }],
+    ['is at its limit', { status: 429 }],
+  ])('answers when the first one %s, under its own name and price', async (_what, reply) => {
+    const { other, model } = await fallbackTo([hello]);
+    const { chunks } = await ask([reply], { model });
+    await other.stop();
+    expect(textOf(chunks)).toBe('Hello');
+    expect(chunks.at(-1)).toMatchObject({ messageMetadata: { model: 'spare', costUsd: 0.012 } });
+  });
+
+  it('is not asked when the first one broke off in the middle, nor when it refuses the request', async () => {
+    const { other, model } = await fallbackTo([hello]);
+    const { chunks } = await ask([{ deltas: [{ content: 'Half' }], end: 'cut' }], { model });
+    expect(textOf(chunks)).toBe('Half');
+    await server.stop();
+    await ask([{ status: 400, code: 'content_filter' }], { model });
+    expect(other.requests).toHaveLength(0);
+    await other.stop();
+  });
+});
+
+it('leaves a server alone that failed five times in a row, and says so', async () => {
+  const { recruiter } = await ask([{ status: 500 }], { model: { maxRetries: 0 } });
+  let last: Chunk[] = [];
+  for (let i = 0; i < 5; i++) last = await collect(recruiter.run(say({ scope: await bench.newRun() })));
+  expect(server.requests).toHaveLength(5);
+  expect(last.at(-2)).toMatchObject({ errorText: expect.stringMatching(/left alone.*Try again in \d+ s/) as string });
+});
+
+describe('the Responses protocol', () => {
+  const usage = { input_tokens: 1_000, output_tokens: 20, total_tokens: 1_020 };
+  const created = { type: 'response.created', response: { id: 'resp_1', model: 'gpt-5' } };
+  const completed = (rest: object = {}) => ({
+    type: 'response.completed',
+    response: { id: 'resp_1', model: 'gpt-5', status: 'completed', output: [], usage, ...rest },
+  });
+  const text = (delta: string) => ({ type: 'response.output_text.delta', output_index: 0, content_index: 0, delta });
+  const talk = (events: object[]): Reply => ({ events: [created, ...events] });
+  const model = { api: 'responses', model: 'gpt-5' } as const;
+
+  it('streams thoughts, text and usage', async () => {
+    const thought = { type: 'response.reasoning_summary_text.delta', summary_index: 0, delta: 'Let me see' };
+    const { chunks } = await ask([talk([thought, text('Hel'), text('lo'), completed()])], { model });
+    expect(types(chunks)).toContain('reasoning-delta');
+    expect(textOf(chunks)).toBe('Hello');
+    expect(chunks.at(-1)).toMatchObject({
+      finishReason: 'stop',
+      messageMetadata: { usage: { inputTokens: 1_000, outputTokens: 20 } },
+    });
+  });
+
+  it('carries out calls and sends each back with its result', async () => {
+    const call = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'create_job', arguments: '' };
+    const { ran, chunks } = await ask(
+      [
+        talk([
+          { type: 'response.output_item.added', output_index: 0, item: call },
+          { type: 'response.function_call_arguments.delta', output_index: 0, delta: '{"title":' },
+          { type: 'response.function_call_arguments.delta', output_index: 0, delta: '"Nurse"}' },
+          completed({ output: [{ ...call, arguments: '{"title":"Nurse"}' }] }),
+        ]),
+        talk([text('Hello'), completed()]),
+      ],
+      { model },
+    );
+    expect(ran).toEqual(['create_job Nurse']);
+    expect(textOf(chunks)).toBe('Hello');
+    expect(server.requests[1]?.input?.filter((item) => item.call_id)).toMatchObject([
+      { type: 'function_call', call_id: 'call_1' },
+      { type: 'function_call_output', call_id: 'call_1' },
+    ]);
+  });
+
+  it.each<[string, object[], RegExp, string]>([
+    [
+      'a refusal',
+      [{ type: 'response.refusal.delta', content_index: 0, delta: 'I cannot.' }, completed()],
+      /^I cannot\.$/,
+      'stop',
+    ],
+    [
+      'a length limit',
+      [
+        text('Part'),
+        {
+          type: 'response.incomplete',
+          response: {
+            ...completed().response,
+            status: 'incomplete',
+            incomplete_details: { reason: 'max_output_tokens' },
+          },
+        },
+      ],
+      /^Part.*length limit/,
+      'length',
+    ],
+    ['a stream that ends too early', [text('Half')], /^Half$/, 'error'],
+    [
+      'a response that failed',
+      [text('Half'), { type: 'response.failed', response: { error: { code: 'server_error', message: 'oops' } } }],
+      /^Half$/,
+      'error',
+    ],
+  ])('tells %s', async (_what, events, said, finishReason) => {
+    const { chunks } = await ask([talk(events)], { model });
+    expect(textOf(chunks)).toMatch(said);
+    expect(chunks.at(-1)).toMatchObject({ type: 'finish', finishReason });
+  });
+});
+
 it('waits as Retry-After says and tries again', async () => {
   const busy: Reply = { status: 429, headers: { 'retry-after-ms': '30' } };
   const { chunks } = await ask([busy, busy, hello]);
@@ -120,7 +378,7 @@ it.each<[string, Reply, string, RegExp, number]>([
     { status: 400, code: 'context_length_exceeded' },
     'bad_request',
     /longer than the model can read/,
-    1,
+    2,
   ],
   ['a content filter', { status: 400, code: 'content_filter' }, 'bad_request', /content filter/, 1],
 ])('tells %s in a plain sentence', async (_what, reply, code, sentence, attempts) => {
@@ -199,4 +457,25 @@ it('knows what OpenAI charges, and that other servers charge what they like', ()
   expect(priceOf('gpt-4o-2024-11-20')).toEqual({ input: 2.5, output: 10 });
   expect(priceOf('gpt-4o-mini', 'http://localhost:11434/v1')).toEqual({ input: 0, output: 0 });
   expect(priceOf('some-model')).toEqual({ input: 0, output: 0 });
+  const own = { 'gpt-4o': { input: 1, output: 2 }, mistral: { input: 3, output: 4 } };
+  expect(priceOf('mistral-large', 'http://localhost:11434/v1', own)).toEqual({ input: 3, output: 4 });
+  expect(priceOf('gpt-4o', undefined, own)).toEqual({ input: 1, output: 2 });
+});
+
+it('comes to an end when a run has cost what it may, and says how far it got', async () => {
+  const call = (title: string) => ({
+    tool_calls: [{ index: 0, id: title, function: { name: 'create_job', arguments: `{"title":"${title}"}` } }],
+  });
+  const { chunks, ran } = await ask(
+    [
+      { deltas: [call('A')], usage: [1_000_000, 0] },
+      { deltas: [call('B')], usage: [1_000_000, 0] },
+      { deltas: [{ content: 'A and B are created.' }], usage: [0, 0] },
+    ],
+    { model: { prices: { 'gpt-4o-mini': { input: 0.5, output: 1 } } }, limits: { tokens: 10_000_000 } },
+  );
+  expect(ran).toEqual(['create_job A', 'create_job B']);
+  expect(server.requests[2]?.tools).toBeUndefined();
+  expect(textOf(chunks)).toBe('A and B are created.');
+  expect(chunks.at(-1)).toMatchObject({ messageMetadata: { costUsd: 1 } });
 });

@@ -1,6 +1,8 @@
 /** Chat models behind the OpenAI protocol: OpenAI itself, Azure, or any server that speaks it. */
 import { ChatOpenAI } from '@langchain/openai';
 import type { ChatModel } from '../deps.ts';
+import { createCompletions, createResponses } from './openai-events.ts';
+import { createOpenAIFetch } from './openai-fetch.ts';
 
 interface OpenAIOptions {
   apiKey: string;
@@ -9,14 +11,25 @@ interface OpenAIOptions {
   model: string;
   /** Longest wait for a response to begin, each attempt, in ms. */
   timeoutMs?: number;
-  /** Attempts after the first on 408, 409, 429, 5xx and connections that fail; `Retry-After` up to a minute is honoured. */
+  /** Attempts after the first on 408, 409, 429, 5xx and connections that fail; `Retry-After` up to 5 s is honoured. */
   maxRetries?: number;
+  /** Which of OpenAI's two protocols: `chat` is what all servers speak. */
+  api?: 'chat' | 'responses';
+  /** Prices that win over the list here. */
+  prices?: PriceTable;
+  /** Asked where this one fails before it has said a word. */
+  fallback?: ChatModel | undefined;
+  /** For addresses that must be watched. */
+  fetch?: typeof globalThis.fetch | undefined;
 }
+
+/** US dollars a million tokens, by the beginning of a model's name. */
+export type PriceTable = Record<string, { input: number; output: number }>;
 
 const OPENAI = 'https://api.openai.com/v1';
 
-/** US dollars a million tokens, list prices of August 2025; longest prefix wins, so that dated versions are found. */
-const PRICES: Record<string, { input: number; output: number }> = {
+/** List prices of August 2025; the longest beginning wins, so that dated versions are found. */
+const PRICES: PriceTable = {
   'gpt-4o': { input: 2.5, output: 10 },
   'gpt-4o-mini': { input: 0.15, output: 0.6 },
   'gpt-4.1': { input: 2, output: 8 },
@@ -35,8 +48,12 @@ export function createOpenAIChatModel({
   model,
   timeoutMs = 120_000,
   maxRetries = 2,
+  api = 'chat',
+  prices = {},
+  fallback,
+  fetch,
 }: OpenAIOptions): ChatModel {
-  const chat = new ChatOpenAI({
+  const fields = {
     apiKey,
     model,
     streaming: true,
@@ -46,17 +63,33 @@ export function createOpenAIChatModel({
     ...(/^(o\d|gpt-5)/.test(model) ? {} : { temperature: 0 }),
     // OpenAI's own client retries: it honours Retry-After, adds jitter and stops with the signal. LangChain's does not.
     maxRetries: 0,
-    configuration: { baseURL, maxRetries },
+    configuration: { baseURL, maxRetries, fetch: createOpenAIFetch(fetch) },
+    useResponsesApi: api === 'responses',
+  };
+  const chat = new ChatOpenAI({
+    ...fields,
+    completions: createCompletions(fields),
+    responses: createResponses(fields),
   });
-  return { model: chat, name: model, version: model, price: priceOf(model, baseURL) };
+  return {
+    model: chat,
+    name: model,
+    version: model,
+    price: priceOf(model, baseURL, prices),
+    ...(fallback && { fallback }),
+  };
 }
 
-/** 0 for servers whose prices are not known here. */
-export function priceOf(model: string, baseURL = OPENAI): { input: number; output: number } {
+/** From `prices`, whatever the server; else by OpenAI's list, where it is OpenAI that charges; else 0. */
+export function priceOf(model: string, baseURL = OPENAI, prices: PriceTable = {}): { input: number; output: number } {
   const { hostname } = new URL(baseURL);
   const charged = hostname === 'api.openai.com' || hostname.endsWith('.azure.com');
-  const known = Object.keys(PRICES)
+  return inTable(prices, model) ?? (charged ? inTable(PRICES, model) : null) ?? { input: 0, output: 0 };
+}
+
+function inTable(table: PriceTable, model: string) {
+  const known = Object.keys(table)
     .filter((name) => model === name || model.startsWith(`${name}-`))
     .sort((a, b) => b.length - a.length)[0];
-  return (charged && known && PRICES[known]) || { input: 0, output: 0 };
+  return known === undefined ? null : table[known]!;
 }

@@ -1,1 +1,2 @@
+export * from './openai-server.ts';
 export * from './scripted-model.ts';

@@ -1,4 +1,4 @@
-/** A server that speaks OpenAI's Chat Completions protocol over real HTTP and does what a test tells it to. */
+/** A server that speaks OpenAI's protocols over real HTTP and does what a test tells it to. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,19 +6,36 @@ import type { AddressInfo } from 'node:net';
 export interface Delta {
   role?: 'assistant';
   content?: string;
+  refusal?: string;
   reasoning_content?: string;
-  tool_calls?: { index: number; id?: string; function: { name?: string; arguments?: string } }[];
+  reasoning?: string;
+  tool_calls?: { index?: number; id?: string; function: { name?: string; arguments?: string } }[];
 }
 
 export type Reply =
   /** Streamed; `end` says how: as it should, by a broken connection, by silence, or in good order but too early. */
-  | { deltas: Delta[]; finish?: string; usage?: [input: number, output: number]; end?: 'cut' | 'silent' | 'early' }
+  | {
+      deltas: Delta[];
+      finish?: string;
+      usage?: [input: number, output: number] | null;
+      end?: 'cut' | 'silent' | 'early';
+    }
+  /** Streamed as they stand: events of Responses, or what no server should send. */
+  | { events: object[] }
   | { status: number; code?: string; message?: string; headers?: Record<string, string> };
 
 export interface OpenAIServer {
   baseURL: string;
   /** Bodies of the requests, in order. */
-  requests: { messages: { role: string; content: unknown }[]; tools?: unknown[]; stream_options?: object }[];
+  requests: {
+    model: string;
+    messages: { role: string; content: unknown }[];
+    tools?: unknown[];
+    stream_options?: object;
+    temperature?: number;
+    /** In place of `messages`, with Responses. */
+    input?: { type?: string; role?: string; call_id?: string }[];
+  }[];
   /** Settles when a client has broken its connection off. */
   hungUp: Promise<void>;
   stop(): Promise<void>;
@@ -59,6 +76,10 @@ async function answer(response: ServerResponse, reply: Reply): Promise<void> {
     const data = typeof event === 'string' ? event : JSON.stringify({ ...base, ...event });
     await new Promise((resolve) => response.write(`data: ${data}\n\n`, resolve));
   };
+  if ('events' in reply) {
+    for (const event of reply.events) await send(event);
+    return void response.end();
+  }
   const [first, ...rest] = reply.deltas;
   for (const delta of first ? [{ role: 'assistant', content: '', ...first }, ...rest] : []) {
     await send({ choices: [{ index: 0, delta, finish_reason: null }] });
@@ -67,9 +88,11 @@ async function answer(response: ServerResponse, reply: Reply): Promise<void> {
   if (reply.end === 'cut') return void response.destroy();
   if (reply.end === 'early') return void response.end();
   await send({ choices: [{ index: 0, delta: {}, finish_reason: reply.finish ?? 'stop' }] });
-  const [prompt_tokens, completion_tokens] = reply.usage ?? [10, 5];
-  const total_tokens = prompt_tokens + completion_tokens;
-  await send({ choices: [], usage: { prompt_tokens, completion_tokens, total_tokens } });
+  if (reply.usage !== null) {
+    const [prompt_tokens, completion_tokens] = reply.usage ?? [10, 5];
+    const total_tokens = prompt_tokens + completion_tokens;
+    await send({ choices: [], usage: { prompt_tokens, completion_tokens, total_tokens } });
+  }
   await send('[DONE]');
   response.end();
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../../contract/index.ts';
 const PROBLEMS: Record<ErrorCode, { status: number; title: string }> = {
   bad_request: { status: 400, title: 'The request could not be read' },
   unauthenticated: { status: 401, title: 'Not signed in' },
+  budget_spent: { status: 402, title: 'The budget of this month is used up' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Conflict' },
