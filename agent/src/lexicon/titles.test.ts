@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allFamilies, titlesOfFamily, unknownNames } from './title-lexicon.ts';
 import { bareTitle } from './title-words.ts';
-import { readTitle, titlesLike, titleSimilarity } from './titles.ts';
+import { readTitle, titleSimilarity } from './titles.ts';
 
 const near = (a: string, b: string) => titleSimilarity(readTitle(a), readTitle(b));
 
@@ -119,12 +119,5 @@ describe('the lexicon', () => {
 
   it('speaks of families and fields that exist', () => {
     expect(unknownNames()).toEqual([]);
-  });
-
-  it('offers other titles of the same work for a search by words', () => {
-    expect(titlesLike('Critical Care RN')).toEqual(
-      expect.arrayContaining(['critical care rn', 'staff nurse', 'nurse']),
-    );
-    expect(titlesLike('Zorbing Warden')).toEqual(['zorbing warden']);
   });
 });

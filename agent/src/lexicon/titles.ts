@@ -7,7 +7,6 @@ import {
   hintedFields,
   knownTitles,
   specialismsIn,
-  titlesOfFamily,
   type Family,
   type Found,
 } from './title-lexicon.ts';
@@ -130,8 +129,8 @@ const OTHER_SPECIALISM = 0.05;
 
 /**
  * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.83 for a branch of it, 0.75 in
- * the same group, 0.7 where the
- * lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0 for nothing in common. Seniority plays no part here.
+ * the same group, 0.7 where the lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0
+ * for nothing in common. Seniority plays no part here.
  */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
   const byFamily = familySimilarity(a, b);
@@ -141,14 +140,6 @@ export function titleSimilarity(a: TitleReading, b: TitleReading): number {
   const detail = named ? Math.max(words, (words + shared) / 2) : words;
   const conflict = named && shared === 0 && words < 1 && byFamily > 0 ? OTHER_SPECIALISM : 0;
   return Math.max(byFamily + (1 - SAME_FAMILY) * detail - conflict, 0.9 * words);
-}
-
-/** The title itself and others that name the same work, for a search by words: at most 40. */
-export function titlesLike(title: string): string[] {
-  const { families, words } = readTitle(title);
-  return unique([words.join(' '), ...families.flatMap(titlesOfFamily)])
-    .filter(Boolean)
-    .slice(0, 40);
 }
 
 function familySimilarity(a: TitleReading, b: TitleReading): number {
