@@ -35,7 +35,7 @@ describe.skipIf(!redisUrl)('two nodes with one Redis', () => {
     const model = `test-${randomUUID()}`;
     const texts = ['a night nurse', 'a welder'];
     const first = await node(model).embed(texts);
-    await expect.poll(() => redis.keys(`vector:${model}:*`)).toHaveLength(2);
+    await expect.poll(() => redis.keys(`vector:${model}-512:*`)).toHaveLength(2);
     const second = await node(model).embed([...texts].reverse());
     expect(asked).toEqual(texts);
     expect(second).toEqual(first.toReversed());
