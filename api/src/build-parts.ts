@@ -21,6 +21,7 @@ import {
 } from '@shortlist/agent';
 import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createMayUse } from './auth/roles.ts';
 import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -74,6 +75,7 @@ export async function buildParts(
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
     importer: { run: (scope, input) => imports.run(scope, input) },
+    mayUse: createMayUse(systemDb),
   };
   const agent = adapt.agent?.(own) ?? own;
   const imports: ImportService = createImportService({

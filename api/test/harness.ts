@@ -1,6 +1,6 @@
 /** The API over real HTTP on a free port of 127.0.0.1 with a real database; only model, clock and outside world are fake. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -182,6 +182,7 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
 
 /** Enough for what does not import; a test that does hands in a real one. */
 const noImports = {
+  events: new EventEmitter(),
   create: async () => randomUUID(),
   check: async () => {},
   stop: async () => {},

@@ -76,6 +76,7 @@ export async function startWires({
       async authenticate({ authorization }) {
         return people.get(authorization?.replace('Bearer ', '') ?? '') ?? null;
       },
+      watch: () => () => {},
     },
   };
   const server = createServer(createApp(parts));
@@ -98,6 +99,7 @@ export async function startWires({
         role: 'owner',
         scopes: ['read', 'write', 'chat', 'admin'],
         via: 'api-key',
+        credentialId: token,
         ...options,
       };
       people.set(token, auth);
