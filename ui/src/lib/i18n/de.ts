@@ -73,6 +73,18 @@ export const de: Messages = {
     password: 'Passwort',
     newHere: 'Neu hier?',
     create: 'Konto anlegen',
+    withProvider: (name) => `Weiter mit ${name}`,
+    providerFailed:
+      'Die Anmeldung beim Anbieter hat nicht geklappt. Wenn es zu dieser Adresse ein Konto mit Passwort gibt, melden Sie sich damit an.',
+  },
+  invitation: {
+    title: 'Einladung',
+    join: (workspace) => `${workspace} beitreten`,
+    lead: (role, email) => `Sie sind eingeladen als ${role}, mit der Adresse ${email}.`,
+    joinAs: (email) => `Als ${email} beitreten`,
+    create: 'Konto anlegen und beitreten',
+    gone: 'Diese Einladung gilt nicht mehr',
+    goneWhy: 'Sie wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um eine neue.',
   },
   signUp: {
     title: 'Konto anlegen',

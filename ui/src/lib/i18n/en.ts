@@ -71,6 +71,18 @@ export const en = {
     password: 'Password',
     newHere: 'New here?',
     create: 'Create an account',
+    withProvider: (name: string) => `Continue with ${name}`,
+    providerFailed:
+      'The provider did not sign you in. If you have an account with a password for this address, sign in with that.',
+  },
+  invitation: {
+    title: 'Invitation',
+    join: (workspace: string) => `Join ${workspace}`,
+    lead: (role: string, email: string) => `You are invited as ${role}, with the address ${email}.`,
+    joinAs: (email: string) => `Join as ${email}`,
+    create: 'Create account and join',
+    gone: 'This invitation does not work any more',
+    goneWhy: 'It was used, was revoked or has expired. Ask whoever sent it for a new one.',
   },
   signUp: {
     title: 'Create an account',

@@ -72,6 +72,18 @@ export const es: Messages = {
     password: 'Contraseña',
     newHere: '¿Es nuevo aquí?',
     create: 'Crear una cuenta',
+    withProvider: (name) => `Continuar con ${name}`,
+    providerFailed:
+      'El proveedor no ha iniciado la sesión. Si hay una cuenta con contraseña para esta dirección, entre con ella.',
+  },
+  invitation: {
+    title: 'Invitación',
+    join: (workspace) => `Unirse a ${workspace}`,
+    lead: (role, email) => `Se le invita como ${role}, con la dirección ${email}.`,
+    joinAs: (email) => `Unirse como ${email}`,
+    create: 'Crear cuenta y unirse',
+    gone: 'Esta invitación ya no funciona',
+    goneWhy: 'Se usó, se revocó o ha caducado. Pida una nueva a quien la envió.',
   },
   signUp: {
     title: 'Crear una cuenta',
