@@ -545,6 +545,16 @@ export const de: Messages = {
       'Für ein Sprachmodell OPENAI_API_KEY in .env eintragen und neu starten. OPENAI_BASE_URL kann jeden kompatiblen Server nennen.',
     members: 'Mitglieder',
     you: 'Sie',
+    roleOf: (name) => `Rolle von ${name}`,
+    remove: 'Entfernen',
+    removeTitle: 'Dieses Mitglied entfernen?',
+    removeText: (name) =>
+      `${name} ist sofort draußen: Schlüssel, offene Seiten und was der Assistent hier gerade tut, enden. Geschriebenes bleibt.`,
+    invite: 'Einladungslink erzeugen',
+    inviteAddress: 'Per E-Mail-Adresse einladen',
+    invitedAs: (role, until) => `Eingeladen als ${role}, bis ${until}`,
+    copyLink: (email) => `Schicken Sie diesen Link selbst an ${email}: er wird nur einmal gezeigt und gilt einmal.`,
+    goToWorkspace: 'In einen anderen Arbeitsbereich wechseln',
     embeddings: 'Modell für den Abgleich',
     retention: 'Aufbewahrung',
     retentionText: (days) =>

@@ -545,6 +545,16 @@ export const en = {
       'For a language model, put OPENAI_API_KEY into .env and start again. OPENAI_BASE_URL may name any compatible server.',
     members: 'Members',
     you: 'you',
+    roleOf: (name: string) => `Role of ${name}`,
+    remove: 'Remove',
+    removeTitle: 'Remove this member?',
+    removeText: (name: string) =>
+      `${name} is out at once: keys, open pages and what the assistant is doing for them here end. What they wrote stays.`,
+    invite: 'Make invitation link',
+    inviteAddress: 'Invite by e-mail address',
+    invitedAs: (role: string, until: string) => `Invited as ${role}, until ${until}`,
+    copyLink: (email: string) => `Send this link to ${email} yourself: it is not shown again, and is good once.`,
+    goToWorkspace: 'Go to another workspace',
     embeddings: 'Matching model',
     retention: 'Retention',
     retentionText: (days: number) =>

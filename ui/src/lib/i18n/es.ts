@@ -547,6 +547,16 @@ export const es: Messages = {
       'Para un modelo de lenguaje, ponga OPENAI_API_KEY en .env y reinicie. OPENAI_BASE_URL puede nombrar cualquier servidor compatible.',
     members: 'Miembros',
     you: 'usted',
+    roleOf: (name) => `Función de ${name}`,
+    remove: 'Quitar',
+    removeTitle: '¿Quitar a este miembro?',
+    removeText: (name) =>
+      `${name} queda fuera al instante: terminan sus claves, páginas abiertas y lo que el asistente hace aquí. Lo escrito queda.`,
+    invite: 'Crear enlace de invitación',
+    inviteAddress: 'Invitar por correo electrónico',
+    invitedAs: (role, until) => `Con invitación como ${role}, hasta ${until}`,
+    copyLink: (email) => `Envíe usted este enlace a ${email}: no se muestra otra vez y sirve una sola vez.`,
+    goToWorkspace: 'Ir a otro espacio de trabajo',
     embeddings: 'Modelo de comparación',
     retention: 'Conservación',
     retentionText: (days) =>
