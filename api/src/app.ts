@@ -21,6 +21,7 @@ import { fileRoutes } from './imports/files.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { logRequests } from './logger.ts';
+import { mcpRoutes } from './mcp/mcp.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
@@ -70,6 +71,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.get('/metrics', metricsHandler(metrics, config));
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());
+
+  app.use(mcpRoutes(parts, { limit: limits.api, version }));
 
   const api = Router();
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
