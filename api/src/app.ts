@@ -30,6 +30,7 @@ import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
+import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -58,6 +59,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...modelSettingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
+    ...webhookRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 

@@ -29,11 +29,11 @@ async function connect(scopes: KeyScope[], era: Era = '2026-07-28', user: TestUs
   return client;
 }
 
-async function call(client: Client, name: string, args: Record<string, unknown>) {
+async function call<Data = object>(client: Client, name: string, args: Record<string, unknown>) {
   const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
   const [first] = content;
   const text = first?.type === 'text' ? first.text : '';
-  return { text, data: (structuredContent ?? {}) as Record<string, never>, isError: isError ?? false };
+  return { text, data: (structuredContent ?? {}) as Data, isError: isError ?? false };
 }
 
 describe.each<Era>(['2026-07-28', '2025-11-25'])('with the official client, revision %s', (era) => {
@@ -58,10 +58,10 @@ describe.each<Era>(['2026-07-28', '2025-11-25'])('with the official client, revi
 
   it('lets a person settle what cannot be undone', async () => {
     const client = await connect(['read', 'write'], era);
-    const { job } = (await call(client, 'create_job', { title: `Baker ${era}` })).data as { job: { id: string } };
-    const asked = await call(client, 'delete_job', { job: job.id });
+    const { job } = (await call<{ job: { id: string } }>(client, 'create_job', { title: `Baker ${era}` })).data;
+    const asked = await call<{ runId: string; threadId: string }>(client, 'delete_job', { job: job.id });
     expect(asked.text).toMatch(/^Waiting for approval: .*Baker/);
-    const { runId, threadId } = asked.data as { runId: string; threadId: string };
+    const { runId, threadId } = asked.data;
     expect((await call(client, 'get_call_result', { runId })).data).toMatchObject({ status: 'waiting' });
     expect(await api.db.job.count({ where: { id: job.id } })).toBe(1);
 
@@ -77,8 +77,8 @@ describe.each<Era>(['2026-07-28', '2025-11-25'])('with the official client, revi
 
 it('changes nothing where a person declines', async () => {
   const client = await connect(['read', 'write']);
-  const { job } = (await call(client, 'create_job', { title: 'Porter' })).data as { job: { id: string } };
-  const { runId } = (await call(client, 'delete_job', { job: job.id })).data as { runId: string };
+  const { job } = (await call<{ job: { id: string } }>(client, 'create_job', { title: 'Porter' })).data;
+  const { runId } = (await call<{ runId: string }>(client, 'delete_job', { job: job.id })).data;
   await api.call('POST', `/runs/${runId}/resume`, { as: ann, body: { decision: 'reject' } });
   expect(await call(client, 'get_call_result', { runId })).toMatchObject({ isError: true, text: /declined/ });
   expect(await api.db.job.count({ where: { id: job.id } })).toBe(1);
@@ -92,9 +92,9 @@ it('shows each caller the tools and the records that they may use', async () => 
   expect((await call(reader, 'list_jobs', {})).isError).toBe(false);
 
   const stranger = await connect(['read', 'write'], '2026-07-28', await api.signUp());
-  const { job } = (await call(await connect(['read', 'write']), 'create_job', { title: 'Secret' })).data as {
-    job: { id: string };
-  };
+  const { job } = (
+    await call<{ job: { id: string } }>(await connect(['read', 'write']), 'create_job', { title: 'Secret' })
+  ).data;
   expect((await call(stranger, 'get_job', { job: job.id })).text).toMatch(/No job here is called/);
 });
 
