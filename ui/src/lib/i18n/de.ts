@@ -520,6 +520,7 @@ export const de: Messages = {
     openConversation: 'Gespräch öffnen',
   },
   settings: {
+    sections: 'Abschnitte der Einstellungen',
     account: 'Konto',
     name: 'Name',
     workspace: 'Arbeitsbereich',

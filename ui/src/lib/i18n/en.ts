@@ -520,6 +520,7 @@ export const en = {
     openConversation: 'Open the conversation',
   },
   settings: {
+    sections: 'Sections of the settings',
     account: 'Account',
     name: 'Name',
     workspace: 'Workspace',

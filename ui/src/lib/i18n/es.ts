@@ -522,6 +522,7 @@ export const es: Messages = {
     openConversation: 'Abrir la conversación',
   },
   settings: {
+    sections: 'Secciones de los ajustes',
     account: 'Cuenta',
     name: 'Nombre',
     workspace: 'Espacio de trabajo',
