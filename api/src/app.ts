@@ -22,6 +22,7 @@ import { fileRoutes } from './imports/files.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { logRequests } from './logger.ts';
+import { mcpRoutes } from './mcp/mcp.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
@@ -31,6 +32,7 @@ import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
 import { memberRoutes } from './workspace/members.routes.ts';
+import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -62,6 +64,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...modelSettingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
+    ...webhookRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
@@ -75,6 +78,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.get('/metrics', metricsHandler(metrics, config));
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());
+
+  app.use(mcpRoutes(parts, { limit: limits.api, version }));
 
   const api = Router();
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);

@@ -110,6 +110,7 @@ const EnvSchema = z.object({
       'is not a table of prices in US dollars a million tokens; example: {"gpt-4o":{"input":2.5,"output":10}}',
     ),
   MODEL_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
+  WEBHOOK_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
   RUN_BUDGET_USD: dollars('1'),
   MONTHLY_BUDGET_USD: dollars('0'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
@@ -166,6 +167,8 @@ export interface Config {
   modelPrices: ModelPrices;
   /** Whether a workspace may choose a model on this machine or its private networks. */
   modelInternalHosts: boolean;
+  /** Whether a webhook may go to this machine or its private networks, and then without TLS. */
+  webhookInternalHosts: boolean;
   /** US dollars that one run may cost, and those of a workspace in a calendar month (UTC); 0 sets no limit. */
   runBudgetUsd: number;
   monthlyBudgetUsd: number;
@@ -245,6 +248,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
       : null,
     modelPrices: values.MODEL_PRICES,
     modelInternalHosts: values.MODEL_INTERNAL_HOSTS,
+    webhookInternalHosts: values.WEBHOOK_INTERNAL_HOSTS,
     runBudgetUsd: values.RUN_BUDGET_USD,
     monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,

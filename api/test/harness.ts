@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import { MemorySaver } from '@langchain/langgraph';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { pino } from 'pino';
-import { AppError, createCvReader, type AgentDeps, type FileStore, type Recruiter } from '@shortlist/agent';
+import {
+  AppError,
+  createCvReader,
+  createRecruiter,
+  type AgentDeps,
+  type FileStore,
+  type Recruiter,
+} from '@shortlist/agent';
 import { createDb, createWalledDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createApp, type AppOptions } from '../src/app.ts';
@@ -27,6 +34,8 @@ export interface TestApiOptions extends AppOptions {
   /** Parts to use instead of the harness's. */
   parts?: Partial<Parts>;
   agent?: Partial<AgentDeps>;
+  /** Runs are driven by the real agent, with the model of `agent`; otherwise they say nothing. */
+  withAgent?: boolean;
   /** Collects log lines, to look at what was logged. */
   logLines?: string[];
   /** A database that is running already, to start a second API on it. */
@@ -155,7 +164,7 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
     files: memoryFiles(),
     checkpointer: new MemorySaver(),
     chatModel: {
-      model: new FakeListChatModel({ responses: ['Hello.'] }),
+      model: Object.assign(new FakeListChatModel({ responses: ['Hello.'] }), bindingNothing),
       name: 'offline',
       version: '1',
       price: { input: 0, output: 0 },
@@ -170,11 +179,11 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
     importer: { run: () => Promise.reject(new Error('no importer in this test')) },
     ...options.agent,
   };
+  const recruiter = options.withAgent ? createRecruiter(agent) : silentRecruiter;
   return {
-    ...{ config, logger, db, systemDb, agent },
-    recruiter: silentRecruiter,
+    ...{ config, logger, db, systemDb, agent, recruiter },
     auth: createAuthenticator({ db: systemDb, config }),
-    runs: createRunService({ db: systemDb, recruiter: silentRecruiter, logger }),
+    runs: createRunService({ db: systemDb, recruiter, logger }),
     imports: noImports,
     ...options.parts,
   };
@@ -187,6 +196,13 @@ const noImports = {
   check: async () => {},
   stop: async () => {},
 } as unknown as ImportService;
+
+/** The real agent hands its tools to the model; this one never calls any. */
+const bindingNothing = {
+  bindTools(this: FakeListChatModel) {
+    return this;
+  },
+};
 
 const silentRecruiter: Recruiter = {
   async *run() {},

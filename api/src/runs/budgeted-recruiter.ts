@@ -22,6 +22,8 @@ export function budgetedRecruiter(recruiter: Recruiter, budget: Budget): Recruit
 }
 
 async function* runWithin(recruiter: Recruiter, budget: Budget, input: RunInput): AsyncGenerator<Chunk, void> {
+  // No model is asked, so nothing is spent.
+  if (input.call) return yield* recruiter.run(input);
   const { db, monthlyUsd, now = () => new Date() } = budget;
   const before = await spentSince(db, input.scope.workspaceId, monthOf(now()));
   if (before >= monthlyUsd) return yield* refuse(input, monthlyUsd, now());
