@@ -25,6 +25,7 @@ import { createMayUse } from './auth/roles.ts';
 import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
+import { countQueues } from './http/queue-metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
 import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
@@ -84,6 +85,7 @@ export async function buildParts(
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
+  countQueues(metrics.registry, systemDb);
   const limits = { costUsd: config.runBudgetUsd };
   const agentRuns = workspaceRecruiter({
     db: systemDb,
