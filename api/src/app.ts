@@ -29,6 +29,7 @@ import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
+import { settingsRoutes } from './workspace/settings.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -55,6 +56,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...workspaceRoutes(parts),
     ...usageRoutes(parts),
     ...modelSettingsRoutes(parts),
+    ...settingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
   ];

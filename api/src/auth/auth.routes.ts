@@ -75,12 +75,12 @@ async function callerOf({ auth }: Parts, setCookies: string[]) {
 }
 
 async function meOf(
-  { systemDb: db, agent }: Parts,
+  { systemDb: db, models }: Parts,
   { userId, workspaceId, role }: { userId: string; workspaceId: string; role: Me['role'] },
 ): Promise<Me> {
   const user = await db.user.findFirstOrThrow({ where: { id: userId } });
   const workspace = await db.workspace.findFirstOrThrow({ where: { id: workspaceId } });
-  const { name: model } = agent.chatModel;
+  const model = await models.nameOf(workspaceId);
   return {
     user: { id: user.id, email: user.email, name: user.name },
     workspace: { id: workspace.id, name: workspace.name },
