@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatMessage } from '@shortlist/agent/contract';
 import {
   Application,
+  Budget,
   Candidate,
   CandidateFields,
   CandidateSummary,
@@ -22,6 +23,7 @@ import { RUN_STATUSES } from './events.ts';
 
 export {
   Application,
+  Budget,
   Candidate,
   CandidateFields,
   Evidence,
@@ -145,6 +147,23 @@ export const Workspace = z.object({
   models: z.object({ chat: z.string(), embeddings: z.string() }),
 });
 export type Workspace = z.infer<typeof Workspace>;
+
+export const WorkspaceSettings = z.object({
+  /** The workspace's own limit; null where it has set none. */
+  monthlyBudgetUsd: z.number().nullable(),
+  /** Whether a language model reads CVs and adverts; null: as the operator has it. */
+  readWithModel: z.boolean().nullable(),
+  /** Who reads them now: the rules also where no model is set up that could. */
+  reading: z.enum(['model', 'rules']),
+  budget: Budget,
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+export const WorkspaceSettingsPatch = z.strictObject({
+  /** US dollars a calendar month (UTC); 0 spends nothing, null takes the limit away. */
+  monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable().optional(),
+  readWithModel: z.boolean().nullable().optional(),
+});
+export type WorkspaceSettingsPatch = z.infer<typeof WorkspaceSettingsPatch>;
 
 export const SamplesInput = z.strictObject({
   /** Where the reading of the CVs is shown. */
@@ -418,6 +437,11 @@ export const ModelSettingsInput = z.object({
     .nullable()
     .default(null),
   protocol: z.enum(['chat', 'responses']).default('chat'),
+  /** US dollars a million tokens, where they are not as in the price list; null: by the list. */
+  price: z
+    .object({ input: z.number().min(0).max(10_000), output: z.number().min(0).max(10_000) })
+    .nullable()
+    .default(null),
   /** Left out, the stored one stays. */
   apiKey: z.string().trim().min(1).max(500).optional(),
 });
@@ -440,8 +464,10 @@ export const UsageQuery = z.object({
 export const Usage = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Null where none is set. */
+  /** The limit that holds; null where none is set. */
   monthlyBudgetUsd: z.number().nullable(),
+  /** Of this month, whatever dates were asked for. */
+  budget: Budget,
   items: z.array(
     z.object({
       /** The month, day, model, or the id of the thread, run or user. */

@@ -32,6 +32,7 @@ import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
 import { memberRoutes } from './workspace/members.routes.ts';
+import { settingsRoutes } from './workspace/settings.routes.ts';
 import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
@@ -62,6 +63,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...workspaceRoutes(parts),
     ...usageRoutes(parts),
     ...modelSettingsRoutes(parts),
+    ...settingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
     ...webhookRoutes(parts),

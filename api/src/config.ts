@@ -113,6 +113,7 @@ const EnvSchema = z.object({
   WEBHOOK_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
   RUN_BUDGET_USD: dollars('1'),
   MONTHLY_BUDGET_USD: dollars('0'),
+  READ_WITH_MODEL: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
   TRANSFORMERS_MODEL: z.string().nullable().default(null),
   MATCHING_USE_OPENAI: choice(['true', 'false'], 'false').transform((text) => text === 'true'),
@@ -172,6 +173,8 @@ export interface Config {
   /** US dollars that one run may cost, and those of a workspace in a calendar month (UTC); 0 sets no limit. */
   runBudgetUsd: number;
   monthlyBudgetUsd: number;
+  /** Whether a language model, where there is one, reads CVs and adverts beside the rules; a workspace may choose otherwise. */
+  readWithModel: boolean;
   openaiEmbeddingModel: string;
   matchingUseOpenai: boolean;
   /** A sentence encoder's folder or name on the Hugging Face hub, instead of the built-in one. */
@@ -251,6 +254,7 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     webhookInternalHosts: values.WEBHOOK_INTERNAL_HOSTS,
     runBudgetUsd: values.RUN_BUDGET_USD,
     monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
+    readWithModel: values.READ_WITH_MODEL,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,
     matchingUseOpenai: values.MATCHING_USE_OPENAI,
     transformersModel: values.TRANSFORMERS_MODEL,

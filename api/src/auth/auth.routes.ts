@@ -127,7 +127,7 @@ export async function meAfter(parts: Parts, cookie: string | undefined): Promise
   return meOf(parts, caller);
 }
 
-async function meOf({ systemDb: db, agent }: Parts, { userId, workspaceId, role }: AuthContext): Promise<Me> {
+async function meOf({ systemDb: db, models }: Parts, { userId, workspaceId, role }: AuthContext): Promise<Me> {
   const user = await db.user.findFirstOrThrow({
     where: { id: userId },
     include: { memberships: { include: { workspace: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
@@ -137,7 +137,7 @@ async function meOf({ systemDb: db, agent }: Parts, { userId, workspaceId, role 
     name: membership.workspace.name,
     role: membership.role as Me['role'],
   }));
-  const { name: model } = agent.chatModel;
+  const model = await models.nameOf(workspaceId);
   return {
     user: { id: user.id, email: user.email, name: user.name },
     workspace: { id: workspaceId, name: workspaces.find(({ id }) => id === workspaceId)?.name ?? '' },
