@@ -35,6 +35,8 @@ export interface Memory {
   lastQuery: Call | null;
   /** Takes back what the last message that changed something has changed; empty when that can't be. */
   undo: Call[];
+  /** A call of the last message that was never answered on its card; typing "yes" asks it again. */
+  dropped: Call | null;
   /** Ids of the people it was about: "the rest" are the others. */
   handled: string[];
   /** What the workspace has that the message may speak of; null where nobody looked. */
@@ -54,6 +56,7 @@ export const EMPTY: Memory = {
   lastCall: null,
   lastQuery: null,
   undo: [],
+  dropped: null,
   handled: [],
   names: null,
 };
@@ -70,7 +73,9 @@ export function remember(memory: Memory, steps: Step[], asked: string): Memory {
 }
 
 /** What a whole message has changed, for "undo that" and "the rest". */
-export function rememberChanges(memory: Memory, steps: Step[]): Memory {
+export function rememberChanges(before: Memory, steps: Step[]): Memory {
+  const open = steps.find(({ call, result }) => call.name.startsWith('delete_') && result.kind !== 'output');
+  const memory = { ...before, dropped: open?.call ?? null };
   const outputs = steps.flatMap(({ result }) => (result.kind === 'output' && !READS.has(result.name) ? [result] : []));
   if (outputs.length === 0) return memory;
   const back = outputs.map(reverse);

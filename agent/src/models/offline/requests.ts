@@ -164,7 +164,19 @@ const CHANGES = new Set(['update_job', 'correct', 'refine']);
 const OF_IT =
   /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b|^(?:and |also |please )*(?:add|include|require) (?!.*\bnote\b)/;
 
-const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
+const CHAT = new Set([
+  'hello',
+  'thanks',
+  'yes',
+  'no',
+  'help',
+  'about_scores',
+  'about_data',
+  'about_me',
+  'about_others',
+  'about_sending',
+  'off_topic',
+]);
 
 /** The call that was offered, when the person agrees to it. */
 export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
@@ -244,7 +256,9 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     case 'text':
       return newWish && wish.certainty > 0.9 ? null : fill({ text: tidy(text) });
     case 'change':
-      return newWish && wish.intent !== 'update_job' ? null : fill({ text });
+      return (newWish || (wish.certainty > 0.8 && ABOUT_ONE.has(wish.intent))) && wish.intent !== 'update_job'
+        ? null
+        : fill({ text });
   }
 }
 

@@ -18,6 +18,8 @@ import { argument } from './needed.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Task, TaskContext } from './task.ts';
 
+/** Calls that may be made without a job. */
+const JOB_OPTIONAL = new Set(['compare_candidates', 'pipeline_report']);
 const BY_PERSON = new Set(['explain_match', 'move_candidate', 'draft_outreach', 'get_candidate', 'add_note']);
 
 /** "And for the Berlin role?", "what about Jane?" */
@@ -30,7 +32,7 @@ export const another: Task = (request, context) => {
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
-      const compared = last?.name === 'compare_candidates' && people.length === 0;
+      const compared = last !== null && JOB_OPTIONAL.has(last.name) && people.length === 0;
       const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(
         base && ('job' in base.args || compared)

@@ -1,5 +1,8 @@
 /** Skills that a text announces: "must have X and Y", "ideally Z", "W is a plus". */
+import nlp from 'compromise';
+import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { isKnownSkill, knownSkillsIn, spellSkill } from './known-skills.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold, tidy } from './text.ts';
 
 export interface SkillLists {
@@ -52,7 +55,8 @@ export function findSkillLists(masked: string): SkillLists {
     const nextHead = heads.slice(n + 1).find((next) => next.at >= head.from);
     const tail = [...tails, ...musts].find((match) => match.index < stop && match.index >= head.from - 1);
     const end = Math.min(stop, nextHead?.at ?? stop, tail?.index ?? stop);
-    const items = splitList(masked.slice(head.from, end));
+    const weak = WEAK_HEAD.test(folded.slice(head.at, head.from));
+    const items = splitList(masked.slice(head.from, end)).filter((item) => isSkillLike(item, weak));
     if (items.length === 0) return;
     head.into.push(...items);
     taken.push({ start: head.at, end });
@@ -63,12 +67,15 @@ export function findSkillLists(masked: string): SkillLists {
     const items = splitList(
       (match[1] ?? '').length ? masked.slice(match.index, match.index + (match[1] ?? '').length) : '',
     );
-    nice.push(...items);
+    if (!items.some((item) => isSkillLike(item, false))) continue;
+    nice.push(...items.filter((item) => isSkillLike(item, false)));
     starts.push(match.index);
   }
   for (const match of musts) {
     if (taken.some((span) => match.index < span.end && span.start < match.index + match[0].length)) continue;
-    must.push(...splitList(masked.slice(match.index, match.index + (match[1] ?? '').length)));
+    const items = splitList(masked.slice(match.index, match.index + (match[1] ?? '').length));
+    if (!items.some((item) => isSkillLike(item, false))) continue;
+    must.push(...items.filter((item) => isSkillLike(item, false)));
     starts.push(match.index);
   }
   // "5 years of experience in Django": what follows the years is the skill, when it is one.
@@ -86,6 +93,20 @@ export function findSkillLists(masked: string): SkillLists {
     start: starts.length ? Math.min(...starts) : null,
   };
 }
+
+/** Heads that stand before many other things than skills. */
+const WEAK_HEAD = /^(?:with|mit|con|avec|experience|kann|skills|who|that|(?:also|it|role|job|position|they) needs?)\b/;
+
+/** A skill is known, or is called by a noun: no "we got", no "similar"; behind a weak head also no adjective alone. */
+function isSkillLike(item: string, weak: boolean): boolean {
+  if (isKnownSkill(item) || canonicalSkill(item) !== null || findSkills(item).length > 0) return true;
+  const said = item.split(' ');
+  const small = said.filter(isSmallWord).length;
+  if (said.some((word) => PRONOUN.test(word)) || small * 2 >= said.length) return false;
+  return !weak || (said.length <= 4 && !nlp(item).has('^(#Preposition|#Adverb|#Adjective|#Pronoun|#Verb)$'));
+}
+const PRONOUN =
+  /^(?:i|we|you|he|she|they|us|me|him|them|it|who|what|would|could|got|ve|i've|we've|pls|please|wir|ich|sie|yo|nous|je|vous)$/i;
 
 /** A list ends with its sentence, or where something else begins. */
 function listEnd(folded: string, from: number): number {

@@ -48,3 +48,8 @@ export function singularWork(title: string): string {
   if (COLLOQUIAL.has(fold(one))) return workWord(fold(one));
   return BY_WORD.has(fold(one)) ? one : title;
 }
+
+/** "sparky" as titles call it; anything else as it is. */
+export function plainWork(title: string): string {
+  return title.replace(/[\p{L}-]+/gu, (word) => (COLLOQUIAL.has(fold(word)) ? workWord(fold(word)) : word));
+}
