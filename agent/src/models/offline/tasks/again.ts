@@ -30,6 +30,16 @@ export const another: Task = (request, context) => {
   const spokenJob = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
   const { people } = findPeople(request.text, memory);
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
+  // "What about Jane for the backend job?"
+  if (people.length > 0 && spokenJob) {
+    const name = last && BY_PERSON.has(last.name) && 'job' in last.args ? last.name : 'explain_match';
+    return calls(
+      ...people.slice(0, 5).map((person) => ({
+        name,
+        args: { ...(last?.name === name && last.args), job: spokenJob, candidate: argument(person) },
+      })),
+    );
+  }
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
       const compared = last !== null && JOB_OPTIONAL.has(last.name) && people.length === 0;

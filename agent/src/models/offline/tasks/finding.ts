@@ -5,6 +5,7 @@ import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
+import { singularWork } from '../understand/work-words.ts';
 import { orderAsked } from '../understand/order.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { searchCandidates } from './search.ts';
@@ -86,6 +87,9 @@ export const refine: Task = (request, context) => {
   if (filters.minYearsExperience !== undefined) args['minYearsExperience'] = filters.minYearsExperience;
   if (known.length > 0)
     args['skills'] = [...new Set([...((last.args['skills'] as string[] | undefined) ?? []), ...known])];
+  // "Which of them are nurses?"
+  const work = findTitles(text)[0]?.value;
+  if (work && last.name === 'search_candidates') args['query'] = singularWork(work);
   const before = typeof args['limit'] === 'number' ? args['limit'] : 10;
   const more = /\b(?:more|else|next|mehr|mas|plus|weitere)\b/.test(folded);
   const count = filters.limit ?? bareNumber(folded);
@@ -105,7 +109,7 @@ function lift(args: Record<string, unknown>, text: string): void {
   const folded = fold(text);
   if (
     !liftsFilters(text) &&
-    !/\b(?:anywhere|any location|no filters?|reset|everywhere|wherever|uberall|egal wo|partout|nearby|other \w+|all (?:cities|places)|andere (?:stadte|orte)|otras (?:ciudades|zonas)|autres villes|en cualquier \w+|cerca|umgebung|environs)\b/.test(
+    !/\b(?:further \w+|not (?:just|only)|anywhere|any location|no filters?|reset|everywhere|wherever|uberall|egal wo|partout|nearby|other \w+|all (?:cities|places)|andere (?:stadte|orte)|otras (?:ciudades|zonas)|autres villes|en cualquier \w+|cerca|umgebung|environs)\b/.test(
       folded,
     )
   )

@@ -10,8 +10,10 @@ import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
+import { isSmallWord } from '../understand/small-words.ts';
 import { isTitle } from '../understand/titles.ts';
 import { workTitle } from '../understand/work-title.ts';
+import { jobArgument } from '../memory.ts';
 import { searchCandidates } from './search.ts';
 import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
@@ -32,8 +34,12 @@ export const createJob: Task = (request, context) => {
   }
   const read = readJobFields(request.text);
   const { fields } = read;
-  if (SAME.test(fold(request.text)) && memory.jobDetails) {
-    return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
+  if (SAME.test(fold(request.text))) {
+    const named = findJob(request.text, { ...memory, job: null });
+    const other = named?.kind === 'known' && named.job.id !== memory.jobDetails?.id ? named.job : null;
+    if (other && context.lookups.length === 0)
+      return { kind: 'lookup', call: { name: 'get_job', args: { job: jobArgument(other, memory) } } };
+    if (memory.jobDetails) return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
   }
   const title = request.filled.title ?? workTitle(read);
   const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
@@ -46,7 +52,7 @@ export const createJob: Task = (request, context) => {
     const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
     const known = knownSkillsIn(rest, true);
     const skills = [...known, ...listed.filter((item) => !has(known, item))];
-    const musts = skills.filter((skill) => !has(fields.niceToHaveSkills ?? [], skill));
+    const musts = skills.filter((skill) => !isSmallWord(skill) && !has(fields.niceToHaveSkills ?? [], skill));
     if (musts.length > 0) fields.mustHaveSkills = musts;
   }
   return calls({ name: 'create_job', args: { title, ...fields } });
@@ -144,7 +150,8 @@ function readChange(said: string, current: Job | null): JobPatch {
 
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
-  if (REMOVE.test(folded)) {
+  // "Drop the years to 3" sets them.
+  if (REMOVE.test(folded) && !/\b(?:to|auf|a)\s+[£€$]?\d/.test(folded)) {
     if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
     if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))
       return { salaryMin: null, salaryMax: null, currency: null };

@@ -19,6 +19,9 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const folded = fold(text);
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
+  if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
+  if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
+  if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
   if (intent === 'no' && TAKE_BACK.test(folded) && memory.undo.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && isHowMany(text)) return 'refine';
@@ -42,7 +45,8 @@ export function liftsFilters(text: string): boolean {
 const LIFTS =
   /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;
 const ELSEWHERE =
-  /\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/;
+  /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
+const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
   /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
 const SEE =

@@ -15,7 +15,7 @@ export interface SkillLists {
 const NICE_HEAD =
   /\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|would be nice|ideally|preferably|preferred|desirable|optional(?:ly)?|bonus(?: points)?|a plus|pluses|nice(?=\s*:)|von vorteil|wunschenswert|idealerweise|deseables?|idealmente|se valora|idealement|souhaites?|un plus|un atout)\b(?:\s+(?:are|is|would be|if they|if|for|skills?|also|some|ware|waren|ist|sind|es|est|sont))*\s*:?\s*(?:(?:knows?|has|have|with|experience|knowledge|familiarity)\s+(?:(?:in|with|of)\s+)?)?/g;
 const MUST_HEAD =
-  /\b(?:must[- ]haves?|must (?:also )?(?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
+  /\b(?:must[- ]haves?|must (?:also )?(?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|^needs|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
 const NICE_TAIL =
   /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice(?:[- ]to[- ]haves?)?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 const MUST_TAIL =
@@ -95,7 +95,8 @@ export function findSkillLists(masked: string): SkillLists {
 }
 
 /** Heads that stand before many other things than skills. */
-const WEAK_HEAD = /^(?:with|mit|con|avec|experience|kann|skills|who|that|(?:also|it|role|job|position|they) needs?)\b/;
+const WEAK_HEAD =
+  /^(?:with|mit|con|avec|experience|kann|skills|who|that|(?:also |it |role |job |position |they )?needs?)\b/;
 
 /** A skill is known, or is called by a noun: no "we got", no "similar"; behind a weak head also no adjective alone. */
 function isSkillLike(item: string, weak: boolean): boolean {

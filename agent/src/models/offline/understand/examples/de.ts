@@ -122,7 +122,10 @@ wer kann datev
 gibt es pflegekräfte in köln
 kennst du jemanden für die küche in hamburg
 wen haben wir in berlin
-bewerber aus hannover`,
+bewerber aus hannover
+gib mir alle pfleger
+köche in hamburg
+kandidaten aus österreich mit java`,
   get_candidate: `zeige mir anna schmidt
 erzähl mir mehr über sie
 wer ist peter müller
@@ -225,7 +228,10 @@ bitte absagen
 sag ihr ab
 jonas bekommt ein angebot
 den zweiten bitte einladen
-svenja auf die engere auswahl`,
+svenja auf die engere auswahl
+roswitha bitte auf die shortlist für die pflegestelle
+für die stelle vorsehen
+in die engere wahl`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch
@@ -257,7 +263,9 @@ mach eine Nachricht an Peter fertig
 schreib ihm wegen der elektriker-stelle
 etwas förmlicher
 bitte kürzer
-schreib svenja eine nachricht zur buchhalterstelle`,
+schreib svenja eine nachricht zur buchhalterstelle
+und schreib ihm
+schreib ihr bitte`,
   export_shortlist: `exportiere die shortlist als pdf
 als excel herunterladen
 gib mir die liste als csv
@@ -316,7 +324,8 @@ und wer auf die Elektrikerstelle?
 und Peter?
 das gleiche für die Koch-Stelle
 und wer auf die Kochstelle?
-und für die Pflegestelle?`,
+und für die Pflegestelle?
+und für die andere`,
   correct: `nein, ich meinte 5 jahre
 nicht berlin, hamburg
 ich meinte die andere

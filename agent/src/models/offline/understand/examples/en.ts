@@ -98,7 +98,10 @@ new role same as backend engineer berlin but in hamburg and remote
 need a physio
 create one then, secondary maths, sheffield
 i want to hire a paralegal in boston
-open a dental nurse post in dublin`,
+open a dental nurse post in dublin
+can you help me write a job ad
+help me write an advert for a nurse
+i want a new job same as the head chef one but in york`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -494,7 +497,14 @@ somebody with a forklift licence
 cvs with teaching experience
 who could cover nights at the care home
 has anyone got a phd
-anyone local`,
+anyone local
+cvs from ireland
+cv's from ireland
+sales people with saas experience, london
+teachers with qts in the north east
+who wants to work part time
+top ten warehouse people
+anyone from scotland`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -592,7 +602,14 @@ where does she work now
 give me jane's cv
 what experience does noor have
 what stage is she at
-is she any good`,
+is she any good
+email address for ottilie
+when did winston start his current job
+is desmond qualified
+her number please
+phone number for jane
+contact details for jane
+show me his profile instead`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job
@@ -715,7 +732,13 @@ candidates for the nurse job please
 and who would be
 show me the top 10 and why
 show me the top ten
-the top 5 please`,
+the top 5 please
+is there anyone better than jonas for backend
+who'd you pick
+who would you pick
+best match?
+what's your pick
+need someone for the warehouse job`,
   explain_match: `why
 and why
 why is she first
@@ -824,7 +847,10 @@ who'd be the better hire for chef: jane or john?
 is she better than john for the nurse job?
 which of the two is stronger
 contrast jane with maria
-put number one and two side by side`,
+put number one and two side by side
+who's stronger
+which one is better
+who is the better of the two`,
   move_candidate: `move jane to interview
 move the first one to shortlisted
 shortlist the first two
@@ -970,7 +996,14 @@ reject the last one
 say yes to jane, interview
 remove john from the shortlist
 take jane off the shortlist
-drop jane from the shortlist`,
+drop jane from the shortlist
+tell gareth we won't be going ahead with him for the electrician role
+let him know it's a no for the nurse job
+no to the other
+interview the first one
+put her forward
+shortlist anyway
+shortlist her anyway`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -1194,7 +1227,10 @@ status of all roles
 any movement on the accountant job
 what's happening with the electrician role
 pipeline overview
-give me an overview of hiring`,
+give me an overview of hiring
+how's it looking
+how is it looking
+and overall`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -1252,7 +1288,10 @@ john withdrew his consent, delete him
 jane has asked to be removed from our system
 take jane off the books for good
 erase john
-we must delete maria's data`,
+we must delete maria's data
+get rid of baptiste from our database
+wipe jane from the system
+purge jane's record`,
   refine: `only those in london
 only the ones with python
 just people with 5+ years
@@ -1332,7 +1371,12 @@ widen it a bit
 drop anyone with under 5 yrs
 without the experience filter
 and nearby
-what about remote`,
+what about remote
+which of them are nurses
+further afield
+not just leeds
+what about further afield
+who of them knows excel`,
   another: `and for the data engineer job
 same for the berlin role
 what about the nurse job
@@ -1371,7 +1415,10 @@ and what about java?
 jane too
 jane as well
 also john
-what about vue`,
+what about vue
+what about thorbjorn for the backend job
+and to jane: no answer
+and the runner up`,
   correct: `no, i meant 5 years
 no i meant london
 sorry, manchester not london
@@ -1455,7 +1502,10 @@ nah
 no thank you
 rather not
 no wait
-no leave it`,
+no leave it
+actually no leave it
+leave it for now
+don't bother`,
   hello: `hi
 hello
 hey

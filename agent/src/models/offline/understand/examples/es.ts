@@ -145,7 +145,9 @@ compara a ana y juan
 qué diferencia hay entre los dos
 compáralos
 compara a Ana con Juan
-¿quién es mejor, Ana o Juan?`,
+¿quién es mejor, Ana o Juan?
+compárame a álvaro con jonas para el puesto de backend
+compara a ana y a luis`,
   move_candidate: `mueve a maría a entrevista
 invítala a una entrevista
 rechaza al tercero
@@ -238,7 +240,8 @@ lo mismo para el puesto de barcelona
 y el segundo
 qué tal ana
 ¿y para el puesto de electricista?
-¿y Juan?`,
+¿y Juan?
+y la tercera`,
   correct: `no, quería decir 5 años
 no madrid, sevilla
 perdón, 7 años

@@ -230,7 +230,8 @@ pareil pour le poste de paris
 et le deuxième
 et marie
 et pour le poste d'électricien ?
-et Paul ?`,
+et Paul ?
+et la troisième`,
   correct: `non, je voulais dire 5 ans
 pas paris, lyon
 pardon, 7 ans
