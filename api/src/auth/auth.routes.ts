@@ -80,11 +80,12 @@ async function meOf(
 ): Promise<Me> {
   const user = await db.user.findFirstOrThrow({ where: { id: userId } });
   const workspace = await db.workspace.findFirstOrThrow({ where: { id: workspaceId } });
-  const { name: model } = agent.chatModel;
+  const own = await db.modelSettings.findFirst({ where: { workspaceId } });
+  const model = own?.model ?? agent.chatModel.name;
   return {
     user: { id: user.id, email: user.email, name: user.name },
     workspace: { id: workspace.id, name: workspace.name },
     role,
-    assistant: { model, offline: model === 'offline' },
+    assistant: { model, offline: !own && model === 'offline' },
   };
 }
