@@ -291,6 +291,7 @@ export const de: Messages = {
     comparison: 'Vergleich',
     comparisonFor: (job) => `Vergleich für ${job}`,
     comparisonTable: 'Vergleichstabelle',
+    facts: 'Aus dem Lebenslauf',
     score: 'Punkte',
     notScored: 'nicht bewertet',
     matchedSkills: 'Vorhandene Fähigkeiten',

@@ -290,6 +290,7 @@ export const en = {
     comparison: 'Comparison',
     comparisonFor: (job: string) => `Comparison for ${job}`,
     comparisonTable: 'Comparison table',
+    facts: 'From the CV',
     score: 'Score',
     notScored: 'not scored',
     matchedSkills: 'Matched skills',

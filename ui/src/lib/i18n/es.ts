@@ -294,6 +294,7 @@ export const es: Messages = {
     comparison: 'Comparación',
     comparisonFor: (job) => `Comparación para ${job}`,
     comparisonTable: 'Tabla de comparación',
+    facts: 'Del CV',
     score: 'Puntuación',
     notScored: 'sin puntuación',
     matchedSkills: 'Competencias presentes',
