@@ -163,6 +163,7 @@ export const de: Messages = {
     loading: 'Das Gespräch wird geladen',
     queued: 'Ihre nächste Nachricht ist eingereiht und wird danach beantwortet.',
     newest: 'Zur neuesten Nachricht',
+    earlier: 'Frühere Nachrichten zeigen',
     working: 'Arbeitet',
     needsApproval: 'Shortlist braucht Ihre Zustimmung.',
     you: 'Ihre Nachricht',

@@ -161,6 +161,7 @@ export const en = {
     loading: 'Loading the conversation',
     queued: 'Your next message is queued and will be answered after this one.',
     newest: 'Scroll to the newest message',
+    earlier: 'Show earlier messages',
     working: 'Working',
     needsApproval: 'Shortlist needs your approval.',
     you: 'Your message',

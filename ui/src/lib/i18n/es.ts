@@ -162,6 +162,7 @@ export const es: Messages = {
     loading: 'Cargando la conversación',
     queued: 'Su siguiente mensaje está en cola y se responderá después de este.',
     newest: 'Ir al mensaje más reciente',
+    earlier: 'Mostrar mensajes anteriores',
     working: 'Trabajando',
     needsApproval: 'Shortlist necesita su aprobación.',
     you: 'Su mensaje',
