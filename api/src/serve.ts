@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Server as SocketServer } from 'socket.io';
+import { readLexicons } from '@shortlist/agent';
 import { createDb, pendingMigrations } from '@shortlist/prisma';
 import { createApp } from './app.ts';
 import { buildParts, type Adapt } from './build-parts.ts';
@@ -118,6 +119,13 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });
+  await readWhatComesSoon();
+}
+
+/** What the first person to sign in and to write would wait for, but a start need not. */
+async function readWhatComesSoon(): Promise<void> {
+  await import('./auth/accounts.ts');
+  readLexicons();
 }
 
 /** Waits for a database that is still coming up or being migrated. Throws StartError when that takes too long. */
