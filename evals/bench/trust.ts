@@ -46,8 +46,20 @@ export async function run(args: string[]): Promise<void> {
           found: `median ${foreign.toFixed(2)} ms for ids of others, ${neverWas.toFixed(2)} ms for ids that never were`,
           faults: routes.faults,
         },
-        { what: `${sockets.ways} socket events`, tried: sockets.attempts, floor: 80, found: '', faults: sockets.faults },
-        { what: `${tools.ways} tools of the agent`, tried: tools.attempts, floor: 250, found: '', faults: tools.faults },
+        {
+          what: `${sockets.ways} socket events`,
+          tried: sockets.attempts,
+          floor: 80,
+          found: '',
+          faults: sockets.faults,
+        },
+        {
+          what: `${tools.ways} tools of the agent`,
+          tried: tools.attempts,
+          floor: 250,
+          found: '',
+          faults: tools.faults,
+        },
       ];
     },
     async fuzz() {
@@ -60,7 +72,9 @@ export async function run(args: string[]): Promise<void> {
     async injection() {
       const { attacks, faults, largestRankChange, forbiddenCalls } = await attackAll({ every: full ? 1 : 6 });
       const found = `largest change of rank ${largestRankChange}, ${forbiddenCalls} calls the model made for the attacker, none with an effect`;
-      return [{ what: 'attacks in CVs, job texts and messages', tried: attacks, floor: full ? 300 : 50, found, faults }];
+      return [
+        { what: 'attacks in CVs, job texts and messages', tried: attacks, floor: full ? 300 : 50, found, faults },
+      ];
     },
     async soak() {
       const { turns, minutes, percentPerThousand, faults } = await soak({ minutes: full ? 30 : 0.5 });

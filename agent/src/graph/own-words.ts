@@ -28,10 +28,14 @@ const ASKS: Partial<Record<ToolName, RegExp>> = {
   update_job:
     /chang|updat|edit|set\b|rais|lower|increas|renam|clos|open|paus|add|remov|requir|must|salar|pay|skill|remote|hybrid|senior|make|änder|setz|schließ|öffn|pausier|gehalt|cambi|actualiz|sub(?:e|ir)|baj|cierr|cerrar|abr|añad|quit|salario|modif|chang|mets|mett|ferm|ouvr|ajout|retir|salaire/i,
   export_shortlist:
-    /export|csv|xlsx|excel|pdf|spreadsheet|download|file|sheet|datei|tabelle|herunter|hoja|archivo|descarg|fichier|tableur|télécharg/i,
+    /export|csv|xlsx|excel|pdf|list|liste|give me|send|share|spreadsheet|download|file|sheet|datei|tabelle|herunter|hoja|archivo|descarg|fichier|tableur|télécharg/i,
   ingest_candidates:
     /\bcvs?\b|r[eé]sum[eé]|curricul|import|ingest|read|add|file|attach|upload|candidate|profile|lebensl|einles|datei|anhang|lee|archivo|añad|adjunt|fichier|lis|ajout|joint/i,
 };
+
+/** Agreement to whatever was proposed. */
+const GO_AHEAD =
+  /\b(?:do (?:it|that|this|so|both|them|the rest)|please do|go (?:ahead|on)|proceed|yes|yep|ok(?:ay)?|sure|continue|carry on|everything|all of (?:it|that|them)|steps?|as (?:usual|planned|discussed)|ja|genau|mach das|weiter|alles|sí|vale|adelante|todo|oui|d'accord|allez|continue[sz]?|tout)\b/iu;
 
 /** Messages of the person that still count: "yes, do that" refers to what was spoken of just before. */
 const MESSAGES = 3;
@@ -47,7 +51,7 @@ export function isNobodysWish(messages: BaseMessage[], toolName: string): boolea
   const asks = ASKS[toolName as ToolName];
   if (!asks || !hasReadOthers(messages)) return false;
   const said = messages.filter((message) => isHumanMessage(message)).slice(-MESSAGES);
-  return !said.some((message) => asks.test(ownPart(message.text)));
+  return !said.map((message) => ownPart(message.text)).some((text) => asks.test(text) || GO_AHEAD.test(text));
 }
 
 function hasReadOthers(messages: BaseMessage[]): boolean {
