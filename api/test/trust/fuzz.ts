@@ -1,12 +1,9 @@
 /** Malformed input from a seed, over every route, every socket event and raw connections: told plainly, survived always. */
-import { Server } from 'socket.io';
-import { io, type Socket } from 'socket.io-client';
 import { connect as connectTcp } from 'node:net';
-import { attachSockets } from '../../src/sockets.ts';
 import type { TestApi } from '../harness.ts';
 import { BODIES, neverWere, type Ids } from './matrix.ts';
 import { createChance, spoil, strangeString, strangeValue, type Chance } from './random.ts';
-import { operationsOf, socketEventsOf, type Operation } from './surface.ts';
+import { openSocket, operationsOf, type Operation } from './surface.ts';
 import { createTenant, ID_KINDS } from './tenant.ts';
 
 export interface Fuzzed {
@@ -33,10 +30,7 @@ export async function fuzz(api: TestApi, { inputs, seed }: { inputs: number; see
   const tenant = await createTenant(api);
   const key = await api.apiKey(['read', 'write', 'chat', 'admin'], tenant);
   const operations = await operationsOf(api.baseUrl);
-  const server = new Server(api.server, { maxHttpBufferSize: 1_000_000 });
-  const attached = attachSockets(server, api.parts);
-  const client = await connect(api, key.key);
-  const events = await socketEventsOf(server);
+  const { client, events, close } = await openSocket(api, key.key);
 
   async function one(what: string, send: () => Promise<{ status: number; text: string }>): Promise<void> {
     const started = performance.now();
@@ -87,9 +81,7 @@ export async function fuzz(api: TestApi, { inputs, seed }: { inputs: number; see
   const alive = await fetch(`${api.baseUrl}/healthz`);
   if (alive.status !== 200) faults.push('the process does not answer any more');
   process.off('unhandledRejection', onRejection);
-  client.disconnect();
-  await server.close();
-  await attached.close();
+  await close();
   return { inputs, faults, statuses, slowestMs };
 }
 
@@ -194,9 +186,4 @@ function rawRequest({ baseUrl }: TestApi, chance: Chance): Promise<{ status: num
       resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0), text: answer });
     });
   });
-}
-
-function connect(api: TestApi, token: string): Promise<Socket> {
-  const client = io(api.baseUrl, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { token } });
-  return new Promise((resolve, reject) => client.on('connect', () => resolve(client)).on('connect_error', reject));
 }

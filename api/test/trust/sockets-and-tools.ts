@@ -1,14 +1,11 @@
 /** The other two ways to what belongs to another workspace: socket events, and the agent's tools. */
 import { randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
-import { Server } from 'socket.io';
 import { AppError } from '@shortlist/agent';
 import { createToolContext } from '@shortlist/agent/testing';
 import { createTools } from '@shortlist/agent/tools';
 import { inWorkspace } from '@shortlist/prisma';
-import { attachSockets } from '../../src/sockets.ts';
 import type { TestApi } from '../harness.ts';
-import { socketEventsOf } from './surface.ts';
+import { openSocket } from './surface.ts';
 import { createTenant, digestsOf, ID_KINDS, type Tenant } from './tenant.ts';
 
 export interface Tried {
@@ -19,14 +16,11 @@ export interface Tried {
 
 /** Every event with every id of another workspace, and everything that a socket hears meanwhile. */
 export async function crossWorkspaceSockets(api: TestApi): Promise<Tried> {
-  const server = new Server(api.server);
-  const attached = attachSockets(server, api.parts);
   const victim = await createTenant(api);
   const thief = await api.apiKey(['read', 'write', 'chat', 'admin']);
-  const client = await connect(api, thief.key);
+  const { client, events, close } = await openSocket(api, thief.key);
   const heard: string[] = [];
   client.onAny((event, payload) => heard.push(`${event} ${JSON.stringify(payload)}`));
-  const events = await socketEventsOf(server);
   const before = await digestsOf(api, victim.workspaceId);
   const faults: string[] = [];
   let attempts = 0;
@@ -62,9 +56,7 @@ export async function crossWorkspaceSockets(api: TestApi): Promise<Tried> {
   if (JSON.stringify(await digestsOf(api, victim.workspaceId)) !== JSON.stringify(before)) {
     faults.push('a socket changed records of another workspace');
   }
-  client.disconnect();
-  await server.close();
-  await attached.close();
+  await close();
   return { ways: events.length, attempts, faults };
 }
 
@@ -147,8 +139,3 @@ function said(error: unknown): string {
 
 const shown = (victim: Tenant, text: string) =>
   [...victim.marks, ...Object.values(victim.ids)].filter((mark) => text.includes(mark));
-
-function connect(api: TestApi, token: string): Promise<Socket> {
-  const client = io(api.baseUrl, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { token } });
-  return new Promise((resolve, reject) => client.on('connect', () => resolve(client)).on('connect_error', reject));
-}
