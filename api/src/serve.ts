@@ -1,6 +1,6 @@
 /** The life of an API process, from its parts to its orderly end. */
 import { once } from 'node:events';
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
@@ -12,6 +12,7 @@ import { createApp } from './app.ts';
 import { buildParts, type Adapt } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
+import { createPatientServer } from './http/slow-clients.ts';
 import { createLogger } from './logger.ts';
 import { createWebhookWorker } from './webhooks/webhook-worker.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
@@ -72,11 +73,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
       if (draining) throw new Error('shutting down');
     },
   };
-  const server = createServer(createApp(parts, { checks, redis }));
-  // A keep-alive connection must outlive those of a load balancer (up to 300 s), or requests meet a closed one.
-  server.keepAliveTimeout = 305_000;
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  const server = createPatientServer(createApp(parts, { checks, redis }));
   const connections = new Set<Socket>();
   server.on('connection', (connection) => {
     connections.add(connection);

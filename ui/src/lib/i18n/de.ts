@@ -294,6 +294,7 @@ export const de: Messages = {
     skills: 'Fähigkeiten',
     skillsOf: (name) => `Fähigkeiten von ${name}`,
     latestPositions: 'Letzte Positionen',
+    explanationFile: 'Erklärung zum Aushändigen',
     applications: 'Bewerbungen',
     openProfile: 'Profil öffnen',
     found: 'Gefundene Personen',

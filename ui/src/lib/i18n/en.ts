@@ -293,6 +293,7 @@ export const en = {
     skills: 'Skills',
     skillsOf: (name: string) => `Skills of ${name}`,
     latestPositions: 'Latest positions',
+    explanationFile: 'Explanation to hand out',
     applications: 'Applications',
     openProfile: 'Open profile',
     found: 'Candidates found',

@@ -297,6 +297,7 @@ export const es: Messages = {
     skills: 'Competencias',
     skillsOf: (name) => `Competencias de ${name}`,
     latestPositions: 'Últimos puestos',
+    explanationFile: 'Explicación para entregar',
     applications: 'Candidaturas',
     openProfile: 'Abrir el perfil',
     found: 'Personas encontradas',
