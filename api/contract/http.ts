@@ -175,6 +175,14 @@ export const WebhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
+// ── Slack ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The token stands in the address that Shortlist sends to a Slack user it does not know. */
+export const SlackLinkInput = z.strictObject({ token: z.string().min(1).max(2_000) });
+export const SlackLinkPreview = z.object({ name: z.string(), teamId: z.string(), slackUserId: z.string() });
+export const SlackLink = SlackLinkPreview.extend({ createdAt: z.iso.datetime() });
+export type SlackLink = z.infer<typeof SlackLink>;
+
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const JobListQuery = PageQuery.extend({

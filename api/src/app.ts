@@ -27,6 +27,7 @@ import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
 import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
+import { slackRoutes } from './slack/slack.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
@@ -42,9 +43,14 @@ export interface AppOptions {
   /** Shared counting of rate limits; null counts in this process. */
   redis?: Redis | null;
   version?: string;
+  /** Takes Slack's requests, where Slack is set up. */
+  slack?: Router | null;
 }
 
-export function createApp(parts: Parts, { checks = {}, redis = null, version = '0.1.0' }: AppOptions = {}): Express {
+export function createApp(
+  parts: Parts,
+  { checks = {}, redis = null, version = '0.1.0', slack = null }: AppOptions = {},
+): Express {
   const { config, logger } = parts;
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
@@ -60,6 +66,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
     ...webhookRoutes(parts),
+    ...slackRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
@@ -74,6 +81,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());
 
+  // Verified by Slack's signature over the raw body, so it comes before anything reads that.
+  if (slack) app.use(slack);
   app.use(mcpRoutes(parts, { limit: limits.api, version }));
 
   const api = Router();

@@ -12,6 +12,7 @@ import { buildParts, type Adapt } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
 import { createLogger } from './logger.ts';
+import { createSlack } from './slack/slack.ts';
 import { createWebhookWorker } from './webhooks/webhook-worker.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
 import { attachSockets } from './sockets.ts';
@@ -61,6 +62,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 
+  const slack = await createSlack(parts, { databaseUrl });
   const webhooks = createWebhookWorker({ ...parts, db: parts.systemDb, databaseUrl });
   let draining = false;
   const reembedding = await startReembedding({ agent: { ...parts.agent, db: parts.systemDb }, databaseUrl });
@@ -71,7 +73,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
       if (draining) throw new Error('shutting down');
     },
   };
-  const server = createServer(createApp(parts, { checks, redis }));
+  const server = createServer(createApp(parts, { checks, redis, slack: slack?.router ?? null }));
   // A keep-alive connection must outlive those of a load balancer (up to 300 s), or requests meet a closed one.
   server.keepAliveTimeout = 305_000;
   server.headersTimeout = 20_000;
@@ -98,7 +100,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop(), webhooks.stop()]);
+    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop(), webhooks.stop(), slack?.stop()]);
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     const goodbye = io.close();
     await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
@@ -115,6 +117,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await imports.start();
   await retention.start();
   await webhooks.start();
+  await slack?.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });

@@ -11,6 +11,9 @@ const SCOPES_OF: Record<Role, KeyScope[]> = {
   evaluator: ['read'],
 };
 
+/** What somebody of this role may do. */
+export const scopesOf = (role: Role): KeyScope[] => SCOPES_OF[role] ?? [];
+
 interface Deps {
   db: Db;
   config: Pick<Config, 'secretKey' | 'secretKeyPrevious'>;
