@@ -68,10 +68,14 @@ async function decide(deps: CarryOutDeps, { taskId, task, person, signal }: Aske
   const { systemDb: db, runs } = deps.parts;
   needs(person, 'chat');
   const { runId, decision, channel, messageTs } = task;
-  if (!(await db.slackReply.findFirst({ where: { taskId } }))) {
-    const after = await runs.lastSeq(person, runId);
+  const known = await db.slackReply.findFirst({ where: { taskId } });
+  // Written down first: where the process dies in between, the next try knows that the answer may be its own.
+  if (!known) await remember(deps, { taskId, task, person }, { runId, after: await runs.lastSeq(person, runId) });
+  try {
     await runs.resume(person, runId, { decision });
-    await remember(deps, { taskId, task, person }, { runId, after });
+  } catch (error) {
+    if (!known) await db.slackReply.deleteMany({ where: { taskId } });
+    if (!known || !(error instanceof AppError && error.code === 'conflict')) throw error;
   }
   const asked = await db.slackReply.findFirst({ where: { channel, messageTs, runId } });
   const verdict = decision === 'approve' ? ':white_check_mark: Approved' : ':no_entry_sign: Declined';
