@@ -17,6 +17,7 @@ import { problemHandler } from './http/problems.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { mountRoutes } from './http/route.ts';
 import { crossOrigin, refuseForeignOrigins, securityHeaders } from './http/security.ts';
+import { exchangeRoutes } from './imports/exchange.routes.ts';
 import { fileRoutes } from './imports/files.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
@@ -58,6 +59,8 @@ export function createApp(
     ...authRoutes(parts, createAccounts({ ...parts, db: parts.systemDb })),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
+    // Its paths lie among those of candidates by id, so it comes first.
+    ...exchangeRoutes(parts),
     ...candidateRoutes(parts),
     ...logRoutes(parts),
     ...workspaceRoutes(parts),
