@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { createAccounts } from './auth/accounts.ts';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
+import { joinRoutes } from './auth/join.routes.ts';
 import { logRoutes } from './audit/logs.routes.ts';
 import { candidateRoutes } from './candidates/candidates.routes.ts';
 import { identify } from './http/access.ts';
@@ -32,6 +33,8 @@ import { slackRoutes } from './slack/slack.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
+import { memberRoutes } from './workspace/members.routes.ts';
+import { settingsRoutes } from './workspace/settings.routes.ts';
 import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
@@ -55,8 +58,11 @@ export function createApp(
   const { config, logger } = parts;
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
+  const accounts = createAccounts({ ...parts, db: parts.systemDb });
   const routes = [
-    ...authRoutes(parts, createAccounts({ ...parts, db: parts.systemDb })),
+    ...authRoutes(parts, accounts),
+    ...joinRoutes(parts, accounts),
+    ...memberRoutes(parts),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
     // Its paths lie among those of candidates by id, so it comes first.
@@ -66,6 +72,7 @@ export function createApp(
     ...workspaceRoutes(parts),
     ...usageRoutes(parts),
     ...modelSettingsRoutes(parts),
+    ...settingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
     ...webhookRoutes(parts),
@@ -92,7 +99,7 @@ export function createApp(
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
   api.use(express.json({ limit: JSON_LIMIT }));
   api.use('/auth/sign-in', ...limits.signIn);
-  api.use('/auth/sign-up', limits.signUp);
+  api.use(['/auth/sign-up', '/auth/oidc', '/invitations'], limits.signUp);
   api.use(['/candidates/import', '/files'], limits.uploads);
   mountRoutes(api, routes, parts);
   api.use(threadRoutes(parts), messageRoutes(parts), runRoutes(parts), importRoutes(parts), fileRoutes(parts));

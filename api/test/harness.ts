@@ -1,6 +1,6 @@
 /** The API over real HTTP on a free port of 127.0.0.1 with a real database; only model, clock and outside world are fake. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,6 +27,10 @@ import { loadConfig, type Config } from '../src/config.ts';
 import type { ImportService } from '../src/imports/import-service.ts';
 import type { Parts } from '../src/parts.ts';
 import { createRunService } from '../src/runs/run-service.ts';
+import { createBudgets } from '../src/workspace/budgets.ts';
+import { modelOfRow } from '../src/workspace/model-settings.ts';
+import { createModelFor } from '../src/workspace/task-models.ts';
+import { createWorkspaceModels } from '../src/workspace/workspace-models.ts';
 
 export interface TestApiOptions extends AppOptions {
   /** Variables on top of the test's own. */
@@ -179,9 +183,18 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
     importer: { run: () => Promise.reject(new Error('no importer in this test')) },
     ...options.agent,
   };
-  const recruiter = options.withAgent ? createRecruiter(agent) : silentRecruiter;
+  const models = createWorkspaceModels({
+    db: systemDb,
+    standard: agent.chatModel,
+    modelOf: (row) => modelOfRow(config, row),
+  });
+  const budgets = createBudgets({ db: systemDb, models, operatorUsd: config.monthlyBudgetUsd });
+  const modelFor = createModelFor({ models, budgets, readsByDefault: config.readWithModel });
+  const agentDeps = { modelFor, ...agent };
+  const recruiter = options.withAgent ? createRecruiter(agentDeps) : silentRecruiter;
   return {
-    ...{ config, logger, db, systemDb, agent, recruiter },
+    ...{ config, logger, db, systemDb, models, budgets, recruiter },
+    agent: agentDeps,
     auth: createAuthenticator({ db: systemDb, config }),
     runs: createRunService({ db: systemDb, recruiter, logger }),
     imports: noImports,
@@ -191,6 +204,7 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
 
 /** Enough for what does not import; a test that does hands in a real one. */
 const noImports = {
+  events: new EventEmitter(),
   create: async () => randomUUID(),
   check: async () => {},
   stop: async () => {},

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { AppError, recordAudit, type Scope } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
-import { scopesOf } from '../auth/authenticator.ts';
 import type { KeyScope, Role } from '../auth/context.ts';
+import { SCOPES_OF } from '../auth/roles.ts';
 import type { Config } from '../config.ts';
 import { open, seal } from '../http/sealed.ts';
 
@@ -25,7 +25,7 @@ export async function personOf(
   if (!link) return null;
   const { workspaceId, userId } = link;
   const membership = await db.membership.findFirst({ where: { workspaceId, userId } });
-  return membership && { workspaceId, userId, scopes: scopesOf(membership.role as Role) };
+  return membership && { workspaceId, userId, scopes: SCOPES_OF[membership.role as Role] ?? [] };
 }
 
 /** The page on which a Slack user says who they are here; good for an hour. */
