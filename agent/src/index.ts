@@ -9,6 +9,8 @@ export * from './tool-outputs.ts';
 export { candidateFromFields, updateCandidateFields } from './cv/candidate-fields.ts';
 export { createCvReader, type CvReader, type ParsedCv } from './cv/cv-reader.ts';
 export { ingestCv } from './cv/ingest-cv.ts';
+export { candidateAs, type CandidateFormat } from './cv/candidate-json.ts';
+export { readTable, renderTable, TABLE_COLUMNS, type Column, type PeopleTable } from './cv/people-table.ts';
 export { splitContainer } from './cv/split-container.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
 export { readLexicons } from './lexicon/read-lexicons.ts';

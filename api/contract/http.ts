@@ -242,6 +242,14 @@ export const WebhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
+// ── Slack ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The token stands in the address that Shortlist sends to a Slack user it does not know. */
+export const SlackLinkInput = z.strictObject({ token: z.string().min(1).max(2_000) });
+export const SlackLinkPreview = z.object({ name: z.string(), teamId: z.string(), slackUserId: z.string() });
+export const SlackLink = SlackLinkPreview.extend({ createdAt: z.iso.datetime() });
+export type SlackLink = z.infer<typeof SlackLink>;
+
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const JobListQuery = PageQuery.extend({
@@ -291,6 +299,33 @@ export const StoredFile = z.object({
   size: z.number().int(),
 });
 export type StoredFile = z.infer<typeof StoredFile>;
+
+// ── Tables in, candidates out ───────────────────────────────────────────────────────────────────────────────────────
+
+/** What a column of a table may hold. `other` is kept below the facts with its heading, `ignore` is left out. */
+export const TABLE_FIELDS = [
+  ...(['name', 'first', 'last', 'email', 'phone', 'location', 'headline', 'years', 'skills', 'experience'] as const),
+  ...(['education', 'languages', 'certificates', 'links', 'summary', 'text', 'other', 'ignore'] as const),
+] as const;
+/** One for each column, in order. */
+export const TableMapping = z.array(z.enum(TABLE_FIELDS)).min(2).max(200);
+export const TablePreviewInput = z.strictObject({
+  fileId: z.string().min(1).max(100),
+  mapping: TableMapping.optional(),
+});
+export const TableImport = TablePreviewInput.extend({
+  mapping: TableMapping,
+  threadId: z.string().min(1).max(100).optional(),
+});
+export const TablePreview = z.object({
+  total: z.number().int(),
+  columns: z.array(z.object({ heading: z.string(), field: z.enum(TABLE_FIELDS), samples: z.array(z.string()) })),
+  /** The first of them, as the text that is read. */
+  people: z.array(z.object({ text: z.string() })),
+});
+export type TablePreview = z.infer<typeof TablePreview>;
+
+export const EXPORT_SHAPES = ['csv', 'json-resume', 'greenhouse', 'hr-open'] as const;
 
 // ── Threads ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

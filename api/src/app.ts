@@ -17,6 +17,7 @@ import { problemHandler } from './http/problems.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { mountRoutes } from './http/route.ts';
 import { crossOrigin, refuseForeignOrigins, securityHeaders } from './http/security.ts';
+import { exchangeRoutes } from './imports/exchange.routes.ts';
 import { fileRoutes } from './imports/files.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
@@ -28,6 +29,7 @@ import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
 import { shareRoutes } from './threads/share.routes.ts';
 import { threadRoutes } from './threads/threads.routes.ts';
+import { slackRoutes } from './slack/slack.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
@@ -45,9 +47,14 @@ export interface AppOptions {
   /** Shared counting of rate limits; null counts in this process. */
   redis?: Redis | null;
   version?: string;
+  /** Takes Slack's requests, where Slack is set up. */
+  slack?: Router | null;
 }
 
-export function createApp(parts: Parts, { checks = {}, redis = null, version = '0.1.0' }: AppOptions = {}): Express {
+export function createApp(
+  parts: Parts,
+  { checks = {}, redis = null, version = '0.1.0', slack = null }: AppOptions = {},
+): Express {
   const { config, logger } = parts;
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
@@ -61,6 +68,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...memberRoutes(parts),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
+    // Its paths lie among those of candidates by id, so it comes first.
+    ...exchangeRoutes(parts),
     ...candidateRoutes(parts),
     ...logRoutes(parts),
     ...workspaceRoutes(parts),
@@ -70,6 +79,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
     ...webhookRoutes(parts),
+    ...slackRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
@@ -84,6 +94,8 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());
 
+  // Verified by Slack's signature over the raw body, so it comes before anything reads that.
+  if (slack) app.use(slack);
   app.use(mcpRoutes(parts, { limit: limits.api, version }));
 
   const api = Router();

@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
 import { createPatientServer } from './http/slow-clients.ts';
 import { createLogger } from './logger.ts';
+import { createSlack } from './slack/slack.ts';
 import { createWebhookWorker } from './webhooks/webhook-worker.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
 import { attachSockets } from './sockets.ts';
@@ -63,6 +64,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 
+  const slack = await createSlack(parts, { databaseUrl });
   const webhooks = createWebhookWorker({ ...parts, db: parts.systemDb, databaseUrl });
   let draining = false;
   const reembedding = await startReembedding({ agent: { ...parts.agent, db: parts.systemDb }, databaseUrl });
@@ -73,7 +75,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
       if (draining) throw new Error('shutting down');
     },
   };
-  const server = createPatientServer(createApp(parts, { checks, redis }));
+  const server = createPatientServer(createApp(parts, { checks, redis, slack: slack?.router ?? null }));
   const connections = new Set<Socket>();
   server.on('connection', (connection) => {
     connections.add(connection);
@@ -96,7 +98,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop(), webhooks.stop()]);
+    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop(), webhooks.stop(), slack?.stop()]);
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     const goodbye = io.close();
     await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
@@ -113,6 +115,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await imports.start();
   await retention.start();
   await webhooks.start();
+  await slack?.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unsupported } from './file-format.ts';
+import { asJsonResume } from './candidate-json.ts';
 import { labelledName, renderCv } from './render-cv.ts';
 
 /** Years and phone numbers are often written as numbers. */
@@ -49,10 +50,11 @@ const JsonResume = z.object({
   languages: z.array(z.object({ language: text, fluency: text })).nullish(),
   projects: z.array(z.object({ name: text, description: text, highlights: texts })).nullish(),
 });
-type JsonResume = z.infer<typeof JsonResume>;
+export type JsonResume = z.infer<typeof JsonResume>;
 
 /**
- * The people of a JSON Resume file, or of a list of such, each as the text of a CV.
+ * The people of a file in JSON Resume, in Greenhouse's or HR Open's shape of a candidate, or of a list of such, each as
+ * the text of a CV.
  * @throws AppError('unsupported_file') when the file is JSON of another kind
  */
 export function readJsonResumes(source: string): string[] | null {
@@ -63,10 +65,12 @@ export function readJsonResumes(source: string): string[] | null {
     // A plain text may begin with a bracket too.
     return null;
   }
-  const resumes = z.array(JsonResume).safeParse(Array.isArray(value) ? value : [value]);
+  const resumes = z.array(JsonResume).safeParse((Array.isArray(value) ? value : [value]).map(asJsonResume));
   const people = resumes.success ? resumes.data.filter((resume) => resume.basics ?? resume.work ?? resume.skills) : [];
   if (people.length === 0)
-    throw unsupported('This JSON file is not in the JSON Resume format. Upload the CV as a PDF or text.');
+    throw unsupported(
+      'This JSON file is no candidate in the format of JSON Resume, Greenhouse or HR Open. Upload the CV as a PDF or text.',
+    );
   return people.map(render);
 }
 

@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import type { CandidateFields } from '../schemas.ts';
 import { openArchive } from './archive.ts';
-import { unsupported } from './file-format.ts';
+import { detectFormat, unsupported } from './file-format.ts';
+import { decodeText } from './plain-text.ts';
 import { labelledName, renderCv } from './render-cv.ts';
 
-type Column =
+export type Column =
   | 'first'
   | 'last'
   | 'name'
@@ -76,19 +77,74 @@ const PHONE_CELL = /^\+?[\d ().\-/]{7,22}$/;
 /** A title, a date or a note may stand above the headings. */
 const LINES_ABOVE = 8;
 
+/** A list of people as a person sees it in a spreadsheet, and what we take each column for. */
+export interface PeopleTable {
+  headings: string[];
+  /** Null: kept below the facts, with its heading. */
+  columns: (Column | null)[];
+  rows: string[][];
+}
+
+/** Facts that a column may hold, in the order in which a form offers them. */
+export const TABLE_COLUMNS = [
+  ...(['name', 'first', 'last', 'email', 'phone', 'location', 'headline', 'years', 'skills', 'experience'] as const),
+  ...(['education', 'languages', 'certificates', 'links', 'summary', 'text'] as const),
+] satisfies Column[];
+
+/**
+ * A CSV file or the first sheet of an Excel workbook, for somebody to say what its columns are: so also one in which
+ * no column is known. The headings are the first row that tells of people, else the first row.
+ * @throws AppError('unsupported_file') for what is no table
+ */
+export async function readTable(bytes: Uint8Array): Promise<PeopleTable> {
+  const format = await detectFormat(bytes);
+  const all =
+    format === 'xlsx' ? (await readSheets(bytes))[0] : format === 'text' ? parseCsv(decodeText(bytes) ?? '') : null;
+  const rows = (all ?? []).filter((cells) => cells.some((cell) => cell.trim()));
+  if (rows.length < 2 || rows[0]!.length < 2) {
+    throw unsupported(
+      'This is no table of people. Upload a CSV or Excel file with a row of headings and one row a person.',
+    );
+  }
+  const known = rows.slice(0, LINES_ABOVE).findIndex((cells) => tellsPeople(cells.map(columnOf)));
+  const headings = rows[Math.max(known, 0)]!;
+  const people = rows.slice(Math.max(known, 0) + 1);
+  return {
+    headings,
+    columns: headings.map((heading, i) => {
+      const content = columnByContent(people, i);
+      // "Contact" may be a name as well; addresses are addresses.
+      return content === 'email' ? content : (columnOf(heading) ?? content);
+    }),
+    rows: people,
+  };
+}
+
+/** Each row as the text of a CV, by what its columns are; those that are `ignore` are left out. */
+export function renderTable({ headings, rows }: PeopleTable, columns: (Column | null | 'ignore')[]): string[] {
+  const kept = headings.map((_heading, i) => i).filter((i) => columns[i] !== 'ignore');
+  const of = <T>(list: T[]) => kept.map((i) => list[i]!);
+  return rows.map((cells) => renderRow(of(headings), of(columns) as (Column | null)[], of(cells)));
+}
+
 /**
  * People of a text whose lines are the rows of a table, each as the text of a CV. Columns may be parted by commas,
  * semicolons, tabs or bars.
  * @returns null when the text is no table of people
  */
 export function readCsv(text: string): string[] | null {
+  const rows = parseCsv(text);
+  return rows && peopleOf(rows);
+}
+
+function parseCsv(text: string): string[][] | null {
   const lines = text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '');
   const top = lines.split('\n', LINES_ABOVE).join('\n');
   const delimiter = [',', ';', '\t', '|'].sort((a, b) => top.split(b).length - top.split(a).length)[0]!;
   if (!top.includes(delimiter)) return null;
   try {
     const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true };
-    return peopleOf(parse(lines, { delimiter, ...options }));
+    return parse(lines, { delimiter, ...options });
   } catch {
     return null;
   }
@@ -99,6 +155,14 @@ export function readCsv(text: string): string[] | null {
  * @throws AppError('unsupported_file') when no sheet lists people
  */
 export async function readXlsx(bytes: Uint8Array): Promise<string[]> {
+  const people = (await readSheets(bytes)).flatMap((rows) => peopleOf(rows) ?? []);
+  if (people.length > 0) return people;
+  throw unsupported(
+    'No list of people was found in this Excel file. Put names, e-mail addresses and the like in columns with headings.',
+  );
+}
+
+async function readSheets(bytes: Uint8Array): Promise<string[][][]> {
   openArchive(bytes, () => false);
   const { default: readWorkbook } = await import('read-excel-file/node');
   const sheets = await readWorkbook(Buffer.from(bytes)).catch((error: unknown) => {
@@ -107,11 +171,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[]> {
       error,
     );
   });
-  const people = sheets.flatMap(({ data }) => peopleOf(data.map((row) => row.map(cellText))) ?? []);
-  if (people.length > 0) return people;
-  throw unsupported(
-    'No list of people was found in this Excel file. Put names, e-mail addresses and the like in columns with headings.',
-  );
+  return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
 }
 
 function cellText(cell: unknown): string {

@@ -8,6 +8,8 @@ import Appearance from './Appearance.svelte';
 import Assistant from './Assistant.svelte';
 import Members from './Members.svelte';
 import Retention from './Retention.svelte';
+import SlackLinks from './SlackLinks.svelte';
+import Webhooks from './Webhooks.svelte';
 
 /** One part of the settings page. A new one is a component of its own, which draws what stands below the heading, and a line here. */
 export interface Section {
@@ -28,6 +30,14 @@ export function settingsSections(): Section[] {
     { id: 'members', title: t.settings.members, Content: Members },
     { id: 'assistant', title: t.settings.assistant, Content: Assistant },
     { id: 'api-keys', title: t.settings.keys, lead: t.settings.keysLead, roles: ['owner'], Content: ApiKeys },
+    {
+      id: 'webhooks',
+      title: t.integrations.webhooks,
+      lead: t.integrations.webhooksLead,
+      roles: ['owner'],
+      Content: Webhooks,
+    },
+    { id: 'slack', title: t.integrations.slack, lead: t.integrations.slackLead, Content: SlackLinks },
     { id: 'retention', title: t.settings.retention, Content: Retention },
   ];
   return sections.filter(({ roles }) => !roles || (session.me && roles.includes(session.me.role)));
