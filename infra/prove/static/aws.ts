@@ -22,12 +22,18 @@ export async function cloudFormation(repo: string): Promise<string[]> {
   const text = readFileSync(path, 'utf8');
   const open = /Name: (SECRET_KEY|DATABASE_URL|OPENAI_API_KEY|METRICS_TOKEN|REDIS_URL), Value:/.exec(text);
   if (open) findings.push(`shortlist.yaml: ${open[1]} is in the open`);
-  if (!/idle_timeout\.timeout_seconds, Value: '300'/.test(text)) findings.push('shortlist.yaml: cuts sockets that are silent for less than 300 s');
+  if (!/idle_timeout\.timeout_seconds, Value: '300'/.test(text))
+    findings.push('shortlist.yaml: cuts sockets that are silent for less than 300 s');
   return findings;
 }
 
 export async function awsCalls(repo: string): Promise<string[]> {
   return checkTypes(
-    INPUTS.map(([file, type, from]) => ({ name: file, type, from, value: JSON.parse(readFileSync(join(repo, file), 'utf8')) as unknown })),
+    INPUTS.map(([file, type, from]) => ({
+      name: file,
+      type,
+      from,
+      value: JSON.parse(readFileSync(join(repo, file), 'utf8')) as unknown,
+    })),
   );
 }

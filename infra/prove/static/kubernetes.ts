@@ -61,14 +61,25 @@ export async function kubernetes(repo: string): Promise<string[]> {
       .map((document) => document.toJS() as Doc | null)
       .filter((doc) => doc !== null);
     for (const doc of docs) findings.push(...(await checkModel(doc)).map((fault) => `${way} ${fault}`));
-    findings.push(...checkTypes(docs.flatMap(typed)).map((fault) => `${way} ${fault}`), ...policy(docs).map((fault) => `${way} ${fault}`));
+    findings.push(
+      ...checkTypes(docs.flatMap(typed)).map((fault) => `${way} ${fault}`),
+      ...policy(docs).map((fault) => `${way} ${fault}`),
+    );
   }
   return findings;
 }
 
 export function render(repo: string, way: string): string {
   const chart = join(repo, 'infra/helm/shortlist');
-  const rendered = helm(['template', 'shortlist', chart, '-f', join(chart, `values-${way}.yaml`), '--namespace', 'shortlist']);
+  const rendered = helm([
+    'template',
+    'shortlist',
+    chart,
+    '-f',
+    join(chart, `values-${way}.yaml`),
+    '--namespace',
+    'shortlist',
+  ]);
   if (rendered.status !== 0) throw new Error(rendered.stderr);
   return rendered.stdout;
 }
@@ -77,10 +88,14 @@ export function render(repo: string, way: string): string {
 async function checkModel(doc: Doc): Promise<string[]> {
   const at = `${doc.kind} ${doc.metadata.name}`;
   const [group = '', version = ''] = doc.apiVersion.includes('/') ? doc.apiVersion.split('/') : ['', doc.apiVersion];
-  const path = PACKAGES[group] ? `${PACKAGES[group]}/${group}/${version}/${doc.kind}` : `kubernetes-models/${doc.apiVersion}/${doc.kind}`;
+  const path = PACKAGES[group]
+    ? `${PACKAGES[group]}/${group}/${version}/${doc.kind}`
+    : `kubernetes-models/${doc.apiVersion}/${doc.kind}`;
   try {
     const module = (await import(path)) as Record<string, new (data: Doc) => { validate(): void }>;
-    const Model = module[doc.kind] ?? (module['default'] as unknown as Record<string, new (data: Doc) => { validate(): void }>)[doc.kind];
+    const Model =
+      module[doc.kind] ??
+      (module['default'] as unknown as Record<string, new (data: Doc) => { validate(): void }>)[doc.kind];
     if (!Model) return [`${at}: there is no such kind in ${path}`];
     new Model(doc).validate();
     return [];
@@ -91,7 +106,9 @@ async function checkModel(doc: Doc): Promise<string[]> {
 
 /** Unknown fields, which an API server drops in silence. */
 function typed(doc: Doc): { name: string; type: string; from: string; value: unknown }[] {
-  const [group = '', version = ''] = doc.apiVersion.includes('/') ? doc.apiVersion.split('/') : ['core', doc.apiVersion];
+  const [group = '', version = ''] = doc.apiVersion.includes('/')
+    ? doc.apiVersion.split('/')
+    : ['core', doc.apiVersion];
   if (PACKAGES[group]) return [];
   const from = `kubernetes-types/${group.replace(/\.k8s\.io$/, '')}/${version}`;
   return [{ name: `${doc.kind} ${doc.metadata.name}`, type: doc.kind, from, value: doc }];
@@ -115,7 +132,9 @@ function policy(docs: Doc[]): string[] {
       say(!security?.capabilities?.drop?.includes('ALL'), 'keeps capabilities');
       say(!resources?.requests || !resources.limits?.memory, 'has no requests or limit of memory');
       say(!/(:(?!latest$)[\w.-]+|@sha256:\w+)$/.test(image), `has an image that moves: ${image}`);
-      const open = container.env?.filter(({ name, value }) => /SECRET|PASSWORD|TOKEN|_KEY|DATABASE_URL/.test(name) && value !== undefined);
+      const open = container.env?.filter(
+        ({ name, value }) => /SECRET|PASSWORD|TOKEN|_KEY|DATABASE_URL/.test(name) && value !== undefined,
+      );
       say((open?.length ?? 0) > 0, 'has a secret in the open');
       if (kind !== 'Deployment') continue;
       say(!container.startupProbe || !container.livenessProbe || !container.readinessProbe, 'lacks a probe');
@@ -124,7 +143,8 @@ function policy(docs: Doc[]): string[] {
         say((pod.terminationGracePeriodSeconds ?? 0) < DRAIN_S, `has less than ${DRAIN_S} s to finish what it does`);
       }
     }
-    if (kind === 'Job') say(!metadata.annotations?.['helm.sh/hook']?.includes('pre-upgrade'), 'is no hook before an upgrade');
+    if (kind === 'Job')
+      say(!metadata.annotations?.['helm.sh/hook']?.includes('pre-upgrade'), 'is no hook before an upgrade');
     else {
       const label = metadata.name.split('-').at(-1);
       const guards = docs.filter((doc) => doc.metadata.name === metadata.name).map((doc) => doc.kind);

@@ -14,7 +14,16 @@ interface Block {
 }
 type Values = Record<string, unknown>;
 
-const META = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'dynamic', 'provisioner', 'connection']);
+const META = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'dynamic',
+  'provisioner',
+  'connection',
+]);
 
 export async function terraform(repo: string): Promise<string[]> {
   const folder = join(repo, 'infra/terraform');
@@ -48,14 +57,18 @@ function checkModule(name: string, parts: Values[], modules: Map<string, Values[
       for (const local of Object.keys(locals)) declared.add(`local.${local}`);
     }
   }
-  for (const [prefix, kind] of [['', 'resource'], ['data.', 'data']] as const) {
+  for (const [prefix, kind] of [
+    ['', 'resource'],
+    ['data.', 'data'],
+  ] as const) {
     for (const [type, named] of all(kind)) {
       const config = schema().get(`${prefix}${type}`);
       if (!config) findings.push(`${name}: there is no ${kind} ${type}`);
       for (const [label, bodies] of Object.entries(named as Values)) {
         declared.add(`${prefix}${type}.${label}`);
         if (!config) continue;
-        for (const body of bodies as Values[]) findings.push(...checkBlock(`${name}: ${type}.${label}`, body, config, true));
+        for (const body of bodies as Values[])
+          findings.push(...checkBlock(`${name}: ${type}.${label}`, body, config, true));
       }
     }
   }
@@ -75,13 +88,12 @@ function checkModule(name: string, parts: Values[], modules: Map<string, Values[
 }
 
 function checkCall(at: string, given: Values, target: Values[]): string[] {
-  const variables = new Map(target.flatMap((part) => Object.entries((part['variable'] ?? {}) as Record<string, Values[]>)));
+  const variables = new Map(
+    target.flatMap((part) => Object.entries((part['variable'] ?? {}) as Record<string, Values[]>)),
+  );
   const unknown = Object.keys(given).filter((key) => !variables.has(key) && !META.has(key) && key !== 'providers');
   const missing = [...variables].filter(([key, [body]]) => !(key in given) && !('default' in (body ?? {})));
-  return [
-    ...unknown.map((key) => `${at} has no variable ${key}`),
-    ...missing.map(([key]) => `${at} needs ${key}`),
-  ];
+  return [...unknown.map((key) => `${at} has no variable ${key}`), ...missing.map(([key]) => `${at} needs ${key}`)];
 }
 
 function checkBlock(at: string, body: Values, config: Block, isResource: boolean): string[] {
@@ -94,10 +106,13 @@ function checkBlock(at: string, body: Values, config: Block, isResource: boolean
     const inner = argument?.block && schema().get(argument.block);
     if (!inner || typeof value === 'string') continue;
     for (const each of [value].flat()) {
-      if (typeof each === 'object' && each !== null) findings.push(...checkBlock(`${at}.${key}`, each as Values, inner, false));
+      if (typeof each === 'object' && each !== null)
+        findings.push(...checkBlock(`${at}.${key}`, each as Values, inner, false));
     }
   }
-  const missing = Object.entries(config).filter(([key, { required }]) => required && !(key in body) && !dynamic.has(key));
+  const missing = Object.entries(config).filter(
+    ([key, { required }]) => required && !(key in body) && !dynamic.has(key),
+  );
   findings.push(...missing.map(([key]) => `${at} needs ${key}`));
   return findings;
 }
@@ -120,7 +135,10 @@ let cached: Map<string, Block> | undefined;
 function schema(): Map<string, Block> {
   if (cached) return cached;
   cached = new Map();
-  const path = join(resolve(dirname(createRequire(import.meta.url).resolve('@cdktf/provider-aws/package.json'))), '.jsii');
+  const path = join(
+    resolve(dirname(createRequire(import.meta.url).resolve('@cdktf/provider-aws/package.json'))),
+    '.jsii',
+  );
   const { types } = JSON.parse(readFileSync(path, 'utf8')) as { types: Record<string, JsiiType> };
   for (const type of Object.values(types)) {
     if (type.kind !== 'interface') continue;

