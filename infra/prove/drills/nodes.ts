@@ -6,7 +6,7 @@ import { HOSTS, answers, run, start, until } from './processes.ts';
 export const DATA = '/var/lib/drill/postgres';
 export const BACKUPS = '/var/lib/drill/backups';
 export const DATABASE_URL = 'postgresql://shortlist:c0ffee5ee5b1e55ed0ddba11@127.0.0.1:5432/shortlist';
-export const AS_POSTGRES = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
+const AS_POSTGRES = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
 
 export interface Nodes {
   api: Record<8000 | 8001, ChildProcess>;
@@ -54,5 +54,5 @@ export function asPostgres(command: string, ...args: string[]): string {
 }
 
 export function startPostgres(data: string): void {
-  asPostgres('pg_ctl', '-D', data, '-w', '-t', '120', '-l', `${data}.log`, 'start');
+  asPostgres('pg_ctl', '-D', data, '-w', '-t', '120', '-l', `/tmp/postgres-server.log`, 'start');
 }

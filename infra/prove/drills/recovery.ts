@@ -2,8 +2,8 @@
  * Backups and a point-in-time restore: people are added, a base backup is made, more are added, then somebody deletes them
  * all. The server is destroyed and restored to the moment before. Run within the stage.
  */
-import { AS_POSTGRES, asPostgres, BACKUPS, DATA, startNodes, startPostgres } from './nodes.ts';
-import { nameHosts, run, stop } from './processes.ts';
+import { asPostgres, BACKUPS, DATA, startNodes, startPostgres } from './nodes.ts';
+import { nameHosts, run, stop, until } from './processes.ts';
 
 nameHosts();
 const { api } = await startNodes({ ui: false });
@@ -23,9 +23,8 @@ const before = state();
 sql('SELECT pg_switch_wal()');
 const moment = sql(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'`);
 sql('DELETE FROM people');
-sql('SELECT pg_switch_wal()');
-sql('CHECKPOINT');
-run('bash', ['-c', `for i in $(seq 200); do [ "$(setpriv ${AS_POSTGRES.join(' ')} psql -qtAXc "SELECT last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 1) OR count(*) = 0 FROM pg_stat_archiver GROUP BY 1" | head -1)" = t ] && break; sleep 0.1; done`]);
+const last = sql('SELECT pg_walfile_name(pg_switch_wal())');
+await until('the last change is archived', () => sql(`SELECT last_archived_wal >= '${last}' FROM pg_stat_archiver`) === 't');
 
 asPostgres('pg_ctl', '-D', DATA, '-m', 'immediate', 'stop');
 run('mv', [DATA, `${DATA}-broken`]);
@@ -33,7 +32,7 @@ const startedAt = Date.now();
 run('install', ['-d', '-o', 'postgres', '-g', 'postgres', '-m', '700', DATA]);
 asPostgresWithBackups('restore.sh', DATA, moment);
 startPostgres(DATA);
-for (let i = 0; i < 600 && sql('SELECT pg_is_in_recovery()') === 't'; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+await until('the server has left recovery', () => sql('SELECT pg_is_in_recovery()') === 'f');
 const seconds = (Date.now() - startedAt) / 1000;
 asPostgresWithBackups('after-restore.sh', DATA);
 const after = state();
@@ -42,7 +41,7 @@ console.log(`restored to the moment before the mistake: ${after.split('|')[0]} o
 console.log(`RTO ${seconds.toFixed(1)} s at this size; RPO bound 60 s (archive_timeout), 0 rows lost here`);
 
 // The settings of the recovery are gone, so the server starts again as an ordinary one.
-asPostgres('pg_ctl', '-D', DATA, '-w', 'restart', '-l', `${DATA}.log`);
+asPostgres('pg_ctl', '-D', DATA, '-w', 'restart', '-l', `/tmp/postgres-server.log`);
 if (sql('SHOW recovery_target_time') !== '') throw new Error('settings of the recovery are left behind');
 
 asPostgresWithBackups('dump.sh', 'postgresql:///shortlist', `${BACKUPS}/shortlist.dump`);

