@@ -12,7 +12,11 @@ import { parseArgs } from 'node:util';
 const here = import.meta.dirname;
 const repo = join(here, '../..');
 const { values } = parseArgs({
-  options: { static: { type: 'boolean', default: false }, only: { type: 'string' }, render: { type: 'boolean', default: false } },
+  options: {
+    static: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    render: { type: 'boolean', default: false },
+  },
 });
 
 if (!existsSync(join(here, 'node_modules/kubernetes-models'))) {
@@ -28,15 +32,34 @@ if (values.render) {
 /** Programs within a Debian of their own, from packages. */
 const DRILLS: Record<string, { about: string; command: string[]; online?: boolean }> = {
   scripts: { about: 'shell scripts, by shellcheck', command: ['bash', 'infra/prove/drills/scripts.sh'] },
-  prometheus: { about: 'rules, their tests, Alertmanager; by promtool and amtool', command: ['bash', 'infra/prove/drills/prometheus.sh'] },
+  prometheus: {
+    about: 'rules, their tests, Alertmanager; by promtool and amtool',
+    command: ['bash', 'infra/prove/drills/prometheus.sh'],
+  },
   units: { about: 'systemd units, by systemd-analyze', command: ['bash', 'infra/prove/drills/units.sh'] },
   secrets: { about: 'nothing secret in the files, by gitleaks', command: ['bash', 'infra/prove/drills/secrets.sh'] },
-  recovery: { about: 'base backup, WAL, point-in-time restore, dump', command: ['node', 'infra/prove/drills/recovery.ts'] },
-  proxies: { about: 'nginx and Caddy with TLS before two nodes, on all wires', command: ['node', 'infra/prove/drills/proxies.ts'] },
-  renewal: { about: 'certbot against an ACME server, and its renewal', command: ['node', 'infra/prove/drills/renewal.ts'] },
+  recovery: {
+    about: 'base backup, WAL, point-in-time restore, dump',
+    command: ['node', 'infra/prove/drills/recovery.ts'],
+  },
+  proxies: {
+    about: 'nginx and Caddy with TLS before two nodes, on all wires',
+    command: ['node', 'infra/prove/drills/proxies.ts'],
+  },
+  renewal: {
+    about: 'certbot against an ACME server, and its renewal',
+    command: ['node', 'infra/prove/drills/renewal.ts'],
+  },
   alerts: { about: 'Prometheus and Alertmanager, live', command: ['node', 'infra/prove/drills/alerts.ts'] },
-  images: { about: 'both images built from their Dockerfiles', command: ['bash', 'infra/prove/stage/build-images.sh'], online: true },
-  containers: { about: 'compose with the production overlay, run', command: ['node', 'infra/prove/drills/containers.ts'] },
+  images: {
+    about: 'both images built from their Dockerfiles',
+    command: ['bash', 'infra/prove/stage/build-images.sh'],
+    online: true,
+  },
+  containers: {
+    about: 'compose with the production overlay, run',
+    command: ['node', 'infra/prove/drills/containers.ts'],
+  },
 };
 const ONLY_VALIDATED = new Set(['scripts', 'prometheus', 'units', 'secrets']);
 
@@ -73,13 +96,19 @@ for (const [name, { about, check }] of Object.entries(STATIC)) {
 await step('faults', `${FAULTS.length} faults planted in copies of the files`, 'validated', () => plantFaults(repo));
 const skipped: string[] = [];
 if (!values.static) {
-  const canStage = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', 'true']).status === 0;
+  const canStage =
+    process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', 'true']).status === 0;
   if (!canStage) skipped.push(`the drills (${Object.keys(DRILLS).join(', ')}): they need root on a Linux machine`);
   else {
-    if (!wanted || wanted.some((name) => DRILLS[name])) execFileSync(join(here, 'stage/make-root.sh'), { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (!wanted || wanted.some((name) => DRILLS[name]))
+      execFileSync(join(here, 'stage/make-root.sh'), { stdio: ['ignore', 'ignore', 'inherit'] });
     for (const [name, { about, command, online }] of Object.entries(DRILLS)) {
       await step(name, about, ONLY_VALIDATED.has(name) ? 'validated' : 'run', async () => {
-        const { status, stdout, stderr } = spawnSync(join(here, 'stage/enter.sh'), [...(online ? ['--online'] : []), ...command], { encoding: 'utf8', maxBuffer: 1e8 });
+        const { status, stdout, stderr } = spawnSync(
+          join(here, 'stage/enter.sh'),
+          [...(online ? ['--online'] : []), ...command],
+          { encoding: 'utf8', maxBuffer: 1e8 },
+        );
         if (status !== 0) throw new Error(`${stdout.slice(-4_000)}\n${stderr.slice(-4_000)}`);
         return online ? [] : stdout.trim().split('\n').filter(Boolean);
       });

@@ -19,15 +19,23 @@ const podman = (...args: string[]) => run('podman', args);
 const compose = (...args: string[]) => run('docker-compose', [...FILES, ...args], env);
 
 for (const image of ['shortlist-api', 'shortlist-ui']) {
-  const found = JSON.parse(podman('image', 'inspect', `docker.io/library/${image}`)) as { Size: number; Config: { User: string; Healthcheck?: object } }[];
+  const found = JSON.parse(podman('image', 'inspect', `docker.io/library/${image}`)) as {
+    Size: number;
+    Config: { User: string; Healthcheck?: object };
+  }[];
   const { Size, Config } = found[0] ?? { Size: 0, Config: { User: '' } };
   if (!/^\d+$/.test(Config.User) || Config.User === '0') throw new Error(`${image} runs as ${Config.User || 'root'}`);
   console.log(`${image}: ${(Size / 1e6).toFixed(0)} MB on a stand-in base, runs as ${Config.User}`);
 }
-await until('podman answers', () => run('curl', ['-fsS', '--unix-socket', '/run/podman.sock', 'http://d/_ping']) === 'OK');
+await until(
+  'podman answers',
+  () => run('curl', ['-fsS', '--unix-socket', '/run/podman.sock', 'http://d/_ping']) === 'OK',
+);
 const startedAt = Date.now();
 try {
-  console.log(`compose up${run('bash', ['-c', `docker-compose ${FILES.join(' ')} up -d --no-build 2>&1 | tail -n 40`], env).includes('Error') ? ' said Error' : ''}`);
+  console.log(
+    `compose up${run('bash', ['-c', `docker-compose ${FILES.join(' ')} up -d --no-build 2>&1 | tail -n 40`], env).includes('Error') ? ' said Error' : ''}`,
+  );
   const authority = '/tmp/caddy-root.crt';
   await until(
     'the proxy has its certificates',
@@ -38,15 +46,23 @@ try {
     },
     150,
   );
-  await until('it answers over TLS', () => run('curl', ['-fsS', '--cacert', authority, `https://${HOSTS.api}/readyz`]) !== '', 60);
-  console.log(`up and ready behind TLS after ${((Date.now() - startedAt) / 1000).toFixed(0)} s; migrations ended with ${podman('inspect', '--format', '{{.State.ExitCode}}', nameOf('migrate')).trim()}`);
+  await until(
+    'it answers over TLS',
+    () => run('curl', ['-fsS', '--cacert', authority, `https://${HOSTS.api}/readyz`]) !== '',
+    60,
+  );
+  console.log(
+    `up and ready behind TLS after ${((Date.now() - startedAt) / 1000).toFixed(0)} s; migrations ended with ${podman('inspect', '--format', '{{.State.ExitCode}}', nameOf('migrate')).trim()}`,
+  );
   const trusting = { NODE_EXTRA_CA_CERTS: authority };
   console.log(run('node', ['infra/prove/drills/drive-main.ts'], trusting).trimEnd());
   console.log(run('node', ['infra/prove/drills/doctor.ts', '--ui'], trusting).trimEnd());
   const stoppedAt = Date.now();
   compose('stop', 'api');
   const code = podman('inspect', '--format', '{{.State.ExitCode}}', nameOf('api')).trim();
-  console.log(`told to stop, the API ended in order (${code}) within ${((Date.now() - stoppedAt) / 1000).toFixed(1)} s`);
+  console.log(
+    `told to stop, the API ended in order (${code}) within ${((Date.now() - stoppedAt) / 1000).toFixed(1)} s`,
+  );
   if (code !== '0') throw new Error('the API did not end in order');
 } catch (error) {
   mkdirSync('/stage/logs', { recursive: true });

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { HOSTS } from './processes.ts';
 
-const ui = existsSync('/repo/ui/build/index.js') || process.argv.includes('--ui') ? ['--ui', `https://${HOSTS.app}`] : [];
+const ui =
+  existsSync('/repo/ui/build/index.js') || process.argv.includes('--ui') ? ['--ui', `https://${HOSTS.app}`] : [];
 const args = ['scripts/doctor.ts', '--url', `https://${HOSTS.api}`, ...ui];
 const { status, stdout, stderr } = spawnSync('node', args, { cwd: '/repo', encoding: 'utf8' });
 const lines = stdout.trim().split('\n');

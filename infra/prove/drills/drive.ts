@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 
-const CV = 'Mara Lindqvist\nmara@example.com\nLeeds\n\nRegistered nurse, 8 years\nSkills: wound care, triage, ICU\n\nWard nurse, St James Hospital, 2016 to 2024: triage and wound care on a surgical ward.';
+const CV =
+  'Mara Lindqvist\nmara@example.com\nLeeds\n\nRegistered nurse, 8 years\nSkills: wound care, triage, ICU\n\nWard nurse, St James Hospital, 2016 to 2024: triage and wound care on a surgical ward.';
 
 export interface Driven {
   lines: string[];
@@ -25,7 +26,9 @@ export async function drive(api: string, ui: string): Promise<Driven> {
     return answer;
   };
   await call('/candidates', { text: CV });
-  const { id: job } = (await (await call('/jobs', { title: 'Senior nurse', mustHaveSkills: ['triage'], location: 'Leeds' })).json()) as { id: string };
+  const { id: job } = (await (
+    await call('/jobs', { title: 'Senior nurse', mustHaveSkills: ['triage'], location: 'Leeds' })
+  ).json()) as { id: string };
   const { matches } = (await (await call(`/jobs/${job}/matches`, {})).json()) as { matches: { evidence: unknown[] }[] };
   if (!matches[0]?.evidence.length) throw new Error('the match has no evidence');
   lines.push('a CV read, matched with evidence');
@@ -50,8 +53,19 @@ export async function drive(api: string, ui: string): Promise<Driven> {
   return { lines, key };
 }
 
-async function overSocket(api: string, ui: string, token: string, threadId: string, transport: 'websocket' | 'polling'): Promise<string> {
-  const socket = io(api, { auth: { token }, transports: [transport], extraHeaders: { origin: ui }, reconnection: false });
+async function overSocket(
+  api: string,
+  ui: string,
+  token: string,
+  threadId: string,
+  transport: 'websocket' | 'polling',
+): Promise<string> {
+  const socket = io(api, {
+    auth: { token },
+    transports: [transport],
+    extraHeaders: { origin: ui },
+    reconnection: false,
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
@@ -60,7 +74,11 @@ async function overSocket(api: string, ui: string, token: string, threadId: stri
     const chunks: number[] = [];
     socket.on('run:chunk', ({ seq }: { seq: number }) => chunks.push(seq));
     const ended = new Promise<{ status: string }>((resolve) => socket.once('run:end', resolve));
-    const ack = (await socket.timeout(15_000).emitWithAck('run:start', { threadId, text: 'how many candidates are there?', requestId: randomUUID() })) as { ok: boolean };
+    const ack = (await socket
+      .timeout(15_000)
+      .emitWithAck('run:start', { threadId, text: 'how many candidates are there?', requestId: randomUUID() })) as {
+      ok: boolean;
+    };
     if (!ack.ok) throw new Error(`${transport}: ${JSON.stringify(ack)}`);
     const { status } = await ended;
     const used = socket.io.engine.transport.name;
@@ -75,12 +93,22 @@ async function overSocket(api: string, ui: string, token: string, threadId: stri
 
 async function signUpForKey(api: string, ui: string): Promise<string> {
   const post = (path: string, body: object, cookie = '') =>
-    fetch(`${api}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: ui, cookie }, body: JSON.stringify(body) });
+    fetch(`${api}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: ui, cookie },
+      body: JSON.stringify(body),
+    });
   const name = randomUUID().slice(0, 8);
-  const signedUp = await post('/auth/sign-up', { email: `${name}@shortlist.example`, password: `long enough ${name}`, name: 'Robin', workspace: name });
+  const signedUp = await post('/auth/sign-up', {
+    email: `${name}@shortlist.example`,
+    password: `long enough ${name}`,
+    name: 'Robin',
+    workspace: name,
+  });
   if (!signedUp.ok) throw new Error(`sign-up answered ${signedUp.status}: ${await signedUp.text()}`);
   const cookies = signedUp.headers.getSetCookie();
-  if (!cookies.some((line) => /; *Secure/i.test(line) && /HttpOnly/i.test(line))) throw new Error('the session cookie is not Secure and HttpOnly');
+  if (!cookies.some((line) => /; *Secure/i.test(line) && /HttpOnly/i.test(line)))
+    throw new Error('the session cookie is not Secure and HttpOnly');
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
   const made = await post('/api-keys', { name: 'drive', scopes: ['read', 'write', 'chat'] }, cookie);
   return ((await made.json()) as { key: string }).key;

@@ -40,10 +40,16 @@ export async function startNodes({ ui = true } = {}): Promise<Nodes> {
     LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
   };
   run('node', ['scripts/migrate.ts'], env);
-  const startApi = (port: number) => start(`api-${port}`, 'node', ['api/src/main.ts'], { ...env, PORT: String(port), HOST: '127.0.0.1' });
+  const startApi = (port: number) =>
+    start(`api-${port}`, 'node', ['api/src/main.ts'], { ...env, PORT: String(port), HOST: '127.0.0.1' });
   const api = { 8000: startApi(8000), 8001: startApi(8001) };
   if (ui && existsSync('/repo/ui/build/index.js')) {
-    start('ui', 'node', ['ui/build/index.js'], { NODE_ENV: 'production', PORT: '3000', API_URL: env.API_URL, ORIGIN: `https://${HOSTS.app}` });
+    start('ui', 'node', ['ui/build/index.js'], {
+      NODE_ENV: 'production',
+      PORT: '3000',
+      API_URL: env.API_URL,
+      ORIGIN: `https://${HOSTS.app}`,
+    });
   }
   for (const port of [8000, 8001]) await until(`API at ${port}`, () => answers(`http://127.0.0.1:${port}/readyz`), 90);
   return { api, startApi };

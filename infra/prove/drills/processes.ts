@@ -13,7 +13,12 @@ export function start(name: string, command: string, args: string[], env: Record
 
 /** Runs a program to its end; its output. Throws with what it said when it fails. */
 export function run(command: string, args: string[], env: Record<string, string> = {}): string {
-  return execFileSync(command, args, { env: { ...process.env, ...env }, encoding: 'utf8', cwd: '/repo', maxBuffer: 1e8 });
+  return execFileSync(command, args, {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    cwd: '/repo',
+    maxBuffer: 1e8,
+  });
 }
 
 export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -26,7 +31,9 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTER
 export async function until<T>(what: string, ask: () => Promise<T> | T, seconds = 60): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const answer = await Promise.resolve().then(ask).catch(() => null);
+    const answer = await Promise.resolve()
+      .then(ask)
+      .catch(() => null);
     if (answer) return answer;
     if (Date.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));

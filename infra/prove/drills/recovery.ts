@@ -12,9 +12,13 @@ const sql = (text: string) => asPostgres('psql', '-qtAX', '-d', 'shortlist', '-c
 // Vectors with an index, beside the product's own tables.
 sql('CREATE TABLE people (id int PRIMARY KEY, v vector(64)); CREATE INDEX ON people USING hnsw (v vector_cosine_ops)');
 const add = (from: number, to: number) =>
-  sql(`INSERT INTO people SELECT i, (SELECT array_agg(sin(i * j)) FROM generate_series(1, 64) j)::vector FROM generate_series(${from}, ${to}) i`);
+  sql(
+    `INSERT INTO people SELECT i, (SELECT array_agg(sin(i * j)) FROM generate_series(1, 64) j)::vector FROM generate_series(${from}, ${to}) i`,
+  );
 const state = () =>
-  sql(`SELECT count(*), md5(string_agg(id || v::text, ',' ORDER BY id)), (SELECT id FROM people ORDER BY v <=> (SELECT v FROM people WHERE id = 77) LIMIT 1) FROM people`);
+  sql(
+    `SELECT count(*), md5(string_agg(id || v::text, ',' ORDER BY id)), (SELECT id FROM people ORDER BY v <=> (SELECT v FROM people WHERE id = 77) LIMIT 1) FROM people`,
+  );
 
 add(1, 5000);
 console.log(asPostgresWithBackups('base-backup.sh').trim().split('\n').at(-1));
@@ -24,7 +28,10 @@ sql('SELECT pg_switch_wal()');
 const moment = sql(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'`);
 sql('DELETE FROM people');
 const last = sql('SELECT pg_walfile_name(pg_switch_wal())');
-await until('the last change is archived', () => sql(`SELECT last_archived_wal >= '${last}' FROM pg_stat_archiver`) === 't');
+await until(
+  'the last change is archived',
+  () => sql(`SELECT last_archived_wal >= '${last}' FROM pg_stat_archiver`) === 't',
+);
 
 asPostgres('pg_ctl', '-D', DATA, '-m', 'immediate', 'stop');
 run('mv', [DATA, `${DATA}-broken`]);
@@ -37,7 +44,9 @@ const seconds = (Date.now() - startedAt) / 1000;
 asPostgresWithBackups('after-restore.sh', DATA);
 const after = state();
 if (after !== before) throw new Error(`restored ${after}, expected ${before}`);
-console.log(`restored to the moment before the mistake: ${after.split('|')[0]} of 6000 people, checksums and nearest vector equal`);
+console.log(
+  `restored to the moment before the mistake: ${after.split('|')[0]} of 6000 people, checksums and nearest vector equal`,
+);
 console.log(`RTO ${seconds.toFixed(1)} s at this size; RPO bound 60 s (archive_timeout), 0 rows lost here`);
 
 // The settings of the recovery are gone, so the server starts again as an ordinary one.

@@ -28,7 +28,10 @@ export async function plantFaults(repo: string): Promise<string[]> {
     const copy = mkdtempSync(join(tmpdir(), 'shortlist-fault-'));
     try {
       for (const part of ['infra', '.github', 'docs/deploy', 'docker-compose.yml']) {
-        cpSync(join(repo, part), join(copy, part), { recursive: true, filter: (path) => !path.includes('/infra/prove') });
+        cpSync(join(repo, part), join(copy, part), {
+          recursive: true,
+          filter: (path) => !path.includes('/infra/prove'),
+        });
       }
       const text = readFileSync(join(copy, file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} no longer holds "${from}": correct the list of faults`);
