@@ -4,6 +4,8 @@ import { startNodes } from './nodes.ts';
 import { HOSTS, nameHosts, run, start, stop, until } from './processes.ts';
 
 nameHosts();
+// The stage may hold what another drill has left.
+run('rm', ['-rf', '/etc/letsencrypt']);
 makeCertificate();
 await startNodes();
 

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { HOSTS, nameHosts, run, start, until } from './processes.ts';
 
 nameHosts();
+// The stage may hold what another drill has left.
+run('rm', ['-rf', '/etc/letsencrypt']);
 mkdirSync('/var/www/certbot', { recursive: true });
 mkdirSync('/tmp/pebble', { recursive: true });
 const at = (name: string) => `/tmp/pebble/${name}`;
@@ -42,7 +44,7 @@ const plain = conf.split(/^(?=server \{)/m).filter((block) => /listen 80;/.test(
 run('rm', ['-f', '/etc/nginx/sites-enabled/default']);
 writeFileSync('/etc/nginx/conf.d/shortlist.conf', plain.join('\n').replace(/^#.*$/gm, ''));
 start('nginx', 'nginx', ['-g', 'daemon off;']);
-await until('pebble answers', () => run('curl', ['-fsSk', 'https://localhost:14000/dir']) !== '');
+await until('pebble answers', () => run('curl', ['-fsk', 'https://localhost:14000/dir']) !== '');
 await until(
   'nginx answers',
   () => run('curl', ['-sS', '-o', '/dev/null', '-w', '%{http_code}', `http://${HOSTS.app}/`]) === '301',
