@@ -5,9 +5,9 @@
  */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setupCheckpointer } from '@shortlist/agent/checkpointer';
-import { embeddedUrl, migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
+import { embeddedUrl, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma/embedded';
 import { NODE_FLAGS } from '../api/node-flags.ts';
 import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
 import { buildUi } from './build-ui.ts';
@@ -16,10 +16,15 @@ import { refuseTakenPort } from './refuse-taken-port.ts';
 
 const root = join(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
+/** For programs that speak to the API alone, such as the evals. */
+const apiOnly = process.argv.includes('--api-only');
 const startedAt = Date.now();
 
 const env = { ...readEnvFile(join(root, '.env')), ...process.env };
 const config = loadConfigOrExit(env, root);
+// Compiled code is kept from one start to the next: here, and in the processes that are started from here.
+process.env['NODE_COMPILE_CACHE'] ??= join(config.dataDir, 'compile-cache');
+enableCompileCache(process.env['NODE_COMPILE_CACHE']);
 
 const children: ChildProcess[] = [];
 let database: EmbeddedDatabase | undefined;
@@ -35,8 +40,8 @@ try {
   await refuseTakenPort(config.host, config.uiPort, 'UI_PORT');
   // Everything loads side by side: the API and the UI wait for the database by themselves.
   const databaseUrl = config.databaseUrl || embeddedUrl(await freePort());
-  await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), startUi()]);
-  announce();
+  await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), ...(apiOnly ? [] : [startUi()])]);
+  if (!apiOnly) announce();
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
   await stop(1);
@@ -63,6 +68,11 @@ async function prepareDatabase({ databaseUrl, dataDir }: Config, url: string): P
 
 /** A database that is still coming up gets half a minute. */
 async function migrateWhenReachable(url: string): Promise<string[]> {
+  // Much to read: the database and the API, which take longer to start, are on their way meanwhile.
+  const [{ migrate }, { setupCheckpointer }] = await Promise.all([
+    import('@shortlist/prisma'),
+    import('@shortlist/agent/checkpointer'),
+  ]);
   for (let attempt = 1; ; attempt++) {
     try {
       const applied = await migrate(url);
@@ -92,8 +102,7 @@ async function startApi(databaseUrl: string): Promise<void> {
     // A terminal shows what needs attention; LOG_LEVEL=info logs every request.
     env: {
       LOG_LEVEL: 'warn',
-      // Compiled code is kept from one start to the next.
-      NODE_COMPILE_CACHE: join(config.dataDir, 'compile-cache'),
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       ...env,
       DATABASE_URL: databaseUrl,
       LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
@@ -106,6 +115,7 @@ async function startApi(databaseUrl: string): Promise<void> {
 async function startUi(): Promise<void> {
   if (!dev) await buildUi(root, say);
   const uiEnv = {
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     ...env,
     HOST: config.host,
     PORT: String(config.uiPort),

@@ -11,6 +11,7 @@ export { createCvReader, type CvReader, type ParsedCv } from './cv/cv-reader.ts'
 export { ingestCv } from './cv/ingest-cv.ts';
 export { splitContainer } from './cv/split-container.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { readLexicons } from './lexicon/read-lexicons.ts';
 export { joinDeltas } from './graph/join-deltas.ts';
 export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';
@@ -24,4 +25,6 @@ export { createOpenAIEmbedder } from './models/openai-embedder.ts';
 export * from './recruiting/index.ts';
 export { createTransformersEmbedder } from './models/transformers-embedder.ts';
 export { createDatabaseVectorStore, withoutFailing } from './models/vector-store.ts';
-export { createRecruiter } from './recruiter.ts';
+export { createRecruiter, directCallId } from './recruiter.ts';
+export { createTools } from './tools/index.ts';
+export type { AgentTool } from './tools/tool.ts';

@@ -1,8 +1,8 @@
 /** Drives the graph through one segment of a run and tells it as chunks; nobody else translates what the graph does. */
 import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
-import { HumanMessage } from '@langchain/core/messages';
-import { Command } from '@langchain/langgraph';
+import { AIMessage, HumanMessage } from '@langchain/core/messages';
+import { Command, INTERRUPT, type Interrupt } from '@langchain/langgraph';
 import { inWorkspace } from '@shortlist/prisma';
 import type { Chunk, MessageMetadata } from './chunks.ts';
 import type { AgentDeps, ChatModel } from './deps.ts';
@@ -39,6 +39,12 @@ interface Options {
   limits?: Partial<Limits>;
 }
 
+/** What the log names for a call that a program made itself. */
+const NO_MODEL = { name: 'none', version: '1' };
+
+/** Id of the one tool call of a run that began with `Beginning.call`. */
+export const directCallId = (runId: string) => `${runId}.call`;
+
 type GraphInput = Parameters<AgentGraph['invoke']>[0];
 interface Task {
   scope: RunScope;
@@ -56,10 +62,11 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   const parts = toParts(deps, tools, { ...DEFAULT_LIMITS, ...limits });
   const graph = createGraph(parts);
 
-  async function begin(segment: Segment, { text, files, base, leaves = [] }: Beginning): Promise<GraphInput> {
+  async function begin(segment: Segment, { text, files, base, leaves = [], call }: Beginning): Promise<GraphInput> {
     const { scope } = segment;
     beginAt(segment.memory, base);
-    const state = await stateOf(graph, scope.threadId, segment);
+    // An empty memory need not be asked.
+    const state = base === '' ? NOTHING : await stateOf(graph, scope.threadId, segment);
     const standing = await tellStanding(segment, leaves);
     const content = [text, renderAttachedFiles(files), standing].filter((block) => block !== '').join('\n\n');
     // Kept with the message, so that a run that is taken over reads the same names.
@@ -69,9 +76,17 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
       content,
       ...(names && { additional_kwargs: { names } }),
     });
+    const before = [...(await settleOpenCalls(deps.db, state.values)), message];
+    if (!call) return { messages: before, run: newRun(scope.runId), approval: null };
+    segment.answeredBy = NO_MODEL;
+    const step = new AIMessage({
+      id: `${scope.runId}.1`,
+      content: '',
+      tool_calls: [{ type: 'tool_call', id: directCallId(scope.runId), ...call }],
+    });
     return {
-      messages: [...(await settleOpenCalls(deps.db, state.values)), message],
-      run: newRun(scope.runId),
+      messages: [...before, step],
+      run: { ...newRun(scope.runId), modelCalls: 1, direct: true },
       approval: null,
     };
   }
@@ -100,6 +115,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
         async prepare(segment) {
           const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId, segment);
           if (values.run?.runId !== input.scope.runId) throw alreadyAnswered();
+          if (values.run.direct) segment.answeredBy = NO_MODEL;
           const answered = values.approval?.answer && unfinished;
           if (!waiting && !answered) throw alreadyAnswered();
           const step = currentStep(values.messages ?? []);
@@ -117,6 +133,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
           segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
           const { values, unfinished } = await stateOf(graph, rest.scope.threadId, segment);
           if (values.run?.runId !== rest.scope.runId) return begin(segment, input);
+          if (values.run.direct) segment.answeredBy = NO_MODEL;
           return unfinished ? null : 'done';
         },
       }),
@@ -180,11 +197,11 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   try {
     segment.signal.throwIfAborted();
     const input = await task.prepare(segment);
-    if (input !== 'done') await invoke(graph, segment, input, task.onSaved);
+    const ended = input === 'done' ? null : await invoke(graph, segment, input, task.onSaved);
     if (segment.signal.aborted) return abort(segment);
     if (segment.failure) throw segment.failure;
 
-    const { values, waiting } = await stateOf(graph, task.scope.threadId, segment);
+    const { values, waiting } = ended ?? (await stateOf(graph, task.scope.threadId, segment));
     ensureShown(segment, parts.tools, values as AgentState);
     closeStep(segment);
     if (!waiting) suggest(segment, values.messages ?? []);
@@ -201,11 +218,12 @@ async function invoke(
   segment: Segment,
   input: GraphInput,
   onSaved: RunInput['onSaved'],
-): Promise<void> {
+): Promise<Pick<ThreadState, 'values' | 'waiting'>> {
   // Checkpoints go to the segment's memory: waiting for each costs nothing and keeps them in order.
   const config = { ...threadConfig(segment.scope.threadId, segment), recursionLimit: 200, durability: 'sync' as const };
   try {
-    await graph.invoke(input, config);
+    const values = (await graph.invoke(input, config)) as AgentState & { [INTERRUPT]?: Interrupt<InterruptValue>[] };
+    return { values, waiting: values[INTERRUPT]?.[0]?.value ?? null };
   } finally {
     // Another process writes this thread's checkpoints now.
     if (segment.signal.reason !== ('lost' satisfies StopReason)) {
@@ -286,6 +304,8 @@ interface ThreadState {
   unfinished: boolean;
   waiting: InterruptValue | null;
 }
+
+const NOTHING: ThreadState = { values: {}, unfinished: false, waiting: null };
 
 /** @param segment  whose memory is asked instead of the store, once it has read it */
 async function stateOf(graph: AgentGraph, threadId: string, segment?: Segment): Promise<ThreadState> {

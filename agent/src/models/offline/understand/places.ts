@@ -1,5 +1,5 @@
 /** Places in a text. Well-known ones are found anywhere, others after a word such as "in" or "near". */
-import nlp from 'compromise';
+import { english } from '../../../lexicon/english.ts';
 import type { Found } from './amounts.ts';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { readPlace } from '../../../lexicon/places.ts';
@@ -10,7 +10,7 @@ import { isTitleWord } from './titles.ts';
 
 const KNOWN =
   `aberdeen amsterdam antwerp athens atlanta austin baltimore bangalore barcelona basel basingstoke bath belfast bengaluru berlin bern bilbao birmingham bochum bologna bonn bordeaux boston bournemouth bradford bremen brighton bristol brno brooklyn brussels bruxelles bucharest budapest cambridge cardiff chennai chester chicago cologne copenhagen cork coventry dallas delhi denver derby detroit dortmund dresden dubai dublin dundee durham duisburg dusseldorf edinburgh eindhoven essen exeter florence frankfurt geneva genoa ghent glasgow gloucester gothenburg granada grenoble hamburg hannover heidelberg helsinki hong-kong houston huddersfield hull hyderabad inverness ipswich istanbul jena karlsruhe kiel koln krakow lausanne leeds leicester leipzig lille limerick lincoln linz lisbon liverpool london los-angeles luton luxembourg lyon maastricht madrid mainz malaga malmo manchester mannheim marseille melbourne mexico-city miami milan milano milton-keynes minneapolis montpellier montreal mumbai munich munchen munster murcia nantes naples newcastle new-york new-york-city nice norwich nottingham nuremberg nurnberg oslo oxford palermo paris perth philadelphia phoenix plymouth porto portland portsmouth potsdam prague preston pune reims rennes riga rome rotterdam salford san-diego san-francisco seattle sevilla seville sheffield singapore southampton stockholm stoke-on-trent strasbourg stuttgart sunderland swansea swindon sydney tallinn tampa the-hague tokyo toronto toulouse turin utrecht valencia valladolid vancouver vienna vilnius warsaw washington wien wiesbaden wolverhampton worcester wroclaw york zaragoza zurich
-alabama alaska arizona bavaria bayern california catalonia colorado cornwall cumbria devon dorset essex florida georgia-usa hampshire hertfordshire kent lancashire massachusetts merseyside michigan midlands norfolk ohio oregon scotland somerset suffolk surrey sussex texas wales yorkshire west-yorkshire
+alabama alaska arizona bavaria bayern california catalonia colorado cornwall cumbria devon dorset essex florida georgia-usa hampshire hertfordshire kent lancashire massachusetts merseyside michigan midlands norfolk ohio oregon scotland north-east north-west south-east south-west east-midlands west-midlands somerset suffolk surrey sussex texas wales yorkshire west-yorkshire
 austria belgium canada croatia denmark deutschland england espana estonia finland france germany greece india ireland italy luxembourg mexico netherlands northern-ireland norway poland portugal romania spain sweden switzerland turkey uk united-kingdom united-states usa`
     .split(/\s+/)
     .map((name) => name.replaceAll('-', ' ').replace('stoke on trent', 'stoke-on-trent'))
@@ -112,7 +112,7 @@ function isLexiconPlace(name: string): boolean {
 function isPlaceLike(name: string): boolean {
   const first = fold(name).split(' ')[0] ?? '';
   if (NOT_PLACES.has(first) || NOT_PLACES.has(fold(name)) || isKnownSkill(name)) return false;
-  return !nlp(name).has('^(#Person && #FirstName)') || nlp(name).has('#Place');
+  return !english(name).has('^(#Person && #FirstName)') || english(name).has('#Place');
 }
 
 /** "the Leeds-based nurse": the place in front of "-based". */
