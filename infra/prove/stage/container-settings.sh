@@ -8,9 +8,12 @@ cat >/etc/containers/containers.conf <<'CONF'
 [containers]
 cgroups = "disabled"
 default_ulimits = ["nofile=20000:20000", "nproc=90000:90000"]
+[network]
+firewall_driver = "iptables"
 [engine]
 cgroup_manager = "cgroupfs"
 runtime = "crun"
+compat_api_enforce_docker_hub = true
 events_logger = "file"
 CONF
 cat >/etc/containers/storage.conf <<'CONF'

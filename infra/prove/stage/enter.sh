@@ -28,6 +28,6 @@ exec unshare "${flags[@]}" bash -c '
   mkdir -p "$root/run/shm" "$root/run/postgresql"
   cp -L /etc/resolv.conf "$root/etc/resolv.conf"
   ip link set lo up
-  exec chroot "$root" env -i HOME=/root TERM=dumb LC_ALL=C.UTF-8 \
+  exec chroot "$root" env -i --chdir=/repo HOME=/root TERM=dumb LC_ALL=C.UTF-8 \
     PATH=/repo/node_modules/node/bin:/usr/lib/postgresql/17/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
 ' enter "$repo" "$stage/root" "$stage" "$@"
