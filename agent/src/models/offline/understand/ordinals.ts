@@ -59,7 +59,11 @@ export function ordinalsIn(text: string, length: number): number[] {
     const position = ORDINALS[word];
     if (position) positions.push(position);
   }
-  if (/\b(?:the last|last one|letzte[nr]?|el ultimo|la ultima|le dernier|la derniere)\b/.test(folded))
+  if (
+    /^(?:and )?last\W*$|\b(?:the last|last one|letzte[nr]?|(?:el|al|la) ultim[oa]|le dernier|la derniere)\b/.test(
+      folded,
+    )
+  )
     positions.push(length);
   if (
     /\b(?:top|best|highest|strongest) (?:candidate|one|person|match|scorer)\b|\b(?:besten? kandidat\w*|mejor candidato|meilleur candidat)\b/.test(

@@ -84,6 +84,11 @@ const RULES: [RegExp, Trait][] = [
     'ethnicity',
   ],
   [/\bable[- ]bodied\b/, 'disability'],
+  [
+    /\b(?:no|not|exclude|excluding|without|avoid|skip)\b.{0,12}\b(?:mums?|moms?|mothers|dads|fathers|parents)\b/,
+    'family',
+  ],
+  [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],
   // ── religion
   [
     new RegExp(
@@ -134,7 +139,7 @@ const RULES: [RegExp, Trait][] = [
   ],
   // ── orientation, appearance, politics
   [
-    /\b(?:gay|lesbian|straight|heterosexual|homosexual|bisexual|lgbtq?\+?|sexual orientation|schwul\w*|lesbisch\w*)\b(?=(?:\s+\w+)?\s*(?:$|[,.?!]|candidates?|people|ones?|only|applicants?|men|women|or|nurses?|teachers?))/,
+    /\b(?:gay|lesbian|straight(?! away| forward| through| to\b| from\b)|heterosexual|homosexual|bisexual|lgbtq?\+?|sexual orientation|schwul\w*|lesbisch\w*)\b(?=(?:\s+\w+)?\s*(?:$|[,.?!]|candidates?|people|ones?|only|applicants?|men|women|or|nurses?|teachers?))/,
     'orientation',
   ],
   [
