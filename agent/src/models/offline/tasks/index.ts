@@ -143,6 +143,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
     }
     case 'delete_job':
+      // "Get rid of Power BI from the accountant job"
+      if (/\bfrom\b/.test(folded) && knownSkillsIn(text.slice(0, folded.indexOf(' from '))).length > 0)
+        return 'update_job';
       if (memory.job && JOB_FIELD.test(folded)) return 'update_job';
       return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
     case 'delete_candidate':

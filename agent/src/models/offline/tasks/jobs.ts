@@ -109,9 +109,9 @@ export const updateJob: Task = (request, context) => {
 };
 
 const LISTS =
-  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
-  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|get rid of|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
 export function readPatch(said: string, current: Job | null): JobPatch {

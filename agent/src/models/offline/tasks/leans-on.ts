@@ -38,6 +38,16 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (WHY.test(folded) && memory.job && findPeople(text, memory).people.length > 0 && intent !== 'draft_outreach')
     return intent === 'compare_candidates' ? intent : 'explain_match';
   if (onJob && intent === 'create_job' && findTitles(text).length === 0 && isChange(text, memory)) return 'update_job';
+  // "And interview", right after somebody was moved.
+  if (
+    lastCall.name === 'move_candidate' &&
+    findStage(text) &&
+    words(text).length <= 3 &&
+    intent !== 'undo' &&
+    intent !== 'correct' &&
+    intent !== 'no'
+  )
+    return 'move_candidate';
   if (ON_STAGE.test(folded) && findStage(text) && memory.job) return 'pipeline_report';
   if (OF_JOBS.has(lastCall.name) && intent !== 'delete_job' && isJobAlone(text, memory)) return 'another';
   return null;

@@ -66,7 +66,7 @@ export function ordinalsIn(text: string, length: number): number[] {
   )
     positions.push(length);
   if (
-    /\b(?:top|best|highest|strongest) (?:candidate|one|person|match|scorer)\b|\b(?:besten? kandidat\w*|mejor candidato|meilleur candidat)\b/.test(
+    /\b(?:top|best|highest|strongest) (?:candidate|one|person|match|scorer)\b|\bthe (?:best|top|strongest|winner)\W*$|\b(?:besten? kandidat\w*|mejor candidato|meilleur candidat)\b/.test(
       folded,
     )
   )

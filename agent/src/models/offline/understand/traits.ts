@@ -90,6 +90,7 @@ const RULES: [RegExp, Trait][] = [
   ],
   [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],
   // ── religion
+  [/\b(?:my|our|own|same|other|another) (?:own )?(?:religion|faith|belief)s?\b/, 'religion'],
   [
     new RegExp(
       String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing|someone|somebody|anyone|a) (?:the |a |an |des |de )?${FAITH}\b`,
