@@ -37,7 +37,14 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (lastCall.name === 'list_jobs' && memory.shown?.kind === 'jobs' && isPositionAlone(text, memory)) return 'get_job';
   if (WHY.test(folded) && memory.job && findPeople(text, memory).people.length > 0 && intent !== 'draft_outreach')
     return intent === 'compare_candidates' ? intent : 'explain_match';
-  if (onJob && intent === 'create_job' && findTitles(text).length === 0 && isChange(text, memory)) return 'update_job';
+  if (
+    onJob &&
+    intent === 'create_job' &&
+    !AGAIN.test(folded) &&
+    findTitles(text).length === 0 &&
+    isChange(text, memory)
+  )
+    return 'update_job';
   // "And interview", right after somebody was moved.
   if (
     lastCall.name === 'move_candidate' &&
@@ -67,6 +74,9 @@ const ELSEWHERE =
 const NARROWS =
   /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|alguien|alguno|quelqu'un) (?:of (?:them|those) )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
 const WHO = /^(?:and |und |y |et )*(?:who|whos|who's|who is|wer|quien|qui)\b|^(?:and |the )*last\W*$/;
+/** "The same in Leeds", "and one for Bristol too": a further job, not a change of this. */
+const AGAIN =
+  /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
   /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;

@@ -35,11 +35,6 @@ export const searchCandidates: Task = (request, context) => {
     ...knownSkillsIn(title ?? ''),
     ...skillsIn(title ? plain.replace(title, ' ␁ ') : plain),
   ]);
-  // "PMP or PRINCE2": a list of skills asks for all of them, words for any.
-  if (skills.length > 1 && !title && EITHER.test(text)) {
-    const { skills: _all, ...others } = filters;
-    return calls({ name: 'search_candidates', args: { query: skills.join(' or '), ...others } });
-  }
   const words = title ? singularWork(title) : skills.length > 0 ? undefined : queryOf(plain);
   const args = {
     ...(words && { query: words }),
@@ -55,8 +50,6 @@ export const searchCandidates: Task = (request, context) => {
   const asked = earlier.some(({ name }) => name === 'search_candidates' || name === 'match_candidates');
   return Object.keys(args).length === 0 && asked ? { kind: 'covered' } : calls({ name: 'search_candidates', args });
 };
-
-const EITHER = /\s(?:or|oder|o|ou)\s/i;
 
 /** "Who has the most experience?": of the people on the table, unless others are named. */
 function inOrder(text: string, memory: { lastQuery: { name: string; args: Record<string, unknown> } | null }) {

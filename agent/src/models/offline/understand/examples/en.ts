@@ -477,10 +477,7 @@ can u get me someone who does electrics
 anybody available in munich for electrical work
 people who speak german
 anyone who speaks french and knows excel
-sous chef lyon 5 yrs
 java dev krakow
-nurse york 3 yrs
-electrician wakefield
 which of our chefs have led a kitchen
 find candidates with 10+ yrs in finance in london
 any physios about
