@@ -167,7 +167,7 @@ const ORDERS =
   /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
-  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|interviewed|met|spoke|spoken)\b/;
+  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
 const OWN_WORDS =
   /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
 const LOOKS = new Set(['search_candidates', 'match_candidates']);

@@ -4,7 +4,6 @@ import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
-import type { ReadJob } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';

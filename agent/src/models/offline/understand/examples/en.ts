@@ -101,7 +101,10 @@ i want to hire a paralegal in boston
 open a dental nurse post in dublin
 can you help me write a job ad
 help me write an advert for a nurse
-i want a new job same as the head chef one but in york`,
+i want a new job same as the head chef one but in york
+hiring: sous chef, leeds
+senior accountant with 5+ years, york
+primary school teacher hull min 3 yrs`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -321,7 +324,9 @@ show it again
 what did I put in for the nurse job
 details of the second one
 open number 3
-show me number 2`,
+show me number 2
+what's the min experience on the nurse job
+what does the chef job pay`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -477,12 +482,10 @@ can u get me someone who does electrics
 anybody available in munich for electrical work
 people who speak german
 anyone who speaks french and knows excel
-java dev krakow
 which of our chefs have led a kitchen
 find candidates with 10+ yrs in finance in london
 any physios about
 got any carers
-gardener in bristol
 seriously, receptionists please
 receptionists please
 who came in last week
@@ -504,7 +507,9 @@ top ten warehouse people
 anyone from scotland
 who's got cfa
 who's got a cfa
-anyone in london`,
+anyone in london
+who've we got in ireland
+who have we got in london`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -1154,7 +1159,8 @@ can you email me the chef list as a csv file
 save the ranking as excel
 turn that into a pdf
 export both shortlists
-I want to send the shortlist to the client, make a pdf`,
+I want to send the shortlist to the client, make a pdf
+i need something printable with our backend shortlist`,
   pipeline_report: `how is the pipeline looking
 show the pipeline
 pipeline report
