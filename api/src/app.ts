@@ -7,6 +7,7 @@ import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { logRoutes } from './audit/logs.routes.ts';
 import { candidateRoutes } from './candidates/candidates.routes.ts';
+import { evalRoutes } from './evals/evals.routes.ts';
 import { identify } from './http/access.ts';
 import { chatDocs } from './http/chat.openapi.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -57,6 +58,7 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...modelSettingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
+    ...evalRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
