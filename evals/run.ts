@@ -77,7 +77,9 @@ async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
   const { target, keys } = own
     ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
     : { target: options.target!.replace(/\/$/, ''), keys: options.token };
-  console.log(`Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`);
+  console.log(
+    `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
+  );
   const clients = keys.map((key) => createApiClient(target, key));
   await Promise.all(clients.map(addSamples));
   return clients;

@@ -67,7 +67,8 @@ async function threadOf(db: Db, { workspaceId }: Scope, messageId: string): Prom
   return message.threadId;
 }
 
-const wordsOf = ({ parts }: ChatMessage) => parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+const wordsOf = ({ parts }: ChatMessage) =>
+  parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
 
 function callsOf({ parts }: ChatMessage): { name: string; args: Record<string, unknown> }[] {
   return parts.flatMap((part) =>
