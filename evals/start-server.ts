@@ -22,6 +22,8 @@ export async function startServer(): Promise<StartedServer> {
       PORT: String(port),
       UI_PORT: String(uiPort),
       DATA_DIR: dataDir,
+      // Never somebody's own database, whatever .env says.
+      DATABASE_URL: '',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
     },
