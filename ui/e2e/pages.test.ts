@@ -257,6 +257,32 @@ describe('the pages', () => {
       scores: '/logs?log=match-scores',
       audit: '/logs?log=audit-events',
       settings: '/settings',
+      evals: '/evals',
+      eval: `/evals/${await evalRun(call)}`,
     };
   }
 });
+
+/** A run of the evals with a case that failed; its id. */
+async function evalRun(call: Recruiter['call']): Promise<string> {
+  const used = { tookMs: 900, inputTokens: 0, outputTokens: 0, costUsd: 0, metrics: {} };
+  const suite = { suite: 'tools', cases: 2, passed: 1, value: 0.5, baseline: 1, worse: 1, better: 0, p: 0.5, ...used };
+  const { id } = await call<Named>('POST', '/eval-runs', {
+    ...{ startedAt: '2026-11-24T10:00:00.000Z', tookMs: 900, model: 'offline', offline: true, target: 'own server' },
+    ...{ commit: null, repeat: 1, verdict: 'regressed', reasons: ['tools: 1 worse'] },
+    suites: [{ ...suite, verdict: 'regressed', why: '1 worse, 0 better' }],
+  });
+  const turns = [
+    {
+      ...{ said: 'which jobs are open?', status: 'completed', reply: 'Five jobs are open.', latencyMs: 40 },
+      toolCalls: [{ name: 'list_jobs', args: { status: 'open' }, result: '{"total":5}' }],
+    },
+  ];
+  const one = { suite: 'tools', set: 'tools', title: 'which jobs are open?', attempts: 1, baseline: 1, ...used, turns };
+  const cases = [
+    { ...one, id: 'a', value: 1, passes: 1, faults: [] },
+    { ...one, id: 'b', value: 0, passes: 0, faults: ['the reply lacks "Head Chef"'] },
+  ];
+  await call('POST', `/eval-runs/${id}/cases`, { cases });
+  return id;
+}
