@@ -20,7 +20,7 @@ export function findIdentity(
   known: { name: Found | null; location: Found | null; contacts: Span[] },
 ): Span[] {
   const spans: Span[] = [...known.contacts, ...matches(text, PRONOUNS)];
-  for (const line of linesOf(text)) if (PERSONAL_LINE.test(line.text)) spans.push(line);
+  spans.push(...personalLines(text));
   for (const section of sections) {
     if (section.kind === 'references' || section.kind === 'personal') spans.push(section);
     if (isOwnContact(section)) {
@@ -32,6 +32,11 @@ export function findIdentity(
   if (known.location) spans.push(known.location);
   if (known.name) spans.push(...namesIn(text, known.name.value));
   return spans;
+}
+
+/** Lines that tell age, sex, family, origin or belief. */
+export function personalLines(text: string): Span[] {
+  return linesOf(text).filter((line) => PERSONAL_LINE.test(line.text));
 }
 
 /** The name as a whole in any case, and each of its words where it is written as a name; initials go with it. */
