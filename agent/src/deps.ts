@@ -84,4 +84,9 @@ export interface AgentDeps {
   modelFor?(workspaceId: string, task: 'reading' | 'rerank'): Promise<TaskModel>;
   checkpointer: BaseCheckpointSaver;
   logger: Logger;
+  /**
+   * Whether the person for whom the agent acts may have a tool of this effect called at this moment. The agent knows no
+   * roles; left out, whoever may talk to it may have all of its tools called.
+   */
+  mayUse?(scope: Scope, effect: 'read' | 'write'): Promise<boolean>;
 }

@@ -21,9 +21,11 @@ import {
 } from '@shortlist/agent';
 import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createMayUse } from './auth/roles.ts';
 import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
+import { countQueues } from './http/queue-metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
 import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
@@ -77,6 +79,7 @@ export async function buildParts(
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
     importer: { run: (scope, input) => imports.run(scope, input) },
+    mayUse: createMayUse(systemDb),
   };
   const adapted = adapt.agent?.(own) ?? own;
   const models = createWorkspaceModels({
@@ -93,6 +96,7 @@ export async function buildParts(
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
+  countQueues(metrics.registry, systemDb);
   const limits = { costUsd: config.runBudgetUsd };
   const agentRuns = workspaceRecruiter({
     models,

@@ -82,6 +82,7 @@ export async function startWires({
       async authenticate({ authorization }) {
         return people.get(authorization?.replace('Bearer ', '') ?? '') ?? null;
       },
+      watch: () => () => {},
     },
   };
   const server = createServer(createApp(parts));
@@ -104,6 +105,7 @@ export async function startWires({
         role: 'owner',
         scopes: ['read', 'write', 'chat', 'admin'],
         via: 'api-key',
+        credentialId: token,
         ...options,
       };
       people.set(token, auth);

@@ -109,12 +109,13 @@ async function measureLongThread(context: BrowserContext): Promise<void> {
   const id = 'long';
   await page.route(`**/api/v1/threads/${id}`, (route) => route.fulfill({ json: threadRow(id) }));
   await page.route(`**/api/v1/threads/${id}/messages*`, (route) => {
-    const end = Number(new URL(route.request().url()).searchParams.get('cursor') ?? MESSAGES);
-    const items = Array.from({ length: 200 }, (_, index) => message(end - 200 + index));
-    return route.fulfill({ json: { items, nextCursor: end > 200 ? String(end - 200) : null } });
+    const asked = new URL(route.request().url()).searchParams;
+    const end = Number(asked.get('cursor') ?? MESSAGES);
+    const from = Math.max(0, end - Number(asked.get('limit') ?? 50));
+    const items = Array.from({ length: end - from }, (_, index) => message(from + index));
+    return route.fulfill({ json: { items, nextCursor: from > 0 ? String(from) : null } });
   });
   const opened = await timeOf(page, `/c/${id}`, 'article');
-  await page.waitForSelector(`article:nth-of-type(${MESSAGES})`, { state: 'attached' });
   console.log(`the end of a conversation of ${MESSAGES} messages is there after, ms: ${opened.toFixed(0)}`);
   await page.waitForLoadState('networkidle');
   await watchTasks(page);

@@ -16,6 +16,8 @@ async function* runWithin(
   budgets: Pick<Budgets, 'limited'>,
   input: RunInput,
 ): AsyncGenerator<Chunk, void> {
+  // No model is asked, so nothing is spent.
+  if (input.call) return yield* recruiter.run(input);
   const before = await budgets.limited(input.scope.workspaceId);
   if (before?.state === 'spent') return yield* refusedRun(input, budgetSpent(before));
   for await (const chunk of recruiter.run(input)) {

@@ -1,9 +1,10 @@
-import type { ChatMessage, Decision, Page, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
+import type { ChatMessage, Decision, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { get, put, sentenceOf } from '#lib/http.ts';
 import { t } from '#lib/i18n/index.ts';
 import { newId } from '#lib/new-id.ts';
 import { command, socket } from '#lib/socket.ts';
+import { joined, messagePage, placed } from './messages.ts';
 import { createRunReader, type RunReader, type RunSocket } from './run-reader.ts';
 import { onNextFrame } from './next-frame.ts';
 
@@ -18,13 +19,16 @@ export interface RunOutcome {
 export type Thread = ReturnType<typeof createThread>;
 
 /**
- * One conversation as the screen shows it. Messages come from the server once; after that each run's chunks are folded
- * into its message by the SDK's own reducer, the same that the server saves with. Leaving is never a cancel: the run
- * goes on, and whoever opens the thread again reads it from where it is. A `fresh` thread has nothing to load.
+ * One conversation as the screen shows it. Its newest messages come from the server once, earlier ones when they are
+ * wanted; after that each run's chunks are folded into its message by the SDK's own reducer, the same that the server
+ * saves with. Leaving is never a cancel: the run goes on, and whoever opens the thread again reads it from where it is.
+ * A `fresh` thread has nothing to load.
  */
 export function createThread(id: string, { fresh = false } = {}) {
   let messages = $state.raw<ChatMessage[]>([]);
   let state = $state<ThreadState>(fresh ? 'ready' : 'loading');
+  /** Where the messages before the first that is shown begin; null where there are none. */
+  let earlier = $state<string | null>(null);
   let problem = $state<string | null>(null);
   let runId = $state<string | null>(null);
   let queued = $state<string[]>([]);
@@ -38,8 +42,7 @@ export function createThread(id: string, { fresh = false } = {}) {
 
   async function load(): Promise<void> {
     try {
-      const [row, items] = await Promise.all([get<ThreadRow>(`/threads/${id}`), allMessages(id)]);
-      messages = items;
+      const [row] = await Promise.all([get<ThreadRow>(`/threads/${id}`), loadNewest()]);
       problem = null;
       state = 'ready';
       if (row.activeRunId) follow(row.activeRunId, 0);
@@ -47,6 +50,27 @@ export function createThread(id: string, { fresh = false } = {}) {
       state = 'unavailable';
       problem = sentenceOf(error);
     }
+  }
+
+  /** Earlier messages that are on the screen stay there. */
+  async function loadNewest(): Promise<void> {
+    const page = await messagePage(id);
+    const whole = joined(messages, page.items);
+    messages = whole ?? page.items;
+    if (!whole) earlier = page.nextCursor;
+  }
+
+  let fetching = false;
+  /** Puts the messages before the first in front of it. Where they can't be had, whoever scrolls on asks again. */
+  async function loadEarlier(): Promise<void> {
+    const cursor = earlier;
+    if (!cursor || fetching || closed) return;
+    fetching = true;
+    const page = await messagePage(id, cursor).catch(() => null);
+    fetching = false;
+    if (!page || earlier !== cursor) return;
+    messages = [...page.items, ...messages];
+    earlier = page.nextCursor;
   }
 
   /** Shows the message at once and starts a run, or queues it behind the one that is going on. */
@@ -95,7 +119,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     const next = listen();
     try {
       const started = await command('run:start', { threadId: id, text, replaces: messageId, requestId: newId() });
-      messages = await allMessages(id);
+      await loadNewest();
       void read(next, started.runId, 0, false);
     } catch (error) {
       leave();
@@ -212,7 +236,7 @@ export function createThread(id: string, { fresh = false } = {}) {
 
   async function loadAndFollow(run: string): Promise<void> {
     try {
-      if (!asked.has(run)) messages = await allMessages(id);
+      if (!asked.has(run)) await loadNewest();
       follow(run, 0);
     } catch (error) {
       beginnings.delete(run);
@@ -239,6 +263,9 @@ export function createThread(id: string, { fresh = false } = {}) {
     get messages() {
       return messages;
     },
+    get hasEarlier() {
+      return earlier !== null;
+    },
     get state() {
       return state;
     },
@@ -253,6 +280,7 @@ export function createThread(id: string, { fresh = false } = {}) {
     },
     outcomes,
     load,
+    loadEarlier,
     send,
     edit,
     regenerate,
@@ -269,30 +297,4 @@ export function createThread(id: string, { fresh = false } = {}) {
 export function outcomeOf(thread: Thread, message: ChatMessage): RunOutcome | undefined {
   const told = message.metadata?.error?.detail;
   return thread.outcomes[message.id] ?? (told ? { status: 'failed', detail: told } : undefined);
-}
-
-/** Puts a run's message in its place; a replay that has not caught up yet never takes away what is shown. */
-function placed(messages: ChatMessage[], message: ChatMessage, askedBy: string | undefined): ChatMessage[] {
-  const index = messages.findIndex((each) => each.id === message.id);
-  if (index >= 0) {
-    const shown = messages[index]!;
-    if (message.parts.length < shown.parts.length) return messages;
-    const { branches } = shown.metadata ?? {};
-    const metadata = { ...message.metadata, ...(branches && { branches }) };
-    return messages.with(index, { ...message, metadata });
-  }
-  const after = askedBy === undefined ? -1 : messages.findIndex((each) => each.id === askedBy);
-  return after >= 0 ? messages.toSpliced(after + 1, 0, message) : [...messages, message];
-}
-
-/** Every message of a thread, oldest first. */
-export async function allMessages(threadId: string): Promise<ChatMessage[]> {
-  const items: ChatMessage[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<ChatMessage> = await get(`/threads/${threadId}/messages`, { limit: 200, cursor });
-    items.unshift(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
 }
