@@ -25,6 +25,7 @@ export default ts.config(
     },
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['client/**'], rules: mayNotImport('@shortlist/agent*', '@shortlist/prisma*') },
   { files: ['scripts/**', 'evals/**', 'infra/**', 'prisma/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['agent/src/**', 'api/src/**'],

@@ -1,85 +1,155 @@
 /**
- * `npm run evals [-- --target URL --token T] [--suite NAME] [--update-baseline]`: plays every case through the public
- * API and compares with the baseline. Without a target it starts a server of its own and plays in several workspaces at
- * once; with one, use a workspace made for it, as the sample jobs and people are added there and its jobs deleted.
- * Exit code 1 when a suite is worse than its baseline. The suite `measured` is never tuned on.
+ * `npm run evals [-- options]`: plays every suite through the public API and compares with the baseline; README.md beside
+ * this file names the options. Without `--target` it starts a server of its own and plays in several workspaces at once.
+ * Exit code 0: no regression; 1: a regression; 2: it could not be played; 3: stopped at the budget, no verdict.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Me } from '@shortlist/api/contract';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { loadCases, type EvalCase } from './load-cases.ts';
-import { playCase, type CaseResult } from './play-case.ts';
+import { readBaseline, writeBaseline } from './gate/baseline.ts';
+import { storeReport } from './history.ts';
+import { loadCases } from './load-cases.ts';
+import type { Stage } from './play/attempt.ts';
+import { playAll } from './play/play-all.ts';
+import { createReferee } from './play/referee.ts';
+import { promote } from './promote.ts';
+import { html } from './report/html.ts';
+import { junit } from './report/junit.ts';
+import { summarise } from './report/summarise.ts';
+import { createProgress, printSummary } from './report/terminal.ts';
+import type { EvalReport } from './results.ts';
 import { addSamples } from './sample-workspace.ts';
-import { startServer } from './start-server.ts';
+import { startServer, type StartedServer } from './start-server.ts';
+import { suitesOf } from './suites/index.ts';
 
-const BASELINE = new URL('./baseline.json', import.meta.url);
 const WORKSPACES = 4;
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     target: { type: 'string' },
-    token: { type: 'string' },
+    token: { type: 'string', multiple: true, default: [] },
     suite: { type: 'string' },
-    'update-baseline': { type: 'boolean' },
+    repeat: { type: 'string', default: '1' },
+    'max-cost': { type: 'string', default: 'Infinity' },
+    baseline: { type: 'string' },
+    out: { type: 'string', default: 'evals/results' },
+    'update-baseline': { type: 'boolean', default: false },
+    store: { type: 'string' },
+    'store-token': { type: 'string' },
+    thread: { type: 'string' },
   },
 });
-if (Boolean(options.target) !== Boolean(options.token)) {
-  console.error('Give both --target URL and --token API_KEY, or neither to start a server here.');
-  process.exit(2);
-}
 
-const cases = (await loadCases()).filter(({ suite }) => !options.suite || suite === options.suite);
-const own = options.target ? undefined : await startServer();
 try {
-  process.exitCode = await report(await playAll(cases, await workspaces()));
-} finally {
-  await own?.stop();
+  process.exitCode = await command();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 2;
 }
 
-async function workspaces(): Promise<ApiClient[]> {
-  const clients = own
-    ? await Promise.all(
-        Array.from({ length: WORKSPACES }, async () => createApiClient(own.target, await own.newWorkspace())),
-      )
-    : [createApiClient(options.target!, options.token!)];
+async function command(): Promise<number> {
+  if (Boolean(options.target) !== options.token.length > 0) {
+    throw new Error('Give both --target URL and --token API_KEY, or neither to start a server here.');
+  }
+  if (positionals[0] === 'promote') {
+    if (!options.target) throw new Error('Say where the conversation is: --target URL --token API_KEY [--thread ID].');
+    return promote(createApiClient(options.target, options.token[0]!), options.thread);
+  }
+  if (positionals[0] !== undefined) throw new Error(`There is no command ${positionals[0]}; there is promote.`);
+
+  const repeat = Number(options.repeat);
+  const maxCostUsd = Number(options['max-cost']);
+  if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat takes a whole number of 1 or more.');
+  if (!(maxCostUsd > 0)) throw new Error('--max-cost takes an amount of US dollars above 0.');
+  const own = options.target ? undefined : await startServer();
+  try {
+    return await playAndReport(await workspaces(own), { repeat, maxCostUsd });
+  } finally {
+    await own?.stop();
+  }
+}
+
+/** Each with the samples in it; several keys of one target are several workspaces. */
+async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
+  const { target, keys } = own
+    ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
+    : { target: options.target!.replace(/\/$/, ''), keys: options.token };
+  const clients = keys.map((key) => createApiClient(target, key));
   await Promise.all(clients.map(addSamples));
   return clients;
 }
 
-/** Each workspace takes the next case when it is done with one. */
-async function playAll(all: EvalCase[], clients: ApiClient[]): Promise<CaseResult[]> {
-  const waiting = all.values();
-  const results: CaseResult[] = [];
-  await Promise.all(
-    clients.map(async (client) => {
-      for (const evalCase of waiting) {
-        const result = await playCase(client, evalCase);
-        results.push(result);
-        if (result.faults.length === 0) continue;
-        console.log(`FAIL  ${result.suite}/${result.id}  ${JSON.stringify(result.said.slice(0, 100))}`);
-        for (const fault of result.faults) console.log(`        ${fault}`);
-      }
-    }),
-  );
-  return results;
+async function playAndReport(
+  clients: ApiClient[],
+  { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
+): Promise<number> {
+  const startedAt = new Date();
+  const { assistant } = await clients[0]!.get<Me>('/auth/me');
+  const { offline } = assistant;
+  const baseline = await readBaseline(options.baseline);
+  const trec: string[] = [];
+  const suites = await suitesOf(await loadCases(), options.suite, trec);
+  const referee = offline ? null : createReferee();
+  const stages = clients.map((client): Stage => ({ client, referee, offline }));
+  const done = createProgress(suites.reduce((sum, { cases }) => sum + cases.length, 0));
+  const played = await playAll({ stages, baseline, done }, suites, { repeat, maxCostUsd });
+
+  const results = suites.flatMap(({ name, cases }) => {
+    const order = new Map(cases.map(({ set, id }, i) => [`${set}/${id}`, i]));
+    const at = ({ set, id }: { set: string; id: string }) => order.get(`${set}/${id}`) ?? 0;
+    return played.results.filter(({ suite }) => suite === name).sort((a, b) => at(a) - at(b));
+  });
+  const summaries = suites.flatMap((suite) => {
+    const own = results.filter((result) => result.suite === suite.name);
+    return own.length > 0 ? [summarise(suite, own, { baseline, sampled: !offline, repeat })] : [];
+  });
+  const regressed = summaries.filter(({ verdict }) => verdict === 'regressed');
+  const report: EvalReport = {
+    startedAt: startedAt.toISOString(),
+    tookMs: Date.now() - startedAt.getTime(),
+    ...{ model: assistant.model, offline, target: options.target ?? 'own server', commit: commitHere(), repeat },
+    verdict: played.stopped ? 'stopped' : regressed.length > 0 ? 'regressed' : 'passed',
+    reasons: played.stopped
+      ? [`$${maxCostUsd} were spent: the cases that are left were not played, so there is no verdict`]
+      : regressed.map(({ suite, why }) => `${suite}: ${why}`),
+    ...{ suites: summaries, cases: results },
+  };
+  printSummary(report);
+  await writeFiles(report, trec);
+  if (options['update-baseline'] && !played.stopped) await writeBaseline(results, baseline);
+  await store(report);
+  return { passed: 0, regressed: 1, stopped: 3 }[report.verdict];
 }
 
-async function report(results: CaseResult[]): Promise<number> {
-  const baseline = JSON.parse(await readFile(BASELINE, 'utf8')) as Record<string, number>;
-  const suites = Object.entries(Object.groupBy(results, (result) => result.suite)).sort();
-  const rates = suites.map(([suite, all = []]) => {
-    const passed = all.filter((result) => result.faults.length === 0).length;
-    return { suite, passed, total: all.length, rate: passed / all.length };
-  });
-  const times = results.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
-  console.log(`\n${results.length} conversations, median ${times[Math.floor(times.length / 2)]} ms each`);
-  for (const { suite, passed, total, rate } of rates) {
-    console.log(
-      `${suite}: ${passed} of ${total} (${(rate * 100).toFixed(1)} %, baseline ${((baseline[suite] ?? 0) * 100).toFixed(1)} %)`,
-    );
+async function writeFiles(report: EvalReport, trec: string[]): Promise<void> {
+  await mkdir(options.out, { recursive: true });
+  const files = {
+    'results.json': `${JSON.stringify(report)}\n`,
+    'junit.xml': junit(report),
+    'report.html': await html(report),
+    ...(trec.length > 0 && { 'matching.trec': `${trec.join('\n')}\n` }),
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(options.out, name), text);
+  console.log(`\n${Object.keys(files).join(', ')} in ${options.out}`);
+}
+
+/** Into the history of the target's workspace, or of the server named by --store. */
+async function store(report: EvalReport): Promise<void> {
+  const target = options.store ?? options.target;
+  const token = options.store ? options['store-token'] : options.token[0];
+  if (!target) return console.log('Kept in no history; --store URL --store-token API_KEY shows it on a server’s page.');
+  if (!token) throw new Error('--store needs --store-token, an API key of the workspace whose history it goes into.');
+  const { id } = await storeReport(createApiClient(target.replace(/\/$/, ''), token), report);
+  console.log(`Kept in the history of ${target} as ${id}`);
+}
+
+function commitHere(): string | null {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
   }
-  if (options['update-baseline']) {
-    const updated = { ...baseline, ...Object.fromEntries(rates.map(({ suite, rate }) => [suite, rate])) };
-    await writeFile(BASELINE, `${JSON.stringify(updated, null, 2)}\n`);
-  }
-  return rates.some(({ suite, rate }) => rate < (baseline[suite] ?? 0)) ? 1 : 0;
 }

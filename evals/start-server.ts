@@ -12,11 +12,11 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-/** Starts the whole product on free ports with an empty data folder. */
+/** Starts the API on a free port with an empty database. */
 export async function startServer(): Promise<StartedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shortlist-evals-'));
   const [port, uiPort] = await Promise.all([freePort(), freePort()]);
-  const child = fork(join(import.meta.dirname, '../scripts/start.ts'), [], {
+  const child = fork(join(import.meta.dirname, '../scripts/start.ts'), ['--api-only'], {
     env: {
       ...process.env,
       PORT: String(port),

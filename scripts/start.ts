@@ -16,6 +16,8 @@ import { refuseTakenPort } from './refuse-taken-port.ts';
 
 const root = join(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
+/** For programs that speak to the API alone, such as the evals. */
+const apiOnly = process.argv.includes('--api-only');
 const startedAt = Date.now();
 
 const env = { ...readEnvFile(join(root, '.env')), ...process.env };
@@ -35,8 +37,8 @@ try {
   await refuseTakenPort(config.host, config.uiPort, 'UI_PORT');
   // Everything loads side by side: the API and the UI wait for the database by themselves.
   const databaseUrl = config.databaseUrl || embeddedUrl(await freePort());
-  await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), startUi()]);
-  announce();
+  await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), ...(apiOnly ? [] : [startUi()])]);
+  if (!apiOnly) announce();
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
   await stop(1);

@@ -5,7 +5,7 @@
 import type { UIMessage, UIMessageChunk } from 'ai';
 import type { ApprovalRecord } from './approval.ts';
 import type { ErrorCode } from './errors.ts';
-import type { ImportState } from './schemas.ts';
+import type { Budget, ImportState } from './schemas.ts';
 
 export interface RunUsage {
   inputTokens: number;
@@ -45,6 +45,8 @@ export type DataParts = {
   import: ImportState;
   /** Short next steps the person may click. */
   suggestions: { items: string[] };
+  /** Before the end of an answer, once most of the workspace's money for this month is spent. */
+  budget: Budget;
   /** First in an answer to a message that was edited or is answered anew: what stays done all the same. */
   standing: { effects: StandingEffect[] };
 };

@@ -51,9 +51,13 @@ export interface ChatModel {
   price: { input: number; output: number };
   /** Asked instead where this one fails before it has said a word. */
   fallback?: ChatModel;
+  /** True for a model that answers in JSON when it is asked to; false for the built-in assistant. */
+  structured?: boolean;
   /** True for a model that is to be told which jobs and people a message may speak of. */
   needsNames?: boolean;
 }
+
+export type TaskModel = { model: ChatModel } | { model: null; reason: string | null };
 
 /** The little of a logger that the agent uses; pino fits. Never given message text, CV text or contact data. */
 export interface Logger {
@@ -72,6 +76,17 @@ export interface AgentDeps {
   files: FileStore;
   importer: Importer;
   chatModel: ChatModel;
+  /**
+   * The model that may be asked for something beside the conversation, within the workspace's choice and budget; or why
+   * there is none: a sentence for people, null where nobody asked for one. Never throws. Left out: nobody reads by model,
+   * and `chatModel` judges shortlists.
+   */
+  modelFor?(workspaceId: string, task: 'reading' | 'rerank'): Promise<TaskModel>;
   checkpointer: BaseCheckpointSaver;
   logger: Logger;
+  /**
+   * Whether the person for whom the agent acts may have a tool of this effect called at this moment. The agent knows no
+   * roles; left out, whoever may talk to it may have all of its tools called.
+   */
+  mayUse?(scope: Scope, effect: 'read' | 'write'): Promise<boolean>;
 }

@@ -24,4 +24,6 @@ export { createOpenAIEmbedder } from './models/openai-embedder.ts';
 export * from './recruiting/index.ts';
 export { createTransformersEmbedder } from './models/transformers-embedder.ts';
 export { createDatabaseVectorStore, withoutFailing } from './models/vector-store.ts';
-export { createRecruiter } from './recruiter.ts';
+export { createRecruiter, directCallId } from './recruiter.ts';
+export { createTools } from './tools/index.ts';
+export type { AgentTool } from './tools/tool.ts';

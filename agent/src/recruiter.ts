@@ -1,7 +1,7 @@
 /** Drives the graph through one segment of a run and tells it as chunks; nobody else translates what the graph does. */
 import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
-import { HumanMessage } from '@langchain/core/messages';
+import { AIMessage, HumanMessage } from '@langchain/core/messages';
 import { Command } from '@langchain/langgraph';
 import { inWorkspace } from '@shortlist/prisma';
 import type { Chunk, MessageMetadata } from './chunks.ts';
@@ -39,6 +39,12 @@ interface Options {
   limits?: Partial<Limits>;
 }
 
+/** What the log names for a call that a program made itself. */
+const NO_MODEL = { name: 'none', version: '1' };
+
+/** Id of the one tool call of a run that began with `Beginning.call`. */
+export const directCallId = (runId: string) => `${runId}.call`;
+
 type GraphInput = Parameters<AgentGraph['invoke']>[0];
 interface Task {
   scope: RunScope;
@@ -56,7 +62,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   const parts = toParts(deps, tools, { ...DEFAULT_LIMITS, ...limits });
   const graph = createGraph(parts);
 
-  async function begin(segment: Segment, { text, files, base, leaves = [] }: Beginning): Promise<GraphInput> {
+  async function begin(segment: Segment, { text, files, base, leaves = [], call }: Beginning): Promise<GraphInput> {
     const { scope } = segment;
     beginAt(segment.memory, base);
     const state = await stateOf(graph, scope.threadId, segment);
@@ -69,9 +75,17 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
       content,
       ...(names && { additional_kwargs: { names } }),
     });
+    const before = [...(await settleOpenCalls(deps.db, state.values)), message];
+    if (!call) return { messages: before, run: newRun(scope.runId), approval: null };
+    segment.answeredBy = NO_MODEL;
+    const step = new AIMessage({
+      id: `${scope.runId}.1`,
+      content: '',
+      tool_calls: [{ type: 'tool_call', id: directCallId(scope.runId), ...call }],
+    });
     return {
-      messages: [...(await settleOpenCalls(deps.db, state.values)), message],
-      run: newRun(scope.runId),
+      messages: [...before, step],
+      run: { ...newRun(scope.runId), modelCalls: 1, direct: true },
       approval: null,
     };
   }
@@ -100,6 +114,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
         async prepare(segment) {
           const { values, unfinished, waiting } = await stateOf(graph, input.scope.threadId, segment);
           if (values.run?.runId !== input.scope.runId) throw alreadyAnswered();
+          if (values.run.direct) segment.answeredBy = NO_MODEL;
           const answered = values.approval?.answer && unfinished;
           if (!waiting && !answered) throw alreadyAnswered();
           const step = currentStep(values.messages ?? []);
@@ -117,6 +132,7 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
           segment.loggedSteps = await countLoggedSteps(deps, rest.scope.runId);
           const { values, unfinished } = await stateOf(graph, rest.scope.threadId, segment);
           if (values.run?.runId !== rest.scope.runId) return begin(segment, input);
+          if (values.run.direct) segment.answeredBy = NO_MODEL;
           return unfinished ? null : 'done';
         },
       }),

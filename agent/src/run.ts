@@ -27,6 +27,11 @@ interface SegmentInput {
   onSaved?: ((checkpointId: string) => void) | undefined;
 }
 
+export interface DirectCall {
+  name: string;
+  args: Record<string, unknown>;
+}
+
 /** What a turn begins with. */
 export interface Beginning {
   text: string;
@@ -36,6 +41,8 @@ export interface Beginning {
   base?: string;
   /** Runs of versions of the conversation that this turn leaves: the agent is told which of their effects stand. */
   leaves?: string[];
+  /** A tool call that a program makes itself: no model is asked, everything else is as in any run. */
+  call?: DirectCall;
 }
 
 export interface RunInput extends SegmentInput, Beginning {}

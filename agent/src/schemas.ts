@@ -33,6 +33,12 @@ export const JobInput = z.object({
     .regex(/^[A-Z]{3}$/, 'Use a three-letter ISO 4217 code such as GBP.')
     .nullable()
     .optional(),
+  rerank: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether a language model judges the best 30 of each ranking once more; it costs tokens. Only if asked for.',
+    ),
 });
 export type JobInput = z.infer<typeof JobInput>;
 
@@ -52,6 +58,8 @@ export const Job = z.object({
   salaryMin: z.number().nullable(),
   salaryMax: z.number().nullable(),
   currency: z.string().nullable(),
+  /** Left out by records of earlier versions. */
+  rerank: z.boolean().optional(),
   status: JobStatus,
   createdAt: z.iso.datetime(),
 });
@@ -88,6 +96,8 @@ export type Education = z.infer<typeof Education>;
 export const ParseReport = z.object({
   grade: z.enum(['good', 'fair', 'poor']),
   reasons: z.array(z.string()),
+  /** `rules`, or the language model whose findings stand in the text; left out by records of earlier versions. */
+  readBy: z.string().optional(),
   /** Text a reader would not see, and text that talks to an AI: shown, but kept out of prompts, vectors and scores. */
   flagged: z.array(Span.extend({ kind: z.enum(['hidden', 'instruction']), text: z.string() })),
   /** Where each field was read, by field name. */
@@ -182,7 +192,9 @@ export const MatchRequest = z.object({
   rerank: z
     .boolean()
     .optional()
-    .describe('Have a language model judge the best 30 once more, requirement by requirement; it costs tokens.'),
+    .describe(
+      'Have a language model judge the best 30 once more, requirement by requirement; left out, as the job has it.',
+    ),
 });
 export type MatchRequest = z.infer<typeof MatchRequest>;
 
@@ -312,3 +324,18 @@ export const ImportState = z.object({
   files: z.array(ImportFile),
 });
 export type ImportState = z.infer<typeof ImportState>;
+
+/** What a workspace may spend on language models in a calendar month (UTC), and has spent, in US dollars. */
+export const Budget = z.object({
+  /** Null where there is no limit. */
+  limitUsd: z.number().nullable(),
+  spentUsd: z.number(),
+  /** Of the limit: 1 and more when it is spent. */
+  share: z.number().nullable(),
+  /** `warning` from 80 % of the limit on; once `spent`, nothing that costs is begun. */
+  state: z.enum(['none', 'ok', 'warning', 'spent']),
+  /** `YYYY-MM` */
+  month: z.string(),
+  resetsAt: z.iso.datetime(),
+});
+export type Budget = z.infer<typeof Budget>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatMessage } from '@shortlist/agent/contract';
 import {
   Application,
+  Budget,
   Candidate,
   CandidateFields,
   CandidateSummary,
@@ -22,6 +23,7 @@ import { RUN_STATUSES } from './events.ts';
 
 export {
   Application,
+  Budget,
   Candidate,
   CandidateFields,
   Evidence,
@@ -63,10 +65,58 @@ export const Me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
   workspace: z.object({ id: z.string(), name: z.string() }),
   role: z.enum(ROLES),
+  /** All that the person belongs to, in the order in which they joined; `workspace` is the one at work. */
+  workspaces: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })),
   /** Which model answers, and whether it runs inside the house. */
   assistant: z.object({ model: z.string(), offline: z.boolean() }),
 });
 export type Me = z.infer<typeof Me>;
+
+/** Ways to sign in besides a password: the name of the company's provider, as the button says it. */
+export const SignInOptions = z.object({ oidc: z.object({ name: z.string() }).nullable() });
+export type SignInOptions = z.infer<typeof SignInOptions>;
+export const OidcStartQuery = z.object({
+  /** Where the browser comes back to: a page of one of the origins in BACKEND_CORS_ORIGINS, or of the UI. */
+  returnTo: z.url({ protocol: /^https?$/ }).max(2_000),
+});
+export const WorkspaceChoice = z.object({ workspaceId: z.string().min(1).max(100) });
+
+export const SignedInDevice = z.object({
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  /** The one that asks. */
+  current: z.boolean(),
+});
+export type SignedInDevice = z.infer<typeof SignedInDevice>;
+
+export const InvitationInput = z.strictObject({
+  email: z.email().max(254),
+  role: z.enum(ROLES),
+  expiresInDays: z.number().int().min(1).max(30).default(7),
+});
+export const Invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+/** `token` is shown this once; the page is `/invitation/{token}` of the UI. */
+export const NewInvitation = Invitation.extend({ token: z.string() });
+export type NewInvitation = z.infer<typeof NewInvitation>;
+/** What the holder of the link is told. */
+export const InvitationOffer = Invitation.omit({ id: true, createdAt: true }).extend({ workspace: z.string() });
+export type InvitationOffer = z.infer<typeof InvitationOffer>;
+/** Without an account: the name and password of the one to make. With one: sign in first and send an empty object. */
+export const InvitationAnswer = z
+  .strictObject({ name: SignUp.shape.name, password: SignUp.shape.password })
+  .partial()
+  .refine(({ name, password }) => (name === undefined) === (password === undefined), 'Send both, or neither.');
+export const MemberPatch = z.strictObject({ role: z.enum(ROLES) });
 
 export const ApiKeyInput = z.object({
   name: z.string().trim().min(1).max(100),
@@ -98,6 +148,23 @@ export const Workspace = z.object({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
+export const WorkspaceSettings = z.object({
+  /** The workspace's own limit; null where it has set none. */
+  monthlyBudgetUsd: z.number().nullable(),
+  /** Whether a language model reads CVs and adverts; null: as the operator has it. */
+  readWithModel: z.boolean().nullable(),
+  /** Who reads them now: the rules also where no model is set up that could. */
+  reading: z.enum(['model', 'rules']),
+  budget: Budget,
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+export const WorkspaceSettingsPatch = z.strictObject({
+  /** US dollars a calendar month (UTC); 0 spends nothing, null takes the limit away. */
+  monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable().optional(),
+  readWithModel: z.boolean().nullable().optional(),
+});
+export type WorkspaceSettingsPatch = z.infer<typeof WorkspaceSettingsPatch>;
+
 export const SamplesInput = z.strictObject({
   /** Where the reading of the CVs is shown. */
   threadId: z.string().min(1).max(100).optional(),
@@ -109,6 +176,71 @@ export const SamplesLoaded = z.object({
   importId: z.string().nullable(),
 });
 export type SamplesLoaded = z.infer<typeof SamplesLoaded>;
+
+// ── Webhooks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const WEBHOOK_EVENTS = [
+  'candidate.created',
+  'candidate.updated',
+  'candidate.merged',
+  'candidate.deleted',
+  'candidate.erased',
+  'job.created',
+  'job.updated',
+  'job.deleted',
+  'application.moved',
+  'match.completed',
+  'run.completed',
+  'run.failed',
+  'run.cancelled',
+  'approval.requested',
+  'approval.approved',
+  'approval.edited',
+  'approval.rejected',
+  'approval.superseded',
+  'approval.cancelled',
+] as const;
+
+export const WebhookInput = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(50),
+  description: z.string().trim().max(200).default(''),
+});
+/** `enabled: true` also begins anew after an address was switched off for failing. */
+export const WebhookPatch = WebhookInput.extend({
+  description: z.string().trim().max(200),
+  enabled: z.boolean(),
+}).partial();
+export const Webhook = z.object({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  description: z.string(),
+  enabled: z.boolean(),
+  /** A sentence, where it was switched off because it kept failing. */
+  disabledReason: z.string().nullable(),
+  failingSince: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Webhook = z.infer<typeof Webhook>;
+/** The secret (`whsec_…`, Standard Webhooks) stands in this answer only. */
+export const NewWebhook = Webhook.extend({ secret: z.string() });
+export type NewWebhook = z.infer<typeof NewWebhook>;
+export const WebhookDelivery = z.object({
+  /** Also the header `webhook-id`: the same at every try and replay. */
+  id: z.string(),
+  event: z.string(),
+  status: z.enum(['pending', 'delivered', 'failed']),
+  attempts: z.number().int(),
+  responseStatus: z.number().int().nullable(),
+  error: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  /** {type, timestamp, data}, as it is sent. */
+  payload: z.record(z.string(), z.unknown()),
+  createdAt: z.iso.datetime(),
+  attemptedAt: z.iso.datetime().nullable(),
+});
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -305,6 +437,11 @@ export const ModelSettingsInput = z.object({
     .nullable()
     .default(null),
   protocol: z.enum(['chat', 'responses']).default('chat'),
+  /** US dollars a million tokens, where they are not as in the price list; null: by the list. */
+  price: z
+    .object({ input: z.number().min(0).max(10_000), output: z.number().min(0).max(10_000) })
+    .nullable()
+    .default(null),
   /** Left out, the stored one stays. */
   apiKey: z.string().trim().min(1).max(500).optional(),
 });
@@ -327,8 +464,10 @@ export const UsageQuery = z.object({
 export const Usage = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Null where none is set. */
+  /** The limit that holds; null where none is set. */
   monthlyBudgetUsd: z.number().nullable(),
+  /** Of this month, whatever dates were asked for. */
+  budget: Budget,
   items: z.array(
     z.object({
       /** The month, day, model, or the id of the thread, run or user. */
@@ -370,6 +509,99 @@ export const AuditEventRow = LoggedRow.extend({
   details: z.record(z.string(), z.unknown()).nullable(),
 });
 export type AuditEventRow = z.infer<typeof AuditEventRow>;
+
+// ── Evals ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const EvalValue = z.number().min(0).max(1);
+const EvalMetrics = z.record(z.string().max(80), z.number());
+export const EvalSuite = z.object({
+  suite: z.string().min(1).max(80),
+  cases: z.number().int(),
+  passed: z.number().int(),
+  value: EvalValue,
+  /** Mean over the cases that the baseline has too. */
+  baseline: EvalValue.nullable(),
+  worse: z.number().int(),
+  better: z.number().int(),
+  p: z.number().nullable(),
+  verdict: z.enum(['ok', 'better', 'regressed', 'new', 'reported']),
+  why: z.string().max(500),
+  metrics: EvalMetrics,
+  tookMs: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+});
+/** One run of the evals suite; its cases follow by themselves. */
+export const EvalRunInput = z.object({
+  startedAt: z.iso.datetime(),
+  tookMs: z.number().min(0),
+  model: z.string().min(1).max(200),
+  offline: z.boolean(),
+  target: z.string().max(300),
+  commit: z.string().max(64).nullable(),
+  repeat: z.number().int().min(1),
+  verdict: z.enum(['passed', 'regressed', 'stopped']),
+  reasons: z.array(z.string().max(1_000)).max(50),
+  suites: z.array(EvalSuite).max(50),
+});
+export const EvalRun = EvalRunInput.extend({ id: z.string(), createdAt: z.iso.datetime() });
+export type EvalRun = z.infer<typeof EvalRun>;
+
+export const EvalCaseResult = z.object({
+  suite: z.string().min(1).max(80),
+  set: z.string().min(1).max(80),
+  id: z.string().min(1).max(200),
+  title: z.string().max(200_000),
+  /** The share of attempts that passed, or the measure of a graded suite. */
+  value: EvalValue,
+  attempts: z.number().int(),
+  passes: z.number().int(),
+  faults: z.array(z.string()),
+  metrics: EvalMetrics,
+  tookMs: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  turns: z.array(
+    z.object({
+      said: z.string(),
+      status: z.string(),
+      reply: z.string(),
+      /** Results are shortened. */
+      toolCalls: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()), result: z.string() })),
+      latencyMs: z.number(),
+    }),
+  ),
+  baseline: EvalValue.nullable(),
+});
+export type EvalCaseResult = z.infer<typeof EvalCaseResult>;
+export const EvalCasesInput = z.object({ cases: z.array(EvalCaseResult).min(1).max(200) });
+export const EvalCasesQuery = PageQuery.extend({
+  suite: z.string().max(80).optional(),
+  outcome: z.enum(['failed', 'worse', 'better']).optional(),
+});
+
+/** A conversation, or the one up to a message, becomes a case of the evals. */
+export const PromoteInput = z
+  .strictObject({ threadId: z.string().min(1).max(100), messageId: z.string().min(1).max(100) })
+  .partial()
+  .refine(({ threadId, messageId }) => Boolean(threadId) !== Boolean(messageId), {
+    error: 'Give either threadId or messageId.',
+  });
+/** In the shape of a line of evals/cases; what is expected is what was done, until a person corrects it. */
+export const PromotedCase = z.object({
+  id: z.string(),
+  turns: z.array(z.string()),
+  /** What the person said who found the answer bad. */
+  note: z.string().nullable(),
+  expect: z.object({
+    lastTools: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()) })),
+  }),
+  threadId: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type PromotedCase = z.infer<typeof PromotedCase>;
 
 // ── Fairness and privacy ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { createAccounts } from './auth/accounts.ts';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
+import { joinRoutes } from './auth/join.routes.ts';
 import { logRoutes } from './audit/logs.routes.ts';
 import { candidateRoutes } from './candidates/candidates.routes.ts';
 import { identify } from './http/access.ts';
@@ -21,6 +22,7 @@ import { fileRoutes } from './imports/files.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { logRequests } from './logger.ts';
+import { mcpRoutes } from './mcp/mcp.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
@@ -29,6 +31,9 @@ import { threadRoutes } from './threads/threads.routes.ts';
 import { sampleRoutes } from './workspace/samples.routes.ts';
 import { usageRoutes } from './audit/usage.routes.ts';
 import { modelSettingsRoutes } from './workspace/model-settings.routes.ts';
+import { memberRoutes } from './workspace/members.routes.ts';
+import { settingsRoutes } from './workspace/settings.routes.ts';
+import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 import { workspaceRoutes } from './workspace/workspace.routes.ts';
 
 /** Larger than the longest message or CV text that a call accepts, in any script. */
@@ -46,8 +51,11 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   const { config, logger } = parts;
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
+  const accounts = createAccounts({ ...parts, db: parts.systemDb });
   const routes = [
-    ...authRoutes(parts, createAccounts({ ...parts, db: parts.systemDb })),
+    ...authRoutes(parts, accounts),
+    ...joinRoutes(parts, accounts),
+    ...memberRoutes(parts),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
     ...candidateRoutes(parts),
@@ -55,8 +63,10 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
     ...workspaceRoutes(parts),
     ...usageRoutes(parts),
     ...modelSettingsRoutes(parts),
+    ...settingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
+    ...webhookRoutes(parts),
   ];
   const document = openApiDocument([...routes, ...chatDocs], { serverUrl: config.apiUrl, version });
 
@@ -71,11 +81,13 @@ export function createApp(parts: Parts, { checks = {}, redis = null, version = '
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use(docsRoutes());
 
+  app.use(mcpRoutes(parts, { limit: limits.api, version }));
+
   const api = Router();
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
   api.use(express.json({ limit: JSON_LIMIT }));
   api.use('/auth/sign-in', ...limits.signIn);
-  api.use('/auth/sign-up', limits.signUp);
+  api.use(['/auth/sign-up', '/auth/oidc', '/invitations'], limits.signUp);
   api.use(['/candidates/import', '/files'], limits.uploads);
   mountRoutes(api, routes, parts);
   api.use(threadRoutes(parts), messageRoutes(parts), runRoutes(parts), importRoutes(parts), fileRoutes(parts));

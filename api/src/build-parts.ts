@@ -21,16 +21,21 @@ import {
 } from '@shortlist/agent';
 import { canWallIn, createDb, createWalledDb, inWorkspace } from '@shortlist/prisma';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createMayUse } from './auth/roles.ts';
 import { createRedisVectorStore } from './candidates/redis-vectors.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './http/metrics.ts';
+import { countQueues } from './http/queue-metrics.ts';
 import { createImportService, type ImportService } from './imports/import-service.ts';
 import { createFileStore } from './imports/storage.ts';
 import type { Parts } from './parts.ts';
 import { budgetedRecruiter } from './runs/budgeted-recruiter.ts';
 import { meterRecruiter } from './runs/meter-recruiter.ts';
 import { workspaceRecruiter } from './runs/workspace-recruiter.ts';
+import { createBudgets } from './workspace/budgets.ts';
 import { modelOfRow } from './workspace/model-settings.ts';
+import { createModelFor } from './workspace/task-models.ts';
+import { createWorkspaceModels } from './workspace/workspace-models.ts';
 import { createRunService } from './runs/run-service.ts';
 
 /** Lets a test put a scripted model, or a gate, between the parts of a real process. */
@@ -74,28 +79,36 @@ export async function buildParts(
     files: createFileStore(config.storageUrl),
     // The import service itself reads CVs with the agent, so each needs the other.
     importer: { run: (scope, input) => imports.run(scope, input) },
+    mayUse: createMayUse(systemDb),
   };
-  const agent = adapt.agent?.(own) ?? own;
+  const adapted = adapt.agent?.(own) ?? own;
+  const models = createWorkspaceModels({
+    db: systemDb,
+    standard: adapted.chatModel,
+    modelOf: (row) => modelOfRow(config, row),
+  });
+  const budgets = createBudgets({ db: systemDb, models, operatorUsd: config.monthlyBudgetUsd });
+  const modelFor = createModelFor({ models, budgets, readsByDefault: config.readWithModel });
+  const agent: AgentDeps = { ...adapted, modelFor };
   const imports: ImportService = createImportService({
     agent: { ...agent, db: systemDb },
     databaseUrl,
     ingest: (_, scope, ...rest) => inWorkspace(scope.workspaceId, () => ingestCv(agent, scope, ...rest)),
   });
   const metrics = createMetrics();
+  countQueues(metrics.registry, systemDb);
   const limits = { costUsd: config.runBudgetUsd };
   const agentRuns = workspaceRecruiter({
-    db: systemDb,
+    models,
     standard: createRecruiter(agent, { limits }),
-    modelOf: (row) => modelOfRow(config, row),
     recruiterWith: (chatModel) => createRecruiter({ ...agent, chatModel }, { limits }),
   });
   const metered = meterRecruiter(adapt.recruiter?.(agentRuns) ?? agentRuns, metrics);
-  const monthlyUsd = config.monthlyBudgetUsd;
-  const recruiter = monthlyUsd > 0 ? budgetedRecruiter(metered, { db: systemDb, monthlyUsd }) : metered;
+  const recruiter = budgetedRecruiter(metered, budgets);
   const runs = createRunService({ db: systemDb, recruiter, logger });
   const auth = createAuthenticator({ db: systemDb, config });
   return {
-    parts: { config, logger, db, systemDb, agent, recruiter, auth, runs, imports, metrics },
+    parts: { config, logger, db, systemDb, agent, recruiter, auth, runs, imports, models, budgets, metrics },
     async close() {
       await agent.cvReader.close();
       await Promise.all([agent.embedder, ...(agent.formerEmbedders ?? [])].map((embedder) => embedder.close()));

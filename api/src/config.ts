@@ -80,6 +80,10 @@ const EnvSchema = z.object({
   REDIS_URL: optionalUrl('redis://localhost:6379', 'redis', 'rediss'),
   SECRET_KEY: secret(32, 'openssl rand -hex 32'),
   SECRET_KEY_PREVIOUS: secret(32, 'openssl rand -hex 32'),
+  OIDC_ISSUER: optionalUrl('https://login.example.com', 'https', 'http'),
+  OIDC_CLIENT_ID: z.string().nullable().default(null),
+  OIDC_CLIENT_SECRET: z.string().nullable().default(null),
+  OIDC_NAME: z.string().max(60).default('single sign-on'),
   BACKEND_CORS_ORIGINS: z
     .string()
     .default('')
@@ -106,8 +110,10 @@ const EnvSchema = z.object({
       'is not a table of prices in US dollars a million tokens; example: {"gpt-4o":{"input":2.5,"output":10}}',
     ),
   MODEL_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
+  WEBHOOK_INTERNAL_HOSTS: choice(['refuse', 'allow'], 'refuse').transform((text) => text === 'allow'),
   RUN_BUDGET_USD: dollars('1'),
   MONTHLY_BUDGET_USD: dollars('0'),
+  READ_WITH_MODEL: choice(['on', 'off'], 'on').transform((text) => text === 'on'),
   OPENAI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
   TRANSFORMERS_MODEL: z.string().nullable().default(null),
   MATCHING_USE_OPENAI: choice(['true', 'false'], 'false').transform((text) => text === 'true'),
@@ -144,6 +150,8 @@ export interface Config {
   redisUrl: string | null;
   secretKey: string;
   secretKeyPrevious: string | null;
+  /** The company's OpenID Connect provider; null: people sign in with a password only. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Browser origins that may send the session cookie. */
   corsOrigins: string[];
   /** Where browsers reach this API. */
@@ -160,9 +168,13 @@ export interface Config {
   modelPrices: ModelPrices;
   /** Whether a workspace may choose a model on this machine or its private networks. */
   modelInternalHosts: boolean;
+  /** Whether a webhook may go to this machine or its private networks, and then without TLS. */
+  webhookInternalHosts: boolean;
   /** US dollars that one run may cost, and those of a workspace in a calendar month (UTC); 0 sets no limit. */
   runBudgetUsd: number;
   monthlyBudgetUsd: number;
+  /** Whether a language model, where there is one, reads CVs and adverts beside the rules; a workspace may choose otherwise. */
+  readWithModel: boolean;
   openaiEmbeddingModel: string;
   matchingUseOpenai: boolean;
   /** A sentence encoder's folder or name on the Hugging Face hub, instead of the built-in one. */
@@ -212,6 +224,15 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     redisUrl: values.REDIS_URL,
     secretKey: values.SECRET_KEY ?? ownSecretKey(values.DATA_DIR),
     secretKeyPrevious: values.SECRET_KEY_PREVIOUS,
+    oidc:
+      values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
+        ? {
+            issuer: values.OIDC_ISSUER,
+            clientId: values.OIDC_CLIENT_ID,
+            clientSecret: values.OIDC_CLIENT_SECRET,
+            name: values.OIDC_NAME,
+          }
+        : null,
     corsOrigins: [
       ...values.BACKEND_CORS_ORIGINS,
       ...(values.BACKEND_CORS_ORIGINS.length > 0 && production ? [] : localOrigins(values.UI_PORT)),
@@ -230,8 +251,10 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
       : null,
     modelPrices: values.MODEL_PRICES,
     modelInternalHosts: values.MODEL_INTERNAL_HOSTS,
+    webhookInternalHosts: values.WEBHOOK_INTERNAL_HOSTS,
     runBudgetUsd: values.RUN_BUDGET_USD,
     monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
+    readWithModel: values.READ_WITH_MODEL,
     openaiEmbeddingModel: values.OPENAI_EMBEDDING_MODEL,
     matchingUseOpenai: values.MATCHING_USE_OPENAI,
     transformersModel: values.TRANSFORMERS_MODEL,
@@ -281,6 +304,19 @@ function contradictions(given: Env): string[] {
       faults.push('RATE_LIMITS=off is refused when NODE_ENV=production: it is for load tests only; example: on.');
     }
   }
+  for (const name of ['SECRET_KEY', 'SECRET_KEY_PREVIOUS', 'METRICS_TOKEN']) {
+    const value = given[name];
+    if (given['NODE_ENV'] === 'production' && value && isGuessable(value)) {
+      faults.push(`${name} can be guessed: it is an example, or one pattern repeated; use openssl rand -hex 32.`);
+    }
+  }
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name]);
+  if (oidc.length > 0 && oidc.length < 3) {
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together; set all three, or none.');
+  }
+  if (given['NODE_ENV'] === 'production' && given['OIDC_ISSUER']?.startsWith('http:')) {
+    faults.push('OIDC_ISSUER must be an https address when NODE_ENV=production; example: https://login.example.com.');
+  }
   if (given['SECRET_KEY'] && given['SECRET_KEY'] === given['SECRET_KEY_PREVIOUS']) {
     faults.push(
       'SECRET_KEY_PREVIOUS is the same as SECRET_KEY; make a new SECRET_KEY and keep the old one as previous.',
@@ -299,6 +335,11 @@ function contradictions(given: Env): string[] {
     faults.push('SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET belong together; set both, or neither.');
   }
   return faults;
+}
+
+/** Examples that people copy, and texts of so few different characters that they were typed, not drawn. */
+function isGuessable(secret: string): boolean {
+  return /change.?me|secret.?key|example|default|password|openssl/i.test(secret) || new Set(secret).size < 8;
 }
 
 function unknownNames(names: string[]): string[] {

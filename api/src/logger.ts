@@ -51,6 +51,7 @@ export function logRequests(logger: Logger): RequestHandler {
   });
 }
 
+/** Links that open something by themselves are secrets too. */
 function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? '';
+  return (url.split('?', 1)[0] ?? '').replace(/\/(shared|invitations)\/[^/]+/g, '/$1/…');
 }

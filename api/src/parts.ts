@@ -6,6 +6,8 @@ import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { ImportService } from './imports/import-service.ts';
 import type { RunService } from './runs/run-service.ts';
+import type { Budgets } from './workspace/budgets.ts';
+import type { WorkspaceModels } from './workspace/workspace-models.ts';
 
 /** What `main.ts` builds once and hands to every route and socket handler. */
 export interface Parts {
@@ -20,5 +22,7 @@ export interface Parts {
   auth: Authenticator;
   runs: RunService;
   imports: ImportService;
+  models: WorkspaceModels;
+  budgets: Budgets;
   metrics?: Metrics;
 }

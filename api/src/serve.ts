@@ -12,6 +12,7 @@ import { buildParts, type Adapt } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
 import { createLogger } from './logger.ts';
+import { createWebhookWorker } from './webhooks/webhook-worker.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
 import { attachSockets } from './sockets.ts';
 
@@ -60,6 +61,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     files: { store: parts.agent.files, days: config.fileRetentionDays },
   });
 
+  const webhooks = createWebhookWorker({ ...parts, db: parts.systemDb, databaseUrl });
   let draining = false;
   const reembedding = await startReembedding({ agent: { ...parts.agent, db: parts.systemDb }, databaseUrl });
   const checks = {
@@ -96,7 +98,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop()]);
+    await Promise.all([imports.stop(), reembedding?.stop(), retention.stop(), webhooks.stop()]);
     // The adapter says goodbye to the other nodes through the connection that `sockets` closes.
     const goodbye = io.close();
     await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
@@ -112,6 +114,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await listen(server, config);
   await imports.start();
   await retention.start();
+  await webhooks.start();
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });

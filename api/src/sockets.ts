@@ -74,11 +74,19 @@ export function attachSockets(server: Server, parts: Parts): { moveOn(): Promise
 function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void {
   const { runs } = parts;
   const { auth } = socket.data;
+  const unwatch = parts.auth.watch(auth, (now) => {
+    // Another workspace means other rooms, and no right any more means nothing: the client must come in again.
+    if (now?.workspaceId !== auth.workspaceId) socket.conn.close();
+    else socket.data.auth = now;
+  });
   const follower: Follower = followRuns(parts, socket);
   const allowance = createAllowance({ burst: parts.config.rateLimits ? BURST : Infinity, perSecond: PER_SECOND });
-  const call = handler(parts, auth, allowance, () => isLeaving() && socket.conn.close());
+  const call = handler(parts, socket, allowance, () => isLeaving() && socket.conn.close());
   void socket.join(roomOf(auth));
-  socket.on('disconnect', () => follower.stop());
+  socket.on('disconnect', () => {
+    unwatch();
+    follower.stop();
+  });
 
   socket.on('run:start', (body, answer) =>
     call({ schema: RunStart, scope: 'chat', body, answer }, async (input) => {
@@ -115,7 +123,7 @@ interface Call<Schema extends z.ZodType, Result> {
 }
 
 /** Every event is parsed, allowed, carried out and acknowledged the same way. */
-function handler(parts: Parts, auth: AuthContext, allowance: Allowance, afterRefusal: () => void) {
+function handler(parts: Parts, socket: ApiSocket, allowance: Allowance, afterRefusal: () => void) {
   return <Schema extends z.ZodType, Result extends object>(
     { schema, scope, body, answer }: Call<Schema, Result>,
     work: (input: z.output<Schema>) => Promise<{ answer: Result; next?: () => void }>,
@@ -125,12 +133,12 @@ function handler(parts: Parts, auth: AuthContext, allowance: Allowance, afterRef
       if (!allowance.take()) {
         throw new AppError('rate_limited', { detail: 'Too many requests on this connection. Wait a few seconds.' });
       }
-      if (!auth.scopes.includes(scope)) {
+      if (!socket.data.auth.scopes.includes(scope)) {
         throw new AppError('forbidden', { detail: `This needs the scope "${scope}", which you lack.` });
       }
       return work(parsePayload(schema, body));
     };
-    inWorkspace(auth.workspaceId, run).then(
+    inWorkspace(socket.data.auth.workspaceId, run).then(
       ({ answer: result, next }) => {
         reply({ ok: true, ...result });
         next?.();

@@ -1,6 +1,6 @@
 /** The API over real HTTP on a free port of 127.0.0.1 with a real database; only model, clock and outside world are fake. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import { MemorySaver } from '@langchain/langgraph';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { pino } from 'pino';
-import { AppError, createCvReader, type AgentDeps, type FileStore, type Recruiter } from '@shortlist/agent';
+import {
+  AppError,
+  createCvReader,
+  createRecruiter,
+  type AgentDeps,
+  type FileStore,
+  type Recruiter,
+} from '@shortlist/agent';
 import { createDb, createWalledDb, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { createApp, type AppOptions } from '../src/app.ts';
@@ -20,6 +27,10 @@ import { loadConfig, type Config } from '../src/config.ts';
 import type { ImportService } from '../src/imports/import-service.ts';
 import type { Parts } from '../src/parts.ts';
 import { createRunService } from '../src/runs/run-service.ts';
+import { createBudgets } from '../src/workspace/budgets.ts';
+import { modelOfRow } from '../src/workspace/model-settings.ts';
+import { createModelFor } from '../src/workspace/task-models.ts';
+import { createWorkspaceModels } from '../src/workspace/workspace-models.ts';
 
 export interface TestApiOptions extends AppOptions {
   /** Variables on top of the test's own. */
@@ -27,6 +38,8 @@ export interface TestApiOptions extends AppOptions {
   /** Parts to use instead of the harness's. */
   parts?: Partial<Parts>;
   agent?: Partial<AgentDeps>;
+  /** Runs are driven by the real agent, with the model of `agent`; otherwise they say nothing. */
+  withAgent?: boolean;
   /** Collects log lines, to look at what was logged. */
   logLines?: string[];
   /** A database that is running already, to start a second API on it. */
@@ -155,7 +168,7 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
     files: memoryFiles(),
     checkpointer: new MemorySaver(),
     chatModel: {
-      model: new FakeListChatModel({ responses: ['Hello.'] }),
+      model: Object.assign(new FakeListChatModel({ responses: ['Hello.'] }), bindingNothing),
       name: 'offline',
       version: '1',
       price: { input: 0, output: 0 },
@@ -170,11 +183,20 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
     importer: { run: () => Promise.reject(new Error('no importer in this test')) },
     ...options.agent,
   };
+  const models = createWorkspaceModels({
+    db: systemDb,
+    standard: agent.chatModel,
+    modelOf: (row) => modelOfRow(config, row),
+  });
+  const budgets = createBudgets({ db: systemDb, models, operatorUsd: config.monthlyBudgetUsd });
+  const modelFor = createModelFor({ models, budgets, readsByDefault: config.readWithModel });
+  const agentDeps = { modelFor, ...agent };
+  const recruiter = options.withAgent ? createRecruiter(agentDeps) : silentRecruiter;
   return {
-    ...{ config, logger, db, systemDb, agent },
-    recruiter: silentRecruiter,
+    ...{ config, logger, db, systemDb, models, budgets, recruiter },
+    agent: agentDeps,
     auth: createAuthenticator({ db: systemDb, config }),
-    runs: createRunService({ db: systemDb, recruiter: silentRecruiter, logger }),
+    runs: createRunService({ db: systemDb, recruiter, logger }),
     imports: noImports,
     ...options.parts,
   };
@@ -182,10 +204,18 @@ function testParts(config: Config, db: Db, systemDb: Db, options: TestApiOptions
 
 /** Enough for what does not import; a test that does hands in a real one. */
 const noImports = {
+  events: new EventEmitter(),
   create: async () => randomUUID(),
   check: async () => {},
   stop: async () => {},
 } as unknown as ImportService;
+
+/** The real agent hands its tools to the model; this one never calls any. */
+const bindingNothing = {
+  bindTools(this: FakeListChatModel) {
+    return this;
+  },
+};
 
 const silentRecruiter: Recruiter = {
   async *run() {},

@@ -103,7 +103,7 @@ describe('/openapi.json', () => {
         'workMode',
         'minYearsExperience',
       ],
-      ...['seniority', 'salaryMin', 'salaryMax', 'currency', 'status', 'createdAt'],
+      ...['seniority', 'salaryMin', 'salaryMax', 'currency', 'rerank', 'status', 'createdAt'],
     ]);
     expect(job.required).toHaveLength(14);
   });

@@ -66,7 +66,8 @@ describe('what a caller reads when something is wrong', () => {
 
 describe('a fault of ours', () => {
   it('is a plain sentence with a number, under which the log has it in full', async () => {
-    const parts = { auth: { authenticate: () => Promise.reject(new Error('the secret is xyzzy')) } };
+    const authenticate = () => Promise.reject(new Error('the secret is xyzzy'));
+    const parts = { auth: { authenticate, watch: () => () => {} } };
     const broken = await startTestApi({ database: api.database, logLines, parts });
     const answer = await broken.call<Problem>('GET', '/jobs');
     await broken.close();

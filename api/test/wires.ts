@@ -15,6 +15,8 @@ import type { ImportService } from '../src/imports/import-service.ts';
 import type { Parts } from '../src/parts.ts';
 import { createRunService, type RunService } from '../src/runs/run-service.ts';
 import { attachSockets } from '../src/sockets.ts';
+import { createBudgets } from '../src/workspace/budgets.ts';
+import { createWorkspaceModels } from '../src/workspace/workspace-models.ts';
 
 export interface Person extends AuthContext {
   token: string;
@@ -58,7 +60,11 @@ export async function startWires({
 }: Options): Promise<Wires> {
   const logger = pino({ level: 'silent' });
   const runs = createRunService({ db, recruiter, logger });
+  const standard = agent?.chatModel ?? ({ name: 'offline' } as AgentDeps['chatModel']);
+  const models = createWorkspaceModels({ db, standard, modelOf: () => standard });
   const parts: Parts = {
+    models,
+    budgets: createBudgets({ db, models, operatorUsd: 0 }),
     config: loadConfig({
       NODE_ENV: 'test',
       SECRET_KEY: 'for tests only, for tests only, for tests only',
@@ -76,6 +82,7 @@ export async function startWires({
       async authenticate({ authorization }) {
         return people.get(authorization?.replace('Bearer ', '') ?? '') ?? null;
       },
+      watch: () => () => {},
     },
   };
   const server = createServer(createApp(parts));
@@ -98,6 +105,7 @@ export async function startWires({
         role: 'owner',
         scopes: ['read', 'write', 'chat', 'admin'],
         via: 'api-key',
+        credentialId: token,
         ...options,
       };
       people.set(token, auth);

@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
     const key = await server.newWorkspace();
     const client = createApiClient(server.target, key);
     await addSamples(client);
-    const singles = (await loadCases()).filter(({ suite, turns }) => suite === 'measured' && turns.length === 1);
+    const singles = (await loadCases()).filter(({ set, turns }) => set === 'measured' && turns.length === 1);
     const reads = singles.filter(({ expect }) =>
       (expect.lastTools ?? []).some(({ name }) => READS.has(name) && expect.lastTools?.length === 1),
     );

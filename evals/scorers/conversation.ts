@@ -7,7 +7,7 @@ type ExpectedCall = { name: string; args?: Record<string, unknown> | undefined }
 
 /** What is wrong with a conversation, a line each; empty when it is as it should be. */
 export function scoreConversation(
-  expect: EvalCase['expect'],
+  expect: Omit<EvalCase['expect'], 'notTools' | 'grounded'> & { notTools?: string[] },
   runs: RunResult[],
   names: NamesById = new Map(),
 ): string[] {
@@ -24,6 +24,10 @@ export function scoreConversation(
       : []),
     ...(expect.lastTools ? lastTurnFaults([expect.lastTools], last, names) : []),
     ...(expect.anyTools ? lastTurnFaults(expect.anyTools, last, names) : []),
+    ...runs
+      .flatMap(({ toolCalls }) => toolCalls)
+      .filter(({ name }) => expect.notTools?.includes(name))
+      .map(({ name }) => `${name} was called, which must not be`),
     ...(expect.waitsFor ? waitingFaults(expect.waitsFor, last) : []),
     ...expect.text.filter((text) => !says(last, text)).map((text) => `the reply lacks "${text}"`),
     ...(expect.anyText.length > 0 && !expect.anyText.some((text) => says(last, text))

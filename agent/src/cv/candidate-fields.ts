@@ -10,6 +10,7 @@ import type { ParsedCv, SkillMention } from './cv-reader.ts';
 import { totalYears } from './date-ranges.ts';
 import { hideNameInProfile, passagesWithName } from './hide-name.ts';
 import type { IngestDeps } from './ingest-cv.ts';
+import { NO_CONTACT, NO_NAME } from './parse-profile.ts';
 import { renderCv } from './render-cv.ts';
 import { identityOf, passageRows, profileOf, saveProfile } from './save-profile.ts';
 
@@ -42,6 +43,10 @@ export async function candidateFromFields(
   const text = renderCv(fields) || 'No facts were given.';
   const read = await deps.cvReader.read({ text });
   const cv = withFields({ ...read, ...emptyIdentity }, fields);
+  // Identity stands in the fields, not in the text that was read.
+  cv.parse.reasons = cv.parse.reasons.filter(
+    (reason) => !(reason === NO_NAME && cv.name) && !(reason === NO_CONTACT && (cv.email ?? cv.phone)),
+  );
   cv.parse.spans[BY_HAND] = { start: 0, end: cv.text.length };
   const vectors = await embed(deps, cv.passages);
   const { candidateId } = await saveProfile(deps.db, scope, {

@@ -167,6 +167,10 @@ interface Reading {
   stated: boolean;
 }
 
+/** What a reading lacks of the person's identity. */
+export const NO_NAME = 'No name was found.';
+export const NO_CONTACT = 'No e-mail address or phone number was found.';
+
 function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sections, stated }: Reading): ParseReport {
   const reasons = [...extracted.reasons];
   const has = (kind: 'hidden' | 'instruction') => flagged.some((flag) => flag.kind === kind);
@@ -179,8 +183,8 @@ function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sectio
   if (stated) reasons.push('No dated positions were found; the years of experience are as the CV states them.');
   else if (cv.yearsExperience === null)
     reasons.push('No dated positions were found, so the years of experience are unknown.');
-  if (!cv.name) reasons.push('No name was found.');
-  if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
+  if (!cv.name) reasons.push(NO_NAME);
+  if (!cv.email && !cv.phone) reasons.push(NO_CONTACT);
   const confidence = extracted.ocrConfidence;
   const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
   const good =

@@ -50,6 +50,7 @@ export async function executeTool(
 
   const aborted = whenAborted(signal);
   try {
+    await checkRights(deps, call, scope);
     const answer = asJson(await Promise.race([call.tool.run(call.input, context), aborted.promise]));
     await deps.db.toolCallRecord.createMany({ data: [row(answer)], skipDuplicates: true });
     return { kind: 'done', answer };
@@ -68,6 +69,13 @@ export async function executeTool(
   } finally {
     aborted.forget();
   }
+}
+
+async function checkRights({ mayUse }: AgentDeps, { tool }: GoodCall, scope: RunScope): Promise<void> {
+  if (!mayUse || (await mayUse(scope, tool.effect))) return;
+  throw new AppError('forbidden', {
+    detail: `The person's role in this workspace does not allow ${tool.name}: nothing was done. An owner can change it.`,
+  });
 }
 
 /** Records a call that could not be tried, for the log. */

@@ -18,13 +18,15 @@ import { wrapUp } from './wrap-up.ts';
 export type AgentGraph = ReturnType<typeof createGraph>;
 
 export function createGraph(parts: GraphParts) {
+  const toCalls = (state: AgentState) => (mayNeedPerson(parts, state) ? 'review' : 'runTools');
   const afterModel = (state: AgentState, config: RunnableConfig) => {
     if (isOver(segmentOf(config)) || !currentStep(state.messages)?.tool_calls?.length) return END;
-    return mayNeedPerson(parts, state) ? 'review' : 'runTools';
+    return toCalls(state);
   };
+  const fromStart = (state: AgentState) => (state.run.direct ? toCalls(state) : 'callModel');
   const afterReview = (state: AgentState) => (state.approval ? 'ask' : 'runTools');
   const afterTools = (state: AgentState, config: RunnableConfig) => {
-    if (isOver(segmentOf(config))) return END;
+    if (isOver(segmentOf(config)) || state.run.direct) return END;
     return state.run.stop ? 'wrapUp' : 'callModel';
   };
 
@@ -34,7 +36,7 @@ export function createGraph(parts: GraphParts) {
     .addNode('ask', ask)
     .addNode('runTools', unlessReleased(runTools(parts)))
     .addNode('wrapUp', unlessReleased(wrapUp(parts)))
-    .addEdge(START, 'callModel')
+    .addConditionalEdges(START, fromStart, ['callModel', 'review', 'runTools'])
     .addConditionalEdges('callModel', afterModel, ['review', 'runTools', END])
     .addConditionalEdges('review', afterReview, ['ask', 'runTools'])
     .addEdge('ask', 'runTools')

@@ -19,7 +19,7 @@ export interface Segment {
   /** What they cost, in US dollars. */
   costUsd: number;
   /** The latest model that answered, where it was not the one of choice. */
-  answeredBy: ChatModel | null;
+  answeredBy: Pick<ChatModel, 'name' | 'version'> | null;
   /** Why the model could not go on; the graph then ends, what was said until then is kept. */
   failure: AppError | null;
   finishReason: 'stop' | 'length' | 'content-filter';

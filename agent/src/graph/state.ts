@@ -18,6 +18,8 @@ export interface RunProgress {
   /** US dollars of all its segments; left out by checkpoints of earlier versions. */
   costUsd?: number;
   stop: StopReason | null;
+  /** The step was called by a program, not by a model: the run ends with its result. */
+  direct?: boolean;
 }
 
 /** What a person was asked about the current step, and what they said. */

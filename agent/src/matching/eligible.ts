@@ -1,5 +1,6 @@
 /** Whom a query may answer with: always people of one workspace, whom the filters let through. */
 import { beyondTheWall, Prisma, type Db, type Tx } from '@shortlist/prisma';
+import { readPlace } from '../lexicon/places.ts';
 import type { TitleReading } from '../lexicon/titles.ts';
 import type { MatchFilters } from '../schemas.ts';
 import { literalPattern, readSkill } from './skill-names.ts';
@@ -48,11 +49,7 @@ export async function eligibleIds(db: Db | Tx, eligible: Eligible, limit: number
 /** Conditions on `p` (profiles); always within one workspace. */
 export function where({ workspaceId, filters, jobId, which }: Eligible): Prisma.Sql {
   const conditions = [Prisma.sql`p.workspace_id = ${workspaceId}`];
-  if (filters.location) {
-    const place = `%${filters.location.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(Prisma.sql`coalesce(p.location, (SELECT c.location FROM candidates c WHERE c.id = p.candidate_id))
-      ILIKE ${place}`);
-  }
+  if (filters.location) conditions.push(isAt(filters.location));
   if (filters.minYears !== undefined) conditions.push(Prisma.sql`p.years_experience >= ${filters.minYears}`);
   for (const name of filters.skills ?? []) {
     const { skill, known } = readSkill(name);
@@ -65,6 +62,29 @@ export function where({ workspaceId, filters, jobId, which }: Eligible): Prisma.
       AND (${jobId ?? null}::text IS NULL OR a.job_id = ${jobId ?? null}))`);
   }
   return Prisma.join(conditions, ' AND ');
+}
+
+/**
+ * People of a place. A known one is found by any of its names ("Munich", "München"), and no longer name that holds its
+ * own ("York" in "New York"); any other by its words, whatever the accents.
+ */
+function isAt(asked: string): Prisma.Sql {
+  const { city, region, country, words } = readPlace(asked);
+  const pattern = `%${plain(asked).replace(/[\\%_]/g, '\\$&')}%`;
+  const saysIt = Prisma.sql`regexp_replace(normalize(lower(coalesce(p.location,
+    (SELECT c.location FROM candidates c WHERE c.id = p.candidate_id))), NFKD), '[\u0300-\u036f]', '', 'g') LIKE ${pattern}`;
+  if (city) {
+    return Prisma.sql`(${livesIn(city)}
+      OR (NOT EXISTS (SELECT 1 FROM unnest(p.terms) t WHERE starts_with(t, 'city:')) AND ${saysIt}))`;
+  }
+  // A county such as Surrey is a part of the lexicon's region, and its own name says more.
+  const isWhole = region !== null && (region === words || country !== 'united kingdom');
+  const term = isWhole ? `region:${region}` : region === null && country ? `country:${country}` : null;
+  return term ? Prisma.sql`(p.terms @> ARRAY[${term}]::text[] OR ${saysIt})` : saysIt;
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 /** People whose titles name the work of `title`; null when the title names none. */

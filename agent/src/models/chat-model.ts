@@ -75,6 +75,7 @@ export function createOpenAIChatModel({
     model: chat,
     name: model,
     version: model,
+    structured: true,
     price: priceOf(model, baseURL, prices),
     ...(fallback && { fallback }),
   };

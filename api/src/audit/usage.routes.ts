@@ -2,7 +2,7 @@ import { Prisma } from '@shortlist/prisma';
 import { Usage, UsageQuery } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
-import { monthOf } from '../runs/budgeted-recruiter.ts';
+import { monthOf } from '../workspace/budgets.ts';
 
 /** What a row of the answer stands for, as the log of requests has it. */
 const KEYS = {
@@ -17,7 +17,7 @@ const KEYS = {
 const GROUPS = 500;
 
 /** Tokens and money of the workspace, from the log of requests: what single requests cost stands there. */
-export function usageRoutes({ db, config }: Parts): Route[] {
+export function usageRoutes({ db, budgets }: Parts): Route[] {
   return [
     route({
       method: 'get',
@@ -35,10 +35,12 @@ export function usageRoutes({ db, config }: Parts): Route[] {
           FROM agent_requests
           WHERE workspace_id = ${workspaceId} AND created_at >= ${from} AND created_at <= ${to}
           GROUP BY 1 ORDER BY sum(cost_usd) DESC, count(*) DESC, 1 LIMIT ${GROUPS}`;
+        const budget = await budgets.of(workspaceId);
         return {
           from: from.toISOString(),
           to: to.toISOString(),
-          monthlyBudgetUsd: config.monthlyBudgetUsd || null,
+          monthlyBudgetUsd: budget.limitUsd,
+          budget,
           items,
         };
       },

@@ -1,18 +1,16 @@
 import type { Response } from 'express';
-import type { z } from 'zod';
-import { Me, SignIn, SignUp } from '../../contract/index.ts';
+import { z } from 'zod';
+import { Me, SignedInDevice, SignIn, SignUp, WorkspaceChoice } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import type { Accounts } from './accounts.ts';
+import type { AuthContext } from './context.ts';
+import { chooseWorkspace, endOtherSessions, endSession, listSessions } from './sessions.ts';
 
-/** Sign up, sign in, sign out, and who am I. */
+/** Sign up, sign in, sign out, who am I, and where else. */
 export function authRoutes(parts: Parts, accounts: Accounts): Route[] {
-  const signIn = async (body: z.infer<typeof SignIn>, response: Response) => {
-    const client = { ip: response.req.ip, userAgent: response.req.headers['user-agent'] };
-    const cookies = await accounts.signIn(body, client);
-    response.append('Set-Cookie', cookies);
-    return meOf(parts, await callerOf(parts, cookies));
-  };
+  const { systemDb } = parts;
+  const signIn = (body: z.infer<typeof SignIn>, response: Response) => opensSession(parts, accounts, body, response);
 
   return [
     route({
@@ -64,28 +62,87 @@ export function authRoutes(parts: Parts, accounts: Accounts): Route[] {
         return meOf(parts, auth);
       },
     }),
+    route({
+      method: 'put',
+      path: '/auth/workspace',
+      tag: 'Accounts',
+      summary: 'Go to another workspace of the person who is signed in; this session is at work there from now on',
+      scope: 'read',
+      body: WorkspaceChoice,
+      answer: Me,
+      problems: [404],
+      handle: async ({ auth, body, request }) => {
+        await chooseWorkspace(systemDb, auth, body.workspaceId);
+        return meAfter(parts, request.headers.cookie);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/auth/sessions',
+      tag: 'Accounts',
+      summary: 'Where the person is signed in, newest first',
+      scope: 'read',
+      answer: z.object({ items: z.array(SignedInDevice) }),
+      handle: async ({ auth }) => ({ items: await listSessions(systemDb, auth) }),
+    }),
+    route({
+      method: 'delete',
+      path: '/auth/sessions',
+      tag: 'Accounts',
+      summary: 'Sign out everywhere else, at once',
+      scope: 'read',
+      status: 204,
+      handle: ({ auth }) => endOtherSessions(systemDb, auth),
+    }),
+    route({
+      method: 'delete',
+      path: '/auth/sessions/{id}',
+      tag: 'Accounts',
+      summary: 'End one session at once; its open connections are closed within five seconds',
+      scope: 'read',
+      status: 204,
+      problems: [404],
+      handle: ({ auth, params }) => endSession(systemDb, auth, params['id']!),
+    }),
   ];
 }
 
-async function callerOf({ auth }: Parts, setCookies: string[]) {
-  const cookie = setCookies.map((line) => line.split(';')[0]).join('; ');
-  const caller = await auth.authenticate({ cookie });
-  if (!caller) throw new Error('a session that was just opened does not authenticate');
-  return caller;
+/** Signs in, sets the cookie, and says who that is. */
+export async function opensSession(
+  parts: Parts,
+  accounts: Accounts,
+  body: z.infer<typeof SignIn>,
+  response: Response,
+): Promise<Me> {
+  const client = { ip: response.req.ip, userAgent: response.req.headers['user-agent'] };
+  const cookies = await accounts.signIn(body, client);
+  response.append('Set-Cookie', cookies);
+  return meAfter(parts, cookies.map((line) => line.split(';')[0]).join('; '));
 }
 
-async function meOf(
-  { systemDb: db, agent }: Parts,
-  { userId, workspaceId, role }: { userId: string; workspaceId: string; role: Me['role'] },
-): Promise<Me> {
-  const user = await db.user.findFirstOrThrow({ where: { id: userId } });
-  const workspace = await db.workspace.findFirstOrThrow({ where: { id: workspaceId } });
-  const own = await db.modelSettings.findFirst({ where: { workspaceId } });
-  const model = own?.model ?? agent.chatModel.name;
+/** Who the session of this cookie is, asked anew. */
+export async function meAfter(parts: Parts, cookie: string | undefined): Promise<Me> {
+  const caller = await parts.auth.authenticate({ cookie });
+  if (!caller) throw new Error('a session that was just opened does not authenticate');
+  return meOf(parts, caller);
+}
+
+async function meOf({ systemDb: db, models }: Parts, { userId, workspaceId, role }: AuthContext): Promise<Me> {
+  const user = await db.user.findFirstOrThrow({
+    where: { id: userId },
+    include: { memberships: { include: { workspace: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
+  });
+  const workspaces = user.memberships.map((membership) => ({
+    id: membership.workspace.id,
+    name: membership.workspace.name,
+    role: membership.role as Me['role'],
+  }));
+  const model = await models.nameOf(workspaceId);
   return {
     user: { id: user.id, email: user.email, name: user.name },
-    workspace: { id: workspace.id, name: workspace.name },
+    workspace: { id: workspaceId, name: workspaces.find(({ id }) => id === workspaceId)?.name ?? '' },
     role,
-    assistant: { model, offline: !own && model === 'offline' },
+    workspaces,
+    assistant: { model, offline: model === 'offline' },
   };
 }

@@ -2,14 +2,9 @@ import { grouped, type Db } from '@shortlist/prisma';
 import type { Config } from '../config.ts';
 import { hashOfKey } from './api-keys.ts';
 import type { AuthContext, Authenticator, KeyScope, Role } from './context.ts';
+import { createCredentialWatch } from './credential-watch.ts';
+import { SCOPES_OF } from './roles.ts';
 import { sessionTokenOf } from './session-cookie.ts';
-
-const SCOPES_OF: Record<Role, KeyScope[]> = {
-  owner: ['read', 'write', 'chat', 'admin'],
-  recruiter: ['read', 'write', 'chat'],
-  viewer: ['read'],
-  evaluator: ['read'],
-};
 
 interface Deps {
   db: Db;
@@ -23,6 +18,7 @@ interface Deps {
 export function createAuthenticator(deps: Deps): Authenticator {
   const findKey = createFindKey(deps.db);
   return {
+    watch: createCredentialWatch((ids) => stillValid(deps.db, ids)),
     async authenticate(headers) {
       if (headers.authorization !== undefined) return byApiKey(findKey, headers.authorization);
       const token = sessionTokenOf(headers.cookie, deps.config);
@@ -32,15 +28,35 @@ export function createAuthenticator(deps: Deps): Authenticator {
 }
 
 async function bySession({ statements }: Db, token: string): Promise<AuthContext | null> {
-  const [row] = await statements.query<{ userId: string; workspaceId: string; role: Role }>(BY_SESSION, [token]);
-  return row ? { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' } : null;
+  const [row] = await statements.query<Credential>(BY_SESSION, [token]);
+  return row ? fromSession(row) : null;
 }
 
-interface FoundKey {
-  hash: string;
+interface Credential {
+  credentialId: string;
   userId: string;
   workspaceId: string;
   role: Role;
+}
+
+function fromSession(row: Credential): AuthContext {
+  return { ...row, scopes: SCOPES_OF[row.role] ?? [], via: 'session' };
+}
+
+/** A key can do no more than its maker may do now. */
+function fromKey({ scopes, ...row }: Credential & { scopes: KeyScope[] }): AuthContext {
+  return { ...row, scopes: scopes.filter((scope) => SCOPES_OF[row.role]?.includes(scope)), via: 'api-key' };
+}
+
+/** Which of these sessions and keys still stand, and what they may do now. */
+async function stillValid({ statements }: Db, ids: string[]): Promise<AuthContext[]> {
+  const sessions = await statements.query<Credential>(SESSIONS, [ids]);
+  const keys = await statements.query<Credential & { scopes: KeyScope[] }>(KEYS, [ids]);
+  return [...sessions.map(fromSession), ...keys.map(fromKey)];
+}
+
+interface FoundKey extends Credential {
+  hash: string;
   scopes: KeyScope[];
 }
 type FindKey = (hash: string) => Promise<FoundKey | undefined>;
@@ -49,19 +65,32 @@ async function byApiKey(findKey: FindKey, authorization: string): Promise<AuthCo
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
   const row = await findKey(hashOfKey(key));
   if (!row) return null;
-  const { userId, workspaceId, role, scopes } = row;
-  // A key can do no more than its maker may do now.
-  const allowed = scopes.filter((scope) => SCOPES_OF[role]?.includes(scope));
-  return { userId, workspaceId, role, scopes: allowed, via: 'api-key' };
+  const { hash: _, ...credential } = row;
+  return fromKey(credential);
 }
+
+/** A session is at work in the workspace that was chosen in it, else in the one joined first. */
+const SESSION_ROWS = `
+    SELECT DISTINCT ON (s.id) s.id AS "credentialId", s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
+    FROM sessions s JOIN memberships m ON m.user_id = s.user_id`;
+const CHOSEN_FIRST = 'ORDER BY s.id, coalesce(m.workspace_id = s.workspace_id, false) DESC, m.created_at, m.id';
 
 const BY_SESSION = {
   name: 'auth_session',
+  text: `${SESSION_ROWS} WHERE s.token = $1 AND s.expires_at > now() ${CHOSEN_FIRST}`,
+};
+
+const SESSIONS = {
+  name: 'auth_sessions_standing',
+  text: `${SESSION_ROWS} WHERE s.id = ANY($1::text[]) AND s.expires_at > now() ${CHOSEN_FIRST}`,
+};
+
+const KEYS = {
+  name: 'auth_keys_standing',
   text: `
-    SELECT s.user_id AS "userId", m.workspace_id AS "workspaceId", m.role
-    FROM sessions s JOIN memberships m ON m.user_id = s.user_id
-    WHERE s.token = $1 AND s.expires_at > now()
-    ORDER BY m.created_at, m.id LIMIT 1`,
+    SELECT k.id AS "credentialId", k.user_id AS "userId", k.workspace_id AS "workspaceId", m.role, k.scopes
+    FROM api_keys k JOIN memberships m ON m.user_id = k.user_id AND m.workspace_id = k.workspace_id
+    WHERE k.id = ANY($1::text[]) AND k.revoked_at IS NULL`,
 };
 
 function createFindKey({ statements }: Db): FindKey {
@@ -85,5 +114,5 @@ const BY_API_KEY = {
       WHERE api_keys.id = known.id
         AND (known.last_used_at IS NULL OR known.last_used_at < now() - interval '1 minute')
     )
-    SELECT hash, user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
+    SELECT hash, id AS "credentialId", user_id AS "userId", workspace_id AS "workspaceId", role, scopes FROM known`,
 };

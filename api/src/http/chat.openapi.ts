@@ -197,7 +197,7 @@ const files: RouteDoc[] = [
     path: '/files',
     tag: 'Imports',
     summary: 'Upload files for a message, without importing them',
-    scope: 'write',
+    scope: 'chat',
     body: Upload.pick({ 'files[]': true }),
     bodyType: 'multipart/form-data',
     status: 201,

@@ -13,7 +13,9 @@ export interface Metrics {
   runs: Counter<'status'>;
   runsActive: Gauge;
   runDuration: Histogram;
+  timeToFirstToken: Histogram;
   tokens: Counter<'model' | 'direction'>;
+  costUsd: Counter<'model'>;
   matchDuration: Histogram;
 }
 
@@ -43,10 +45,22 @@ export function createMetrics(): Metrics {
       buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300],
       registers,
     }),
+    timeToFirstToken: new Histogram({
+      name: 'shortlist_time_to_first_token_seconds',
+      help: 'Time from the start of an agent run to its first word of text.',
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+      registers,
+    }),
     tokens: new Counter({
       name: 'shortlist_tokens_total',
       help: 'Tokens that went into and came out of the language model.',
       labelNames: ['model', 'direction'],
+      registers,
+    }),
+    costUsd: new Counter({
+      name: 'shortlist_cost_usd_total',
+      help: 'What the language model has cost, in US dollars.',
+      labelNames: ['model'],
       registers,
     }),
     matchDuration: new Histogram({

@@ -56,6 +56,9 @@ export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, red
         limit: 5,
         keyGenerator: (request) => `${addressOf(request)} ${emailIn(request)}`,
       }),
+      // Many addresses against one account. More than one address may try, so that nobody can lock a person out with
+      // five tries of their own.
+      limit('sign-in-anywhere', { ...GUESSES, limit: 30, keyGenerator: emailIn }),
     ],
     signUp: limit('sign-up', { windowMs: MINUTE, limit: 60, keyGenerator: addressOf }),
   };

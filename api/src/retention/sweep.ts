@@ -10,6 +10,10 @@ export interface Swept {
   sessions: number;
   /** Cached vectors of texts that nobody asked for. */
   vectors: number;
+  /** Messages to webhooks. */
+  webhooks: number;
+  /** Threads of single tool calls by programs, which were never in the list. */
+  calls: number;
 }
 
 const VECTOR_DAYS = 30;
@@ -36,7 +40,37 @@ export async function sweep(
   const vectors = await db.embeddingCache.deleteMany({
     where: { usedAt: { lt: new Date(now.getTime() - VECTOR_DAYS * DAY_MS) } },
   });
-  return { runs, checkpoints, idempotencyKeys: keys.count, sessions: sessions.count, vectors: vectors.count };
+  const sent = await db.webhookDelivery.deleteMany({
+    where: { status: { not: 'pending' }, createdAt: { lt: daysAgo(retentionDays) } },
+  });
+  const calls = await sweepCalls(db, daysAgo(retentionDays));
+  return {
+    runs,
+    checkpoints,
+    idempotencyKeys: keys.count,
+    sessions: sessions.count,
+    vectors: vectors.count,
+    webhooks: sent.count,
+    calls,
+  };
+}
+
+/** The request log keeps what was called. */
+async function sweepCalls(db: Db, before: Date): Promise<number> {
+  for (let swept = 0; ;) {
+    const threads = await db.thread.findMany({
+      where: { listed: false, updatedAt: { lt: before }, runs: { every: { endedAt: { not: null } } } },
+      select: { id: true },
+      take: RUNS_AT_ONCE,
+    });
+    if (threads.length === 0) return swept;
+    const ids = threads.map(({ id }) => id);
+    // Their blobs go with the next pruning of checkpoints, which looks for those that nothing refers to.
+    await db.$executeRaw`DELETE FROM langgraph.checkpoint_writes WHERE thread_id = ANY(${ids})`;
+    await db.$executeRaw`DELETE FROM langgraph.checkpoints WHERE thread_id = ANY(${ids})`;
+    await db.thread.deleteMany({ where: { id: { in: ids } } });
+    swept += ids.length;
+  }
 }
 
 async function sweepChunkLogs(db: Db, endedBefore: Date): Promise<number> {

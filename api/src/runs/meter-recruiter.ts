@@ -13,19 +13,27 @@ export function meterRecruiter(recruiter: Recruiter, metrics: Metrics): Recruite
 
 async function* meter(chunks: AsyncIterable<Chunk>, metrics: Metrics): AsyncGenerator<Chunk> {
   const stop = metrics.runDuration.startTimer();
+  const first = metrics.timeToFirstToken.startTimer();
   metrics.runsActive.inc();
   // A segment that is left without its last chunk was cut by its process.
   let status = 'interrupted';
   let model = 'unknown';
+  let silent = true;
   try {
     for await (const chunk of chunks) {
       if (chunk.type === 'start') model = chunk.messageMetadata?.model ?? model;
+      if (chunk.type === 'text-delta' && silent) {
+        silent = false;
+        first();
+      }
       if (chunk.type === 'tool-approval-request') status = 'waiting';
       if (chunk.type === 'abort') status = 'cancelled';
       if (chunk.type === 'tool-output-available') countMatch(chunk.output, metrics);
       if (chunk.type === 'finish') {
         if (status === 'interrupted') status = chunk.finishReason === 'error' ? 'failed' : 'completed';
-        const { inputTokens = 0, outputTokens = 0 } = chunk.messageMetadata?.usage ?? {};
+        const { usage, costUsd = 0 } = chunk.messageMetadata ?? {};
+        const { inputTokens = 0, outputTokens = 0 } = usage ?? {};
+        metrics.costUsd.inc({ model }, costUsd);
         metrics.tokens.inc({ model, direction: 'input' }, inputTokens);
         metrics.tokens.inc({ model, direction: 'output' }, outputTokens);
       }

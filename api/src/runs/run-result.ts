@@ -24,7 +24,7 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
     messageId: run.messageId,
     questionId: message?.parentId ?? null,
     text: message ? textOf({ parts: message.parts as unknown as ChatMessage['parts'] }) : '',
-    toolCalls: calls.map((call) => ({
+    toolCalls: inOrder(calls, message?.parts).map((call) => ({
       name: call.name,
       args: call.args as Record<string, unknown>,
       result: (call.result as { output?: unknown } | null)?.output ?? null,
@@ -45,4 +45,11 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
       : {}),
     ...(error ? { error: { code: error.code, detail: error.detail } } : {}),
   };
+}
+
+/** As the message shows them: calls of one step may be written down within the same millisecond. */
+function inOrder<Call extends { toolCallId: string }>(calls: Call[], parts: unknown): Call[] {
+  const shown = ((parts ?? []) as { toolCallId?: string }[]).map(({ toolCallId }) => toolCallId);
+  const at = ({ toolCallId }: Call) => (shown.includes(toolCallId) ? shown.indexOf(toolCallId) : shown.length);
+  return [...calls].sort((a, b) => at(a) - at(b));
 }

@@ -13,8 +13,7 @@ const StreamQuery = z.object({ after: z.coerce.number().int().min(0).optional() 
 const StartBody = RunBody.extend({ text: z.string().default('') });
 
 /** `/threads/:id/runs` and `/runs/…`: a run over HTTP, as a stream or as one JSON answer. */
-export function runRoutes(parts: Pick<Parts, 'runs'>): Router {
-  const { runs } = parts;
+export function runRoutes({ runs, auth }: Pick<Parts, 'runs' | 'auth'>): Router {
   const router = Router();
 
   router.post('/threads/:id/runs', requireScope('chat'), async (request, response) => {
@@ -55,7 +54,12 @@ export function runRoutes(parts: Pick<Parts, 'runs'>): Router {
   }
 
   async function stream(response: Response, { runId, after }: { runId: string; after: number }) {
-    const chunks = await runs.read(authOf(response), runId, { after, signal: goneSignal(response) });
+    const caller = authOf(response);
+    const unwatch = auth.watch(caller, (now) => {
+      if (now?.workspaceId !== caller.workspaceId) response.destroy();
+    });
+    response.on('close', unwatch);
+    const chunks = await runs.read(caller, runId, { after, signal: goneSignal(response) });
     await sendEventStream(response, runId, chunks);
   }
 

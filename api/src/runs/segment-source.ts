@@ -49,12 +49,13 @@ export async function* segmentSource(deps: Sources, run: RunModel, kind: Segment
 }
 
 async function beginningOf(deps: Sources, run: RunModel): Promise<Beginning> {
-  const { text, replaces } = run.input as unknown as RunInputRow;
+  const { text, replaces, call } = run.input as unknown as RunInputRow;
   return {
     text,
     files: await filesOfRun(deps, run),
     base: run.baseCheckpointId ?? '',
     ...(replaces ? { leaves: await leftRuns(deps.db, run) } : {}),
+    ...(call ? { call } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { AppError, notFound, type Recruiter, type Scope } from '@shortlist/agent';
+import { AppError, notFound, type DirectCall, type Recruiter, type Scope } from '@shortlist/agent';
 import type { Db, RunModel, StoredFileModel, Turns, Tx } from '@shortlist/prisma';
 import { own } from './claim-run.ts';
 import { activeRunsOf, leaveFor, lockThread } from './leave-branch.ts';
@@ -15,6 +15,8 @@ export interface StartInput {
   requestId?: string | undefined;
   /** A message of the thread: the person's, to be sent with this text instead, or an answer, to be given anew. */
   replaces?: string | undefined;
+  /** A tool call that a program makes itself, instead of a question to the model; `text` then says so in words. */
+  call?: DirectCall | undefined;
 }
 
 /** `Run.input`, as it is stored. */
@@ -22,6 +24,7 @@ export interface RunInputRow {
   text: string;
   fileIds: string[];
   replaces?: string;
+  call?: DirectCall;
 }
 
 export interface StartDeps {
@@ -64,16 +67,17 @@ const TITLE_MAX = 60;
  */
 export async function startRun(deps: StartDeps, scope: Scope, input: StartInput): Promise<StartedRun> {
   const { db, ownerId, startAtOnce, inTurn } = deps;
-  const { threadId, replaces, requestId = null } = input;
+  const { threadId, replaces, call, requestId = null } = input;
   const replaced = replaces ? await replacedTurn(deps, scope, { ...input, replaces }) : null;
   const text = (replaced?.text ?? input.text).replaceAll('\0', '').toWellFormed();
   const fileIds = [...new Set(replaced?.fileIds ?? input.fileIds ?? [])];
   check(text, fileIds);
-  if (fileIds.length === 0 && !replaced) {
+  if (fileIds.length === 0 && !replaced && !call) {
     const started = await startAtOnce({ scope, threadId, requestId, text, title: titleFrom(text) });
     if (started) return { ...started, fresh: true, superseded: null, left: [] };
   }
-  const turn: Turn = { input: { text, fileIds, ...(replaces ? { replaces } : {}) }, requestId, place: replaced };
+  const asked = { text, fileIds, ...(replaces ? { replaces } : {}), ...(call ? { call } : {}) };
+  const turn: Turn = { input: asked, requestId, place: replaced };
   return inTurn(() => db.$transaction((tx) => startInLockedThread(tx, scope, { threadId, ownerId }, turn)));
 }
 
@@ -117,7 +121,7 @@ async function startInLockedThread(
       userId: scope.userId,
       requestId,
       status: 'queued',
-      input: { ...input },
+      input: { ...input } as object,
       messageId: randomUUID(),
       createdAt,
     },

@@ -1,41 +1,21 @@
 /** The recruiter of each workspace: the operator's, or one with the model that the workspace has chosen. */
 import { AppError, type ChatModel, type Chunk, type Recruiter } from '@shortlist/agent';
-import type { Db, ModelSettingsModel } from '@shortlist/prisma';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import { refusedRun } from './refused-run.ts';
 
-/** A change of settings holds after this long at the latest, on every node. */
-const KEPT_MS = 5_000;
-/** Workspaces remembered at most. */
-const KEPT = 1_000;
-
 interface Deps {
-  db: Db;
+  models: Pick<WorkspaceModels, 'of' | 'standard'>;
   standard: Recruiter;
-  /** Throws AppError where the row is of no use. */
-  modelOf(row: ModelSettingsModel): ChatModel;
   recruiterWith(model: ChatModel): Recruiter;
 }
 
-interface Known {
-  /** Of the row that it was made from; null for the operator's model. */
-  version: number | null;
-  recruiter: Recruiter;
-  askedAt: number;
-}
-
-export function workspaceRecruiter({ db, standard, modelOf, recruiterWith }: Deps): Recruiter {
-  const known = new Map<string, Known>();
+export function workspaceRecruiter({ models, standard, recruiterWith }: Deps): Recruiter {
+  const made = new WeakMap<ChatModel, Recruiter>([[models.standard, standard]]);
 
   async function recruiterOf(workspaceId: string): Promise<Recruiter> {
-    const before = known.get(workspaceId);
-    if (before && Date.now() - before.askedAt < KEPT_MS) return before.recruiter;
-    const row = await db.modelSettings.findFirst({ where: { workspaceId } });
-    const version = row && row.updatedAt.getTime();
-    const same = before && before.version === version;
-    const recruiter = same ? before.recruiter : row ? recruiterWith(modelOf(row)) : standard;
-    known.delete(workspaceId);
-    known.set(workspaceId, { version, recruiter, askedAt: Date.now() });
-    if (known.size > KEPT) known.delete(known.keys().next().value!);
+    const model = await models.of(workspaceId);
+    const recruiter = made.get(model) ?? recruiterWith(model);
+    made.set(model, recruiter);
     return recruiter;
   }
 

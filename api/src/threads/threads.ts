@@ -30,7 +30,7 @@ export async function listThreads(
   const pattern = q ? `%${q.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM threads AS thread
-    WHERE workspace_id = ${scope.workspaceId} AND user_id = ${scope.userId}
+    WHERE workspace_id = ${scope.workspaceId} AND user_id = ${scope.userId} AND listed
       ${after ? Prisma.sql`AND (pinned, updated_at, id) < (${after[0]}, ${after[1]}::timestamptz, ${after[2]})` : Prisma.empty}
       ${pattern ? Prisma.sql`AND (title ILIKE ${pattern} OR ${anyMessageLike(pattern)})` : Prisma.empty}
     ORDER BY pinned DESC, updated_at DESC, id DESC

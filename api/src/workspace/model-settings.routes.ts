@@ -6,7 +6,7 @@ import type { Parts } from '../parts.ts';
 import { modelOfInput, modelSettingsOf, removeModelSettings, saveModelSettings } from './model-settings.ts';
 
 /** Which language model answers in this workspace. Changes hold on every node within five seconds. */
-export function modelSettingsRoutes({ db, config, agent }: Parts): Route[] {
+export function modelSettingsRoutes({ db, config, models }: Parts): Route[] {
   const deps = { db, config };
   const common = { path: '/workspace/model', tag: 'Workspace', scope: 'admin' } as const;
   return [
@@ -15,7 +15,7 @@ export function modelSettingsRoutes({ db, config, agent }: Parts): Route[] {
       method: 'get',
       summary: "The workspace's own model, null where it has none, and the operator's; never a key",
       answer: z.object({ own: ModelSettings.nullable(), standard: z.string() }),
-      handle: async ({ auth }) => ({ own: await modelSettingsOf(db, auth), standard: agent.chatModel.name }),
+      handle: async ({ auth }) => ({ own: await modelSettingsOf(db, auth), standard: models.standard.name }),
     }),
     route({
       ...common,
@@ -24,14 +24,21 @@ export function modelSettingsRoutes({ db, config, agent }: Parts): Route[] {
       body: ModelSettingsInput,
       answer: ModelSettings,
       problems: [422],
-      handle: ({ auth, body }) => saveModelSettings(deps, auth, body),
+      async handle({ auth, body }) {
+        const saved = await saveModelSettings(deps, auth, body);
+        models.forget(auth.workspaceId);
+        return saved;
+      },
     }),
     route({
       ...common,
       method: 'delete',
       summary: "Go back to the operator's model; the stored key is deleted",
       status: 204,
-      handle: ({ auth }) => removeModelSettings(db, auth),
+      async handle({ auth }) {
+        await removeModelSettings(db, auth);
+        models.forget(auth.workspaceId);
+      },
     }),
     route({
       ...common,

@@ -24,15 +24,15 @@ export async function modelSettingsOf(db: Db, { workspaceId }: Scope): Promise<M
 export async function saveModelSettings(deps: Deps, scope: Scope, input: ModelSettingsInput): Promise<ModelSettings> {
   const { workspaceId, userId } = scope;
   const apiKey = await keyFor(deps, scope, input);
-  const { model, baseUrl, protocol } = input;
+  const { model, baseUrl, protocol, price } = input;
   const data = {
-    ...{ model, baseUrl, protocol },
+    ...{ model, baseUrl, protocol, priceInput: price?.input ?? null, priceOutput: price?.output ?? null },
     ...{ sealedKey: seal(deps.config, apiKey), updatedById: userId, updatedAt: new Date() },
   };
   return deps.db.$transaction(async (tx) => {
     const where = { workspaceId };
     const row = await tx.modelSettings.upsert({ where, create: { workspaceId, ...data }, update: data });
-    const after = { model, baseUrl, protocol };
+    const after = { model, baseUrl, protocol, price };
     await recordAudit(tx, scope, {
       action: 'model-settings.changed',
       entity: 'workspace',
@@ -66,7 +66,7 @@ export function modelOfRow(config: Config, row: ModelSettingsModel): ChatModel {
       detail: "The workspace's key for the language model cannot be read any more. Enter it again in the settings.",
     });
   }
-  return chatModelOf(config, { ...row, protocol: row.protocol as ModelSettingsInput['protocol'] }, apiKey);
+  return chatModelOf(config, shown(row), apiKey);
 }
 
 async function keyFor({ db, config }: Deps, { workspaceId }: Scope, input: ModelSettingsInput): Promise<string> {
@@ -82,16 +82,21 @@ async function keyFor({ db, config }: Deps, { workspaceId }: Scope, input: Model
 
 function chatModelOf(
   { modelPrices, modelInternalHosts }: Config,
-  { model, baseUrl, protocol }: Pick<ModelSettingsInput, 'model' | 'baseUrl' | 'protocol'>,
+  { model, baseUrl, protocol, price }: Pick<ModelSettingsInput, 'model' | 'baseUrl' | 'protocol' | 'price'>,
   apiKey: string,
 ): ChatModel {
   return createOpenAIChatModel({
-    ...{ apiKey, model, api: protocol, prices: modelPrices },
+    ...{ apiKey, model, api: protocol, prices: { ...modelPrices, ...(price && { [model]: price }) } },
     fetch: guardedFetch({ allowInternal: modelInternalHosts }),
     ...(baseUrl && { baseURL: baseUrl }),
   });
 }
 
-function shown({ model, baseUrl, protocol, updatedAt }: ModelSettingsModel): ModelSettings {
-  return { model, baseUrl, protocol: protocol as ModelSettings['protocol'], updatedAt: updatedAt.toISOString() };
+function shown(row: ModelSettingsModel): ModelSettings {
+  const { model, baseUrl, protocol, priceInput, priceOutput, updatedAt } = row;
+  return {
+    ...{ model, baseUrl, protocol: protocol as ModelSettings['protocol'] },
+    price: priceInput === null ? null : { input: priceInput, output: priceOutput ?? 0 },
+    updatedAt: updatedAt.toISOString(),
+  };
 }

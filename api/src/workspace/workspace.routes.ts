@@ -4,7 +4,7 @@ import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 
 /** The caller's workspace: who belongs to it and how it runs here. */
-export function workspaceRoutes({ db, agent, config }: Parts): Route[] {
+export function workspaceRoutes({ db, agent, config, models }: Parts): Route[] {
   return [
     route({
       method: 'get',
@@ -28,7 +28,7 @@ export function workspaceRoutes({ db, agent, config }: Parts): Route[] {
             role: role as Role,
           })),
           retentionDays: config.retentionDays,
-          models: { chat: agent.chatModel.name, embeddings: agent.embedder.model },
+          models: { chat: await models.nameOf(workspaceId), embeddings: agent.embedder.model },
         };
       },
     }),

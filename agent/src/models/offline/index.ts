@@ -143,5 +143,5 @@ function withBoundTools(move: Move, tools: BindToolsInput[]): Move {
           : args,
     };
   });
-  return { calls, text: '' };
+  return { calls, text: move.text };
 }

@@ -2,7 +2,7 @@
 import type { CandidateSummary, Job } from '../../schemas.ts';
 import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
-import { ordered } from './understand/order.ts';
+import { ordered, orderAsked } from './understand/order.ts';
 
 export interface KnownJob {
   id: string;
@@ -35,6 +35,8 @@ export interface Memory {
   lastQuery: Call | null;
   /** Takes back what the last message that changed something has changed; empty when that can't be. */
   undo: Call[];
+  /** A call of the last message that was never answered on its card; typing "yes" asks it again. */
+  dropped: Call | null;
   /** Ids of the people it was about: "the rest" are the others. */
   handled: string[];
   /** What the workspace has that the message may speak of; null where nobody looked. */
@@ -54,6 +56,7 @@ export const EMPTY: Memory = {
   lastCall: null,
   lastQuery: null,
   undo: [],
+  dropped: null,
   handled: [],
   names: null,
 };
@@ -70,7 +73,9 @@ export function remember(memory: Memory, steps: Step[], asked: string): Memory {
 }
 
 /** What a whole message has changed, for "undo that" and "the rest". */
-export function rememberChanges(memory: Memory, steps: Step[]): Memory {
+export function rememberChanges(before: Memory, steps: Step[]): Memory {
+  const open = steps.find(({ call, result }) => call.name.startsWith('delete_') && result.kind !== 'output');
+  const memory = { ...before, dropped: open?.call ?? null };
   const outputs = steps.flatMap(({ result }) => (result.kind === 'output' && !READS.has(result.name) ? [result] : []));
   if (outputs.length === 0) return memory;
   const back = outputs.map(reverse);
@@ -106,7 +111,7 @@ function reverse(result: Extract<Result, { kind: 'output' }>): Call | null {
 }
 
 const ONE_BEST =
-  /\bwho(?:'s|’s| is| would be|s)? (?:the |my |our )?(?:best|top|strongest|number one)\b|\b(?:best|top|strongest) (?:candidate|person|match|fit)\b|\bwer ist (?:am besten|der beste|die beste)\b|\bqui[eé]n es (?:el|la) mejor\b|\bqui est le meilleur\b/i;
+  /\bwho(?:'d|’d| would) you (?:pick|choose|go for|recommend|hire)\b|\bwho(?:'s|’s| is| would be|s)? (?:the |my |our )?(?:best|top|strongest|number one)\b|\b(?:best|top|strongest) (?:candidate|person|match|fit)\b|\bwer ist (?:am besten|der beste|die beste)\b|\bqui[eé]n es (?:el|la) mejor\b|\bqui est le meilleur\b/i;
 
 function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, asked: string): Memory {
   switch (result.name) {
@@ -121,14 +126,17 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
       return jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
     }
     case 'search_candidates':
-      return listing(memory, 'candidates', ordered(result.output.candidates, asked));
+      return firstOf(
+        listing(memory, 'candidates', ordered(result.output.candidates, asked)),
+        orderAsked(asked) !== null,
+      );
     case 'ingest_candidates':
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
       const people = ordered(result.output.matches, asked).map((match) => ({ ...match, id: match.candidateId }));
       const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
       // "Who is the best?": from now on "him" is the answer.
-      return ONE_BEST.test(asked) ? { ...ranked, candidate: ranked.shownCandidates[0] ?? null } : ranked;
+      return firstOf(ranked, ONE_BEST.test(asked) || orderAsked(asked) !== null);
     }
     case 'explain_match': {
       const { job, match } = result.output;
@@ -153,6 +161,11 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     default:
       return memory;
   }
+}
+
+/** "The most experienced one": from now on "her" is the answer. */
+function firstOf(memory: Memory, one: boolean): Memory {
+  return one ? { ...memory, candidate: memory.shownCandidates[0] ?? null } : memory;
 }
 
 function onJob(memory: Memory, job: Job): Memory {

@@ -17,7 +17,11 @@ import { orderAsked } from './understand/order.ts';
 import { lawfulRest } from './understand/lawful-rest.ts';
 import { fold, words } from './understand/text.ts';
 
-export type Move = { calls: Call[]; text: '' } | { calls: []; text: string };
+/** What is said stands in front of the calls. */
+export interface Move {
+  calls: Call[];
+  text: string;
+}
 
 interface Decision {
   move: Move;
@@ -59,7 +63,7 @@ function decide(typed: Turn, thread: Memory, open: Open | null, language: Langua
 function isSafeWithout({ text, names }: Turn): boolean {
   const { wishes, trait, pasted } = understand(text, names);
   const safe = wishes.every(({ intent, certainty }) => certainty > 0.5 && SAFE.has(intent));
-  return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 2;
+  return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 1;
 }
 
 const SAFE = new Set([
@@ -73,6 +77,8 @@ const SAFE = new Set([
 
 function carryOn(turn: Turn, before: Memory, open: Open | null, language: Language, said: string[]): Decision {
   const phrases = phrasesFor(language);
+  const dropped = before.dropped && answerToOffer(turn, before.dropped);
+  if (before.dropped && dropped && dropped !== 'no') open = { kind: 'offer', call: before.dropped };
   const offered = open?.kind === 'offer' ? answerToOffer(turn, open.call) : null;
   if (offered === 'no') return say(phrases.allRight);
   const requests = offered ? [] : requestsOf(turn, open, before);
@@ -151,7 +157,11 @@ function fulfil(run: Run, request: Request, rest: Request[]): Decision | null {
 /** Makes the calls that have no result yet; with all results there, a decision only if one of them needs the person. */
 function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Request[] }): Decision | null {
   const steps = take(run, calls.length);
-  if (steps.length < calls.length) return { move: { calls: calls.slice(steps.length), text: '' }, open: null };
+  if (steps.length < calls.length) {
+    const left = calls.slice(steps.length);
+    const waits = left.some(({ name }) => NEEDS_APPROVAL.has(name));
+    return { move: { calls: left, text: waits ? run.phrases.waitsForYou : '' }, open: null };
+  }
   const again = steps.flatMap(({ call, result }) => {
     // A shortlist that is still empty is made first.
     if (call.name === 'export_shortlist' && result.kind === 'error' && /match/i.test(result.detail)) {
@@ -179,6 +189,8 @@ function execute(run: Run, calls: Call[], wish?: { request: Request; rest: Reque
   const request = wish?.request ?? { intent: 'help' as const, certainty: 1, text: '', others: [], filled: {} };
   return ask(run, { request, rest: wish?.rest ?? [], slot: argument, text, choices });
 }
+
+const NEEDS_APPROVAL = new Set(['delete_job', 'delete_candidate']);
 
 /** The newest fifty are not everyone: whoever has more years than they have is looked for as well. */
 function mostExperienced(call: Call, result: Result, text: string): Call | null {

@@ -5,11 +5,12 @@ import type { Memory } from './memory.ts';
 import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
 import type { Call, Turn } from './thread.ts';
-import { findTitle, readJobFields } from './understand/job-fields.ts';
+import { readJobFields } from './understand/job-fields.ts';
 import { understand } from './understand/index.ts';
 import { findJob, knownJob } from './understand/jobs.ts';
 import { knownSkillsIn } from './understand/known-skills.ts';
 import { findTitles } from './understand/titles.ts';
+import { workTitle } from './understand/work-title.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
 import { namedPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
@@ -164,7 +165,19 @@ const CHANGES = new Set(['update_job', 'correct', 'refine']);
 const OF_IT =
   /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b|^(?:and |also |please )*(?:add|include|require) (?!.*\bnote\b)/;
 
-const CHAT = new Set(['hello', 'thanks', 'yes', 'no', 'help', 'about_scores', 'about_data', 'off_topic']);
+const CHAT = new Set([
+  'hello',
+  'thanks',
+  'yes',
+  'no',
+  'help',
+  'about_scores',
+  'about_data',
+  'about_me',
+  'about_others',
+  'about_sending',
+  'off_topic',
+]);
 
 /** The call that was offered, when the person agrees to it. */
 export function answerToOffer(turn: Turn, call: Call): Call | 'no' | null {
@@ -210,16 +223,24 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
   const newWish =
     others.length > 0 ||
-    (wish.certainty > 0.7 && words(text).length > 2 && COMMANDS.has(wish.intent)) ||
+    (wish.certainty > 0.7 && COMMANDS.has(wish.intent)) ||
     (wish.certainty > 0.7 && !CHAT.has(wish.intent) && words(text).length > 3);
   switch (slot) {
     case 'title': {
       if (newWish && wish.intent !== 'create_job' && wish.intent !== 'search_candidates') return null;
-      const title = findTitle(readJobFields(text)) ?? asTitle(tidy(text));
+      const title = workTitle(readJobFields(text)) ?? asTitle(tidy(text));
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
     case 'job': {
       if (newWish || text.includes('?')) return null;
+      const about = findJob(text, { ...memory, job: null });
+      if (
+        about?.kind !== 'known' &&
+        wish.certainty > 0.5 &&
+        wish.intent !== request.intent &&
+        ABOUT_ONE.has(wish.intent)
+      )
+        return null;
       const name = tidy(
         text
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')
@@ -244,7 +265,9 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     case 'text':
       return newWish && wish.certainty > 0.9 ? null : fill({ text: tidy(text) });
     case 'change':
-      return newWish && wish.intent !== 'update_job' ? null : fill({ text });
+      return (newWish || (wish.certainty > 0.5 && !CHAT.has(wish.intent))) && !CHANGES.has(wish.intent)
+        ? null
+        : fill({ text });
   }
 }
 

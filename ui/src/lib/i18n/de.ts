@@ -75,6 +75,18 @@ export const de: Messages = {
     password: 'Passwort',
     newHere: 'Neu hier?',
     create: 'Konto anlegen',
+    withProvider: (name) => `Weiter mit ${name}`,
+    providerFailed:
+      'Die Anmeldung beim Anbieter hat nicht geklappt. Wenn es zu dieser Adresse ein Konto mit Passwort gibt, melden Sie sich damit an.',
+  },
+  invitation: {
+    title: 'Einladung',
+    join: (workspace) => `${workspace} beitreten`,
+    lead: (role, email) => `Sie sind eingeladen als ${role}, mit der Adresse ${email}.`,
+    joinAs: (email) => `Als ${email} beitreten`,
+    create: 'Konto anlegen und beitreten',
+    gone: 'Diese Einladung gilt nicht mehr',
+    goneWhy: 'Sie wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um eine neue.',
   },
   signUp: {
     title: 'Konto anlegen',
@@ -565,6 +577,16 @@ export const de: Messages = {
     },
     members: 'Mitglieder',
     you: 'Sie',
+    roleOf: (name) => `Rolle von ${name}`,
+    remove: 'Entfernen',
+    removeTitle: 'Dieses Mitglied entfernen?',
+    removeText: (name) =>
+      `${name} ist sofort draußen: Schlüssel, offene Seiten und was der Assistent hier gerade tut, enden. Geschriebenes bleibt.`,
+    invite: 'Einladungslink erzeugen',
+    inviteAddress: 'Per E-Mail-Adresse einladen',
+    invitedAs: (role, until) => `Eingeladen als ${role}, bis ${until}`,
+    copyLink: (email) => `Schicken Sie diesen Link selbst an ${email}: er wird nur einmal gezeigt und gilt einmal.`,
+    goToWorkspace: 'In einen anderen Arbeitsbereich wechseln',
     embeddings: 'Modell für den Abgleich',
     retention: 'Aufbewahrung',
     retentionText: (days) =>

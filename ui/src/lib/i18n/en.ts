@@ -73,6 +73,18 @@ export const en = {
     password: 'Password',
     newHere: 'New here?',
     create: 'Create an account',
+    withProvider: (name: string) => `Continue with ${name}`,
+    providerFailed:
+      'The provider did not sign you in. If you have an account with a password for this address, sign in with that.',
+  },
+  invitation: {
+    title: 'Invitation',
+    join: (workspace: string) => `Join ${workspace}`,
+    lead: (role: string, email: string) => `You are invited as ${role}, with the address ${email}.`,
+    joinAs: (email: string) => `Join as ${email}`,
+    create: 'Create account and join',
+    gone: 'This invitation does not work any more',
+    goneWhy: 'It was used, was revoked or has expired. Ask whoever sent it for a new one.',
   },
   signUp: {
     title: 'Create an account',
@@ -564,6 +576,16 @@ export const en = {
     },
     members: 'Members',
     you: 'you',
+    roleOf: (name: string) => `Role of ${name}`,
+    remove: 'Remove',
+    removeTitle: 'Remove this member?',
+    removeText: (name: string) =>
+      `${name} is out at once: keys, open pages and what the assistant is doing for them here end. What they wrote stays.`,
+    invite: 'Make invitation link',
+    inviteAddress: 'Invite by e-mail address',
+    invitedAs: (role: string, until: string) => `Invited as ${role}, until ${until}`,
+    copyLink: (email: string) => `Send this link to ${email} yourself: it is not shown again, and is good once.`,
+    goToWorkspace: 'Go to another workspace',
     embeddings: 'Matching model',
     retention: 'Retention',
     retentionText: (days: number) =>

@@ -74,6 +74,18 @@ export const es: Messages = {
     password: 'Contraseña',
     newHere: '¿Es nuevo aquí?',
     create: 'Crear una cuenta',
+    withProvider: (name) => `Continuar con ${name}`,
+    providerFailed:
+      'El proveedor no ha iniciado la sesión. Si hay una cuenta con contraseña para esta dirección, entre con ella.',
+  },
+  invitation: {
+    title: 'Invitación',
+    join: (workspace) => `Unirse a ${workspace}`,
+    lead: (role, email) => `Se le invita como ${role}, con la dirección ${email}.`,
+    joinAs: (email) => `Unirse como ${email}`,
+    create: 'Crear cuenta y unirse',
+    gone: 'Esta invitación ya no funciona',
+    goneWhy: 'Se usó, se revocó o ha caducado. Pida una nueva a quien la envió.',
   },
   signUp: {
     title: 'Crear una cuenta',
@@ -566,6 +578,16 @@ export const es: Messages = {
     },
     members: 'Miembros',
     you: 'usted',
+    roleOf: (name) => `Función de ${name}`,
+    remove: 'Quitar',
+    removeTitle: '¿Quitar a este miembro?',
+    removeText: (name) =>
+      `${name} queda fuera al instante: terminan sus claves, páginas abiertas y lo que el asistente hace aquí. Lo escrito queda.`,
+    invite: 'Crear enlace de invitación',
+    inviteAddress: 'Invitar por correo electrónico',
+    invitedAs: (role, until) => `Con invitación como ${role}, hasta ${until}`,
+    copyLink: (email) => `Envíe usted este enlace a ${email}: no se muestra otra vez y sirve una sola vez.`,
+    goToWorkspace: 'Ir a otro espacio de trabajo',
     embeddings: 'Modelo de comparación',
     retention: 'Conservación',
     retentionText: (days) =>

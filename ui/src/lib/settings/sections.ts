@@ -27,7 +27,7 @@ export function settingsSections(): Section[] {
     { id: 'appearance', title: t.settings.appearance, Content: Appearance },
     { id: 'members', title: t.settings.members, Content: Members },
     { id: 'assistant', title: t.settings.assistant, Content: Assistant },
-    { id: 'api-keys', title: t.settings.keys, lead: t.settings.keysLead, Content: ApiKeys },
+    { id: 'api-keys', title: t.settings.keys, lead: t.settings.keysLead, roles: ['owner'], Content: ApiKeys },
     { id: 'retention', title: t.settings.retention, Content: Retention },
   ];
   return sections.filter(({ roles }) => !roles || (session.me && roles.includes(session.me.role)));

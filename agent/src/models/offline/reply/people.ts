@@ -131,7 +131,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   if (/\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b/.test(asked)) {
     return tell(phrases.applications, stagesOf(applications, context) || phrases.nothing);
   }
-  const silent = SILENT.find(([pattern]) => pattern.test(asked));
+  const silent = /\bwhen did\b/.test(asked) ? undefined : SILENT.find(([pattern]) => pattern.test(asked));
   if (silent && !fold(candidate.summary ?? '').match(silent[0])) return phrases.askThem(name, fields[silent[1]]);
   const question = /\b(?:does|do|has|have|can|is)\b/.exec(asked) && asked.trim().endsWith('?');
   const [skill] = question ? knownSkillsIn(context.asked.replace(/\p{Ll}+/gu, (word) => word)) : [];

@@ -18,6 +18,8 @@ import { argument } from './needed.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Task, TaskContext } from './task.ts';
 
+/** Calls that may be made without a job. */
+const JOB_OPTIONAL = new Set(['compare_candidates', 'pipeline_report']);
 const BY_PERSON = new Set(['explain_match', 'move_candidate', 'draft_outreach', 'get_candidate', 'add_note']);
 
 /** "And for the Berlin role?", "what about Jane?" */
@@ -28,9 +30,19 @@ export const another: Task = (request, context) => {
   const spokenJob = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
   const { people } = findPeople(request.text, memory);
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
+  // "What about Jane for the backend job?"
+  if (people.length > 0 && spokenJob) {
+    const name = last && BY_PERSON.has(last.name) && 'job' in last.args ? last.name : 'explain_match';
+    return calls(
+      ...people.slice(0, 5).map((person) => ({
+        name,
+        args: { ...(last?.name === name && last.args), job: spokenJob, candidate: argument(person) },
+      })),
+    );
+  }
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
-      const compared = last?.name === 'compare_candidates' && people.length === 0;
+      const compared = last !== null && JOB_OPTIONAL.has(last.name) && people.length === 0;
       const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(
         base && ('job' in base.args || compared)

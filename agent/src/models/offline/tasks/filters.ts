@@ -2,6 +2,7 @@
 import { findLimit, findYears } from '../understand/amounts.ts';
 import { findBasedPlace, findPlaces } from '../understand/places.ts';
 import { findSkillLists } from '../understand/skill-lists.ts';
+import { isSmallWord } from '../understand/small-words.ts';
 import { fold, tidy } from '../understand/text.ts';
 
 export interface Filters {
@@ -56,7 +57,9 @@ export function queryOf(rest: string): string | undefined {
     .split(/(\s+|[,.;:!?()"¿¡]+)/)
     .filter((token) => token.trim())
     .map((token) =>
-      /^[,.;:!?()"¿¡]+$/.test(token) || QUERY_NOISE.has(fold(token)) || /^\d+\+?$/.test(token) ? ' ' : token,
+      /^[,.;:!?()"¿¡]+$/.test(token) || QUERY_NOISE.has(fold(token)) || isSmallWord(token) || /^\d+\+?$/.test(token)
+        ? ' '
+        : token,
     );
   const text = tidy(left.join(' '));
   return /\p{L}{2}/u.test(text) ? text : undefined;

@@ -5,9 +5,11 @@ import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
+import { singularWork } from '../understand/work-words.ts';
 import { orderAsked } from '../understand/order.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { searchCandidates } from './search.ts';
+import { liftsFilters } from './leans-on.ts';
 import { argument, labelAmong, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
@@ -80,21 +82,14 @@ export const refine: Task = (request, context) => {
   const known = filters.skills ?? knownSkillsIn(text.replace(/\bexcel file\b/i, ''));
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
-  if (
-    /\b(?:anywhere|any location|without (?:the )?(?:location|filters?)|(?:remove|drop|clear|ignore|forget|lift) (?:the |all )?(?:\w+ )?filters?|(?:ignore|forget|drop) the (?:location|place|distance)|no filters?|reset|everywhere|ohne filter|sin filtros?|sans filtres?|wherever)\b/.test(
-      folded,
-    )
-  ) {
-    delete args['location'];
-    if (/filters?\b/.test(folded) && !/location/.test(folded)) {
-      delete args['skills'];
-      delete args['minYearsExperience'];
-    }
-  }
+  lift(args, text);
   if (filters.location) args['location'] = filters.location;
   if (filters.minYearsExperience !== undefined) args['minYearsExperience'] = filters.minYearsExperience;
   if (known.length > 0)
     args['skills'] = [...new Set([...((last.args['skills'] as string[] | undefined) ?? []), ...known])];
+  // "Which of them are nurses?"
+  const work = findTitles(text)[0]?.value;
+  if (work && last.name === 'search_candidates') args['query'] = singularWork(work);
   const before = typeof args['limit'] === 'number' ? args['limit'] : 10;
   const more = /\b(?:more|else|next|mehr|mas|plus|weitere)\b/.test(folded);
   const count = filters.limit ?? bareNumber(folded);
@@ -108,6 +103,25 @@ export const refine: Task = (request, context) => {
     return calls({ name: 'list_jobs', args: listArgs(args, filters.location ?? queryOf(rest)) });
   return calls({ name: last.name, args });
 };
+
+/** Takes off the filters that the sentence does away with. */
+function lift(args: Record<string, unknown>, text: string): void {
+  const folded = fold(text);
+  if (
+    !liftsFilters(text) &&
+    !/\b(?:further \w+|not (?:just|only)|anywhere|any location|no filters?|reset|everywhere|wherever|uberall|egal wo|partout|nearby|other \w+|all (?:cities|places)|andere (?:stadte|orte)|otras (?:ciudades|zonas)|autres villes|en cualquier \w+|cerca|umgebung|environs)\b/.test(
+      folded,
+    )
+  )
+    return;
+  const years = /\b(?:years?|yrs|experience|jahre|erfahrung|anos|experiencia|annees|ans)\b/.test(folded);
+  const skills = /\bskills?\b/.test(folded);
+  const filters = /\b(?:filters?|filtros?|filtres?|reset)\b/.test(folded);
+  const place = /\b(?:location|place|city|distance|ort|ubicacion|lieu|ville)\b/.test(folded);
+  if (years || (filters && !place)) delete args['minYearsExperience'];
+  if (skills || (filters && !place)) delete args['skills'];
+  if (!years && !skills) delete args['location'];
+}
 
 function listArgs(args: Record<string, unknown>, query: string | undefined): Record<string, unknown> {
   return {

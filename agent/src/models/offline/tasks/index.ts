@@ -27,6 +27,7 @@ import {
   ingestCandidates,
   moveCandidate,
 } from './people.ts';
+import { beyondTheList, leansOn, longerList } from './leans-on.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
@@ -58,6 +59,9 @@ const TASKS: Record<Intent, Task> = {
   undo: (_request, { memory, phrases }) =>
     memory.undo.length > 0 ? calls(...memory.undo) : { kind: 'say', text: phrases.nothingToUndo },
   about_scores: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutScores }),
+  about_me: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutMe }),
+  about_others: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutOthers }),
+  about_sending: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutSending }),
   about_data: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutData }),
   yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
   no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),
@@ -69,13 +73,33 @@ const TASKS: Record<Intent, Task> = {
 
 export const carryOut: Task = (request, context) => {
   const intent = settle(request, context);
+  if (intent && ABOUT_PEOPLE.has(intent)) {
+    const longer = longerList(request, context.memory, context.lookups);
+    if (longer) return { kind: 'lookup', call: longer };
+    if (beyondTheList(request, context.memory) !== null && findPeople(request.text, context.memory).people.length === 0)
+      return { kind: 'say', text: context.phrases.onlySoMany(context.memory.shown?.items.length ?? 0) };
+  }
   return intent === null ? { kind: 'say', text: context.phrases.unsure } : TASKS[intent](request, context);
 };
+
+/** Intents that may speak of somebody by the place in the list. */
+const ABOUT_PEOPLE = new Set<Intent>([
+  'get_candidate',
+  'explain_match',
+  'move_candidate',
+  'add_note',
+  'draft_outreach',
+  'another',
+]);
 
 /** The intent after looking at what the words refer to; null when it stays unclear. */
 export function settle(request: Request, context: TaskContext): Intent | null {
   const { memory } = context;
   const { intent, certainty, text } = request;
+  // What was looked up for this very wish is no list that the person has seen.
+  const own = context.lookups.length > 0 || Object.keys(request.filled).length > 0;
+  const leaning = own ? null : leansOn(request, memory);
+  if (leaning) return leaning;
   const folded = fold(text);
   const saysJob =
     /\b(?:jobs?|roles?|positions?|vacanc\w+|posting|opening|stelle|puesto|oferta|poste|offre|vacante)\b/.test(folded);

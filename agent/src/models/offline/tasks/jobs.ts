@@ -10,7 +10,10 @@ import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
 import { knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { asTitle, fold, tidy, without } from '../understand/text.ts';
-import { findTitles, isTitle, mendTitle } from '../understand/titles.ts';
+import { isSmallWord } from '../understand/small-words.ts';
+import { isTitle } from '../understand/titles.ts';
+import { workTitle } from '../understand/work-title.ts';
+import { jobArgument } from '../memory.ts';
 import { searchCandidates } from './search.ts';
 import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
@@ -31,21 +34,26 @@ export const createJob: Task = (request, context) => {
   }
   const read = readJobFields(request.text);
   const { fields } = read;
-  if (SAME.test(fold(request.text)) && memory.jobDetails) {
-    return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
+  if (SAME.test(fold(request.text))) {
+    const named = findJob(request.text, { ...memory, job: null });
+    const other = named?.kind === 'known' && named.job.id !== memory.jobDetails?.id ? named.job : null;
+    if (other && context.lookups.length === 0)
+      return { kind: 'lookup', call: { name: 'get_job', args: { job: jobArgument(other, memory) } } };
+    if (memory.jobDetails) return calls({ name: 'create_job', args: { ...copyOf(memory.jobDetails), ...fields } });
   }
-  const title = request.filled.title ?? titleOf(request.text, read);
+  const title = request.filled.title ?? workTitle(read);
   const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
   if (!title && !opens && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
   if (read.periodPay) fields.description = payLine(read.periodPay);
-  if (!fields.mustHaveSkills && !fields.niceToHaveSkills) {
+  if (!fields.mustHaveSkills) {
     // Telegram style: "senior nurse leeds 5 yrs icu".
     const rest = without(read.masked, title);
     const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
     const known = knownSkillsIn(rest, true);
     const skills = [...known, ...listed.filter((item) => !has(known, item))];
-    if (skills.length > 0) fields.mustHaveSkills = skills;
+    const musts = skills.filter((skill) => !isSmallWord(skill) && !has(fields.niceToHaveSkills ?? [], skill));
+    if (musts.length > 0) fields.mustHaveSkills = musts;
   }
   return calls({ name: 'create_job', args: { title, ...fields } });
 };
@@ -67,29 +75,6 @@ function copyOf(job: Job): Record<string, unknown> {
     ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)),
   };
 }
-
-/** The work named behind an article: "I'll want a bar manager for it", "a commercial solicitor". */
-function workNamed(text: string): string | null {
-  const [known] = findTitles(text);
-  if (!known) return null;
-  const lead = /(?<![\p{L}])(?:an?|eine?n?|una?|une?|our|first)\s+((?:[\p{L}-]+\s+){0,2})$/iu.exec(
-    text.slice(0, known.start),
-  );
-  const title = `${lead?.[1] ?? ''}${known.value}`;
-  return asTitle(lead ? title : known.value.replace(/(?<=[^s])s$/, ''));
-}
-
-/** The title asked for, its typing errors mended; where the words give a poor one, the work that the lexicon knows. */
-function titleOf(text: string, read: ReadJob): string | null {
-  const title = findTitle(read);
-  const known = workNamed(text.slice(0, read.lists.start ?? undefined)) ?? workNamed(text);
-  if (title && (!known || findTitles(title).length > 0)) return mendTitle(title);
-  if (title && !VAGUE.test(fold(title)) && !known) return mendTitle(title);
-  return known;
-}
-
-const VAGUE =
-  /^(?:replacements?|same|another|others?|her|him|them|that|this|urgent\w*|asap|help|hands|cover|staff|more)$/;
 
 function payLine(pay: string): string {
   return pay.replace(/^(?!pay|rate|salary)/i, 'Pay: ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -123,10 +108,23 @@ export const updateJob: Task = (request, context) => {
 const LISTS =
   /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
-  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
 export function readPatch(said: string, current: Job | null): JobPatch {
+  // "Add Python as a nice to have and drop Kafka": each change for itself, the next on what the one before left.
+  const changes = said.split(NEXT_CHANGE);
+  if (changes.length === 1 || !changes.some((one) => REMOVE.test(fold(one)))) return readChange(said, current);
+  return changes.reduce<JobPatch>(
+    (patch, one) => ({ ...patch, ...readChange(one, current && { ...current, ...(patch as Partial<Job>) }) }),
+    {},
+  );
+}
+
+const NEXT_CHANGE =
+  /\s*(?:[,;]|\b(?:and|but|then|und|y|et)\b)+\s+(?=(?:also |please )*(?:add|drop|remove|take|delete|lose|scratch|strike|include|require|make|put|set|change|raise|lower|fuge|entferne|streiche|anade|quita|ajoute|enleve|retire)\b)/i;
+
+function readChange(said: string, current: Job | null): JobPatch {
   // "Harrogate instead of Leeds", "4 years, not 3": what it was before is no part of the change.
   const text = said.replace(
     /[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu,
@@ -152,7 +150,8 @@ export function readPatch(said: string, current: Job | null): JobPatch {
 
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
-  if (REMOVE.test(folded)) {
+  // "Drop the years to 3" sets them.
+  if (REMOVE.test(folded) && !/\b(?:to|auf|a)\s+[£€$]?\d/.test(folded)) {
     if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
     if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))
       return { salaryMin: null, salaryMax: null, currency: null };

@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
+import { readTitle } from '../../../lexicon/titles.ts';
 import { titleWords } from '../../../lexicon/title-words.ts';
 import type { KnownJob } from '../memory.ts';
 import { fold } from './text.ts';
@@ -28,7 +29,8 @@ export function jobsMentioned(text: string, jobs: KnownJob[]): KnownJob[] {
   const said = spokenWords(text);
   const skills = skillsNamed(text);
   const places = new Set(fold(text).match(/[\p{L}]{3,}/gu) ?? []);
-  const scored = jobs.map((job) => scoreOf(job, said, skills, places)).filter(({ score }) => score > 0);
+  const work = familiesNamed(text);
+  const scored = jobs.map((job) => scoreOf(job, { said, skills, places, work })).filter(({ score }) => score > 0);
   const fits = scored.filter(({ strong }) => strong);
   const pool = fits.length > 0 ? fits : scored;
   const best = Math.max(0, ...pool.map(({ score }) => score));
@@ -36,7 +38,15 @@ export function jobsMentioned(text: string, jobs: KnownJob[]): KnownJob[] {
   return top.filter((job) => !asksForOtherWork(text, job));
 }
 
-function scoreOf(job: KnownJob, said: Set<string>, skills: Set<string>, places: Set<string>): Scored {
+interface Spoken {
+  said: Set<string>;
+  skills: Set<string>;
+  places: Set<string>;
+  /** Families of work: "jefe de cocina" and "head chef" are one. */
+  work: string[];
+}
+
+function scoreOf(job: KnownJob, { said, skills, places, work }: Spoken): Scored {
   let [score, strong] = [0, false];
   const title = spokenWords(job.title);
   for (const word of title) {
@@ -47,6 +57,10 @@ function scoreOf(job: KnownJob, said: Set<string>, skills: Set<string>, places: 
   }
   // "the ICU nurse" is the one of intensive care.
   if ([...skillsNamed(job.title)].some((skill) => skills.has(skill))) [score, strong] = [score + 1, true];
+  // "el puesto de enfermera" is the nurse's, whatever language the job is in.
+  const own = readTitle(job.title).families;
+  if (!strong && work.some((family) => own.some((other) => isSameWork(family, other))))
+    [score, strong] = [score + 1, true];
   if (score < 0.5) return { job, score: 0, strong };
   const placed = fold(job.location ?? '')
     .split(/[^\p{L}]+/u)
@@ -55,11 +69,24 @@ function scoreOf(job: KnownJob, said: Set<string>, skills: Set<string>, places: 
   return { job, score: score + (placed ? 0.4 : 0) - title.size * 0.001, strong };
 }
 
+function familiesNamed(text: string): string[] {
+  return findTitles(text).flatMap(({ value }) => readTitle(value).families);
+}
+
+/** Of one family, or one a branch of the other: "chef" and "chef/head". */
+function isSameWork(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+
 /** "The data engineer" is not the backend engineer: a title that was said must not name what the job's title lacks. */
 function asksForOtherWork(text: string, job: KnownJob): boolean {
   const own = [...spokenWords(job.title)];
   const skills = new Set(findSkills(job.title).map(({ skill }) => skill));
+  const { families, specialisms } = readTitle(job.title);
   return findTitles(text).some(({ value }) => {
+    const read = readTitle(value);
+    const branch = read.specialisms.every((one) => specialisms.includes(one));
+    if (branch && read.families.length > 0 && read.families.every((one) => families.includes(one))) return false;
     const words = [...spokenWords(value)].filter((word) => !LEVELS.has(word));
     const shared = words.filter((word) => own.some((other) => isSame(word, other)));
     const alike = findSkills(value).some(({ skill }) => skills.has(skill));

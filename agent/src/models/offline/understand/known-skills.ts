@@ -15,8 +15,11 @@ const LANGUAGES: Record<string, string> = {
   Portuguese: 'portugues portugiesisch portugais',
   Polish: 'polaco polnisch polonais',
 };
+/** Abbreviations that developers type. */
+const SHORT: Record<string, string> = { ts: 'TypeScript', js: 'JavaScript', k8s: 'Kubernetes', postgres: 'PostgreSQL' };
 const BY_KEY = new Map([
   ...NAMES.map((name): [string, string] => [fold(name), name]),
+  ...Object.entries(SHORT),
   ...Object.entries(LANGUAGES).flatMap(([name, list]) => list.split(' ').map((key): [string, string] => [key, name])),
 ]);
 /** Names that are common words too: recognised in a list of skills, not in running text. */

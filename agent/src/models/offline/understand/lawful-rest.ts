@@ -8,6 +8,11 @@ const BEFORE =
 const AFTER =
   /^(?:[\s,;)–-]|\b(?:only|please|pls|preferred|preferably|though|candidates? only|ones|years?(?: old)?|bitte|nur|por favor)\b)+/i;
 
+/** "No foreigners for the head chef please, rank the rest": what is asked beside it; empty when that is nothing. */
+function separate(after: string): string {
+  return /[,;.]\s*(?:and |then |just )?\p{L}+ \p{L}+/u.test(after) ? tidy(after) : '';
+}
+
 /** The request without it, tidied; empty when nothing is left. */
 export function lawfulRest(text: string): string {
   let rest = text;
@@ -23,7 +28,7 @@ export function lawfulRest(text: string): string {
       ) ||
       /^\W*by\b/i.test(rest.slice(start, end))
     )
-      return '';
+      return separate(rest.slice(end));
     const after = rest.slice(end);
     // "young nurses in Leeds": an adjective leaves its noun standing.
     const adjective = /^\s+\p{L}/u.test(after) && !AFTER.test(after.trimStart());

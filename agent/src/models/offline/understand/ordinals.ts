@@ -5,7 +5,7 @@ import { fold, words } from './text.ts';
 const ORDINALS: Record<string, number> = {};
 [
   'first 1st winner frontrunner favourite favorite erste ersten erster sieger siegerin favorit favoritin primero primera primer ganador ganadora favorito favorita premier premiere 1er 1re gagnant gagnante favori favorite',
-  'second 2nd runner-up zweite zweiten zweiter segundo segunda deuxieme 2e',
+  'second 2nd runner-up runnerup zweite zweiten zweiter segundo segunda deuxieme 2e',
   'third 3rd dritte dritten dritter tercero tercera tercer troisieme 3e',
   'fourth 4th vierte vierten cuarto cuarta quatrieme',
   'fifth 5th funfte funften quinto quinta cinquieme',
@@ -18,7 +18,7 @@ const ORDINALS: Record<string, number> = {};
 
 /** Positions in a list of `length`, from 1: "the second and third", "#2", "first three", "the last one". */
 export function ordinalsIn(text: string, length: number): number[] {
-  const folded = fold(text);
+  const folded = fold(text).replace(/\brunner up\b/g, 'runner-up');
   const positions: number[] = [];
   const count =
     /\b(?:first|top|best|ersten|besten|primer[oa]s|mejores|premiers|premieres|meilleurs)\s+(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|zwei|beiden|drei|vier|funf|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)\b|\b(?:dos|tres|cuatro|cinco|deux|trois|quatre|cinq)\s+(?:primer[oa]s|premiers|premieres|mejores|meilleurs)\b/.exec(

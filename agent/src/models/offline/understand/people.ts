@@ -41,6 +41,8 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
     if (idAt >= 0) found.push({ id: candidate.id, name: candidate.name ?? candidate.id, at: idAt });
   }
   if (REST.test(folded)) return everyoneBut(clause, folded, found, memory);
+  const other = OTHER.test(folded) && found.length === 0 ? theOther(memory) : null;
+  if (other) return { people: [asPerson(other)], unclear: false };
   const byPlace = found.length === 0 ? placeOne(folded, list) : null;
   if (byPlace) return { people: [asPerson(byPlace)], unclear: false };
 
@@ -60,7 +62,8 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   if (found.length > 0) {
     // "Jane was lovely, move her on": a pronoun behind a name is that person.
     const first = Math.min(...found.map(({ at }) => at), folded.length);
-    const also = PLURAL.test(folded) ? [] : pronoun(folded.slice(0, first), memory);
+    const listed = found.every(({ at }) => at >= 1000);
+    const also = PLURAL.test(folded) || listed ? [] : pronoun(folded.slice(0, first), memory);
     const all = [
       ...found,
       ...also.filter(({ id }) => !found.some((person) => person.id === id)).map((person) => ({ ...person, at: -1 })),
@@ -88,7 +91,16 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
 }
 
 const REST =
-  /\b(?:everyone else|everybody else|the rest|the others?|all others|all but|all except|everyone (?:but|except)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
+  /\b(?:everyone else|everybody else|the rest|the others|all others|all but|all except|everyone (?:but|except)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
+
+const OTHER =
+  /\b(?:the other(?: one)?|(?:der|die|den) andere[nr]?|(?:el|la|al) otr[oa]|l'autre)\b(?! (?:job|role|position|vacancy|stelle|puesto|poste|two|three|day|hand))/;
+
+/** Of two, the one who was not spoken of last. */
+function theOther({ group, candidate }: Memory): KnownCandidate | null {
+  const others = group.filter(({ id }) => id !== candidate?.id);
+  return group.length === 2 && others.length === 1 ? (others[0] ?? null) : null;
+}
 
 /** "All but the first", "the rest": those who stay out are named, or were spoken of last; else it is asked. */
 function everyoneBut(clause: string, folded: string, named: { id?: string }[], memory: Memory): PeopleReference {

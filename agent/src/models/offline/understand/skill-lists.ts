@@ -1,5 +1,8 @@
 /** Skills that a text announces: "must have X and Y", "ideally Z", "W is a plus". */
+import nlp from 'compromise';
+import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { isKnownSkill, knownSkillsIn, spellSkill } from './known-skills.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold, tidy } from './text.ts';
 
 export interface SkillLists {
@@ -12,7 +15,7 @@ export interface SkillLists {
 const NICE_HEAD =
   /\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|would be nice|ideally|preferably|preferred|desirable|optional(?:ly)?|bonus(?: points)?|a plus|pluses|nice(?=\s*:)|von vorteil|wunschenswert|idealerweise|deseables?|idealmente|se valora|idealement|souhaites?|un plus|un atout)\b(?:\s+(?:are|is|would be|if they|if|for|skills?|also|some|ware|waren|ist|sind|es|est|sont))*\s*:?\s*(?:(?:knows?|has|have|with|experience|knowledge|familiarity)\s+(?:(?:in|with|of)\s+)?)?/g;
 const MUST_HEAD =
-  /\b(?:must[- ]haves?|must (?:also )?(?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
+  /\b(?:must[- ]haves?|must (?:also )?(?:know|have|speak|be able to|be|hold)|musts?:|required(?: skills?)?|requires?|requiring|requirements?|needs? to (?:know|have)|(?:also|it|role|job|position|they) needs?|^needs|essentials?|key skills|skills|who (?:knows?|has|have|speaks?|can)|that (?:knows?|has|have)|knows?|knowing|speaks?|knowledge of|skilled in|proficient in|familiar with|experienced? (?:in|with|of|at)|(?:with|has|have) (?:some |strong |good |solid |proven )?(?:experience|skills|knowledge|background) (?:in|with|of)|experience|(?:(?:who )?ha(?:s|ve) )?worked (?:with|in|on)|with|muss|anforderungen|kenntnisse(?: in)?|erfahrung (?:in|mit)|mit erfahrung in|mit|kennt|kann|requisitos|experiencia (?:en|con|de)|que sepa|sepa|sabe(?:n)?|con|exigences|competences|experience (?:en|avec)|connait|maitrisant|avec)\b(?:\s+(?:are|is|include|includes|have|has|know|sind|ist|son|es|sont|est|of|in|with))*\s*:?\s*/g;
 const NICE_TAIL =
   /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice(?:[- ]to[- ]haves?)?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 const MUST_TAIL =
@@ -52,7 +55,8 @@ export function findSkillLists(masked: string): SkillLists {
     const nextHead = heads.slice(n + 1).find((next) => next.at >= head.from);
     const tail = [...tails, ...musts].find((match) => match.index < stop && match.index >= head.from - 1);
     const end = Math.min(stop, nextHead?.at ?? stop, tail?.index ?? stop);
-    const items = splitList(masked.slice(head.from, end));
+    const weak = WEAK_HEAD.test(folded.slice(head.at, head.from));
+    const items = splitList(masked.slice(head.from, end)).filter((item) => isSkillLike(item, weak));
     if (items.length === 0) return;
     head.into.push(...items);
     taken.push({ start: head.at, end });
@@ -63,12 +67,15 @@ export function findSkillLists(masked: string): SkillLists {
     const items = splitList(
       (match[1] ?? '').length ? masked.slice(match.index, match.index + (match[1] ?? '').length) : '',
     );
-    nice.push(...items);
+    if (!items.some((item) => isSkillLike(item, false))) continue;
+    nice.push(...items.filter((item) => isSkillLike(item, false)));
     starts.push(match.index);
   }
   for (const match of musts) {
     if (taken.some((span) => match.index < span.end && span.start < match.index + match[0].length)) continue;
-    must.push(...splitList(masked.slice(match.index, match.index + (match[1] ?? '').length)));
+    const items = splitList(masked.slice(match.index, match.index + (match[1] ?? '').length));
+    if (!items.some((item) => isSkillLike(item, false))) continue;
+    must.push(...items.filter((item) => isSkillLike(item, false)));
     starts.push(match.index);
   }
   // "5 years of experience in Django": what follows the years is the skill, when it is one.
@@ -86,6 +93,21 @@ export function findSkillLists(masked: string): SkillLists {
     start: starts.length ? Math.min(...starts) : null,
   };
 }
+
+/** Heads that stand before many other things than skills. */
+const WEAK_HEAD =
+  /^(?:with|mit|con|avec|experience|kann|skills|who|that|(?:also |it |role |job |position |they )?needs?)\b/;
+
+/** A skill is known, or is called by a noun: no "we got", no "similar"; behind a weak head also no adjective alone. */
+function isSkillLike(item: string, weak: boolean): boolean {
+  if (isKnownSkill(item) || canonicalSkill(item) !== null || findSkills(item).length > 0) return true;
+  const said = item.split(' ');
+  const small = said.filter(isSmallWord).length;
+  if (said.some((word) => PRONOUN.test(word)) || small * 2 >= said.length) return false;
+  return !weak || (said.length <= 4 && !nlp(item).has('^(#Preposition|#Adverb|#Adjective|#Pronoun|#Verb)$'));
+}
+const PRONOUN =
+  /^(?:i|we|you|he|she|they|us|me|him|them|it|who|what|would|could|got|ve|i've|we've|pls|please|wir|ich|sie|yo|nous|je|vous)$/i;
 
 /** A list ends with its sentence, or where something else begins. */
 function listEnd(folded: string, from: number): number {

@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 const STAGE_WORDS: [RegExp, Stage][] = [
   [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced?|unreject)\b/, 'sourced'],
   [
-    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
+    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|\bno to (?:the|him|her|them)\b|(?:won't|not|nicht) (?:be )?(?:going|go|proceed\w*|mov\w*) (?:ahead|forward|further)|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|(?:tell|told|give) (?:\p{L}+ ){1,3}(?:a )?no(?= thanks|$|\W)|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
     'rejected',
   ],
   [
@@ -12,7 +12,10 @@ const STAGE_WORDS: [RegExp, Stage][] = [
     'hired',
   ],
   [/\b(?:offer|offered|angebot|oferta|offre)\b/, 'offer'],
-  [/\b(?:interview\w*|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/, 'interview'],
+  [
+    /\b(?:interview\w*|(?:put|push|send|take) (?:\p{L}+ ){1,3}through|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/u,
+    'interview',
+  ],
   [/\b(?:contacted|reached out|angeschrieben|kontaktiert|contactad[oa]|contactee?s?)\b/, 'contacted'],
   [
     /\b(?:shortlist\w*|short list|vorausw\w*|engere wahl|preselecc?ion\w*|preselectionn?\w*|lista corta|liste restreinte)\b/,

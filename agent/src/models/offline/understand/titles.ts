@@ -1,6 +1,7 @@
 /** Job titles that the product's lexicon knows, wherever they stand in a text and with a typing error or two. */
 import { distance } from 'fastest-levenshtein';
-import { englishTitles } from '../../../lexicon/title-lexicon.ts';
+import { allFamilies, englishTitles, titlesOfFamily } from '../../../lexicon/title-lexicon.ts';
+import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { titleWords } from '../../../lexicon/title-words.ts';
 import type { Found } from './amounts.ts';
 import { exampleWords } from './example-words.ts';
@@ -21,8 +22,21 @@ const SURNAMES = new Set(
     ' ',
   ),
 );
-const TITLES = new Set(englishTitles().filter((title) => !SURNAMES.has(title)));
-const TITLE_WORDS = new Set([...TITLES].flatMap((title) => title.split(' ')).filter((word) => word.length >= 5));
+/** Names in other languages that are words of English, of every day or names of people. */
+const NO_FOREIGN = new Set(
+  'koch maler muller backer weber agent conseiller comercial conductor cura oficial'.split(' '),
+);
+const FOREIGN = allFamilies()
+  .flatMap(titlesOfFamily)
+  .filter((title) => !title.startsWith('-'))
+  .map((title) => titleWords(title).join(' '))
+  .filter((title) => !NO_FOREIGN.has(title) && (title.includes(' ') || (title.length > 4 && !isCommonWord(title))));
+const TITLES = new Set([...englishTitles(), ...FOREIGN, 'sparky'].filter((title) => !SURNAMES.has(title)));
+const TITLE_WORDS = new Set(
+  englishTitles()
+    .flatMap((title) => title.split(' '))
+    .filter((word) => word.length >= 5),
+);
 /** Words that name people by their work: only to these are typing errors mended. */
 const WORKERS = [...TITLE_WORDS].filter(
   (word) => !SURNAMES.has(word) && /(?:er|or|ist|ian|ant|eer|ect|ive|urse|erk)$/.test(word),

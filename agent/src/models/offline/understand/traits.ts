@@ -68,6 +68,10 @@ const RULES: [RegExp, Trait][] = [
     'gender',
   ],
   // ── ethnicity
+  [
+    /\b(?:no|not|nobody|no one|anyone|people|exclude|without)\b.{0,12}\b(?:called|named) (?:moh?amm?[ae]d|muhamm?[ae]d|ahmed|ali|hassan|fatima|aisha)\b/,
+    'ethnicity',
+  ],
   [new RegExp(String.raw`\b${ETHNIC}\s+(?:\w+\s+)?${PEOPLE}\b(?!\s+(?:cuisine|restaurant|food))`), 'ethnicity'],
   [
     new RegExp(
@@ -79,6 +83,7 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:ethnicity|ethnic (?:background|origin|group)|race|skin colou?r|racial|foreign(?:-| )sounding|sounding names?|hautfarbe|herkunft|etnia|raza|couleur de peau|origine ethnique)\b(?!\s+(?:condition|report))/,
     'ethnicity',
   ],
+  [/\bable[- ]bodied\b/, 'disability'],
   // ── religion
   [
     new RegExp(
@@ -95,7 +100,7 @@ const RULES: [RegExp, Trait][] = [
   // ── nationality
   [
     new RegExp(
-      String.raw`\b(?:only|no|not|just|non|exclude|without|prefer|nur|keine|solo|seulement|pas de)[- ](?:the |des )?${NATION}s?\b(?!\s*(?:speak|language|fluen|skills|speaking|market|gaap|and|or\b|lessons|teacher|cuisine|law|tax))(?=\s*(?:$|[,.?!]|${PEOPLE}|citizens?|nationals?|passport|born|born))`,
+      String.raw`\b(?:only|no(?! english\b)|not|just|non|exclude|without|prefer|nur|keine|solo|seulement|pas de)[- ](?:the |des )?${NATION}s?\b(?!\s*(?:speak|language|fluen|skills|speaking|market|gaap|and|or\b|lessons|teacher|cuisine|law|tax))(?=\s*(?:$|[,.?!]|${PEOPLE}|citizens?|nationals?|passport|born|born))`,
     ),
     'nationality',
   ],

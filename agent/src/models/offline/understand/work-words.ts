@@ -1,15 +1,16 @@
+import { readTitle } from '../../../lexicon/titles.ts';
 import { fold } from './text.ts';
 
 /** Kinds of work as people call them in other languages and in everyday speech, by the word that job titles use. */
 const SAME_WORK: Record<string, string> = {
   nurse:
-    'nursing nurses schwester krankenschwester krankenpfleger krankenpflegerin pflegekraft pflegefachkraft pflegefachfrau pfleger pflegerin pflege enfermera enfermero enfermeria infirmiere infirmier',
+    'nursing nurses schwester krankenschwester krankenpfleger krankenpflegerin pflegekraft pflegefachkraft pflegefachfrau pfleger pflegerin pflege krankenpflege altenpflege pflegekrafte pflegefachkrafte krankenschwestern enfermera enfermero enfermeria infirmiere infirmier',
   engineer: 'ingenieur ingenieurin ingeniero ingeniera ingenieure enginner eng',
   developer:
     'dev devs entwickler entwicklerin desarrollador desarrolladora developpeur developpeuse programmer programmierer programador coder',
   accountant:
     'account accounts accounting accountancy buchhalter buchhalterin buchhaltung bilanzbuchhalter contable contabilidad comptable comptabilite',
-  chef: 'cook koch kochin kuchenchef kuchenchefin cocinero cocinera cuisinier cuisiniere cheffe kitchen kuche cocina cuisine',
+  chef: 'cook koch koche kochin kochinnen kuchenchef kuchenchefin cocinero cocinera cuisinier cuisiniere cheffe kitchen kuche cocina cuisine',
   electrician: 'sparky sparkie elektriker elektrikerin electricista electricien electricienne electrical elektro',
   driver: 'fahrer fahrerin conductor conductora chauffeur chauffeuse',
   teacher: 'lehrer lehrerin profesor profesora maestro maestra enseignant enseignante professeur teaching',
@@ -46,5 +47,12 @@ const COLLOQUIAL = new Set('dev coder programmer sparky sparkie account accounts
 export function singularWork(title: string): string {
   const one = title.replace(/s$/, '');
   if (COLLOQUIAL.has(fold(one))) return workWord(fold(one));
+  // What the lexicon of titles does not read is searched for in English.
+  if (BY_WORD.has(fold(title)) && readTitle(title).families.length === 0) return workWord(fold(title));
   return BY_WORD.has(fold(one)) ? one : title;
+}
+
+/** "sparky" as titles call it; anything else as it is. */
+export function plainWork(title: string): string {
+  return title.replace(/[\p{L}-]+/gu, (word) => (COLLOQUIAL.has(fold(word)) ? workWord(fold(word)) : word));
 }

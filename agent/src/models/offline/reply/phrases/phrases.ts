@@ -14,6 +14,12 @@ export interface Phrases {
   nothingToUndo: string;
   aboutScores: string;
   aboutData: string;
+  aboutMe: string;
+  aboutOthers: string;
+  aboutSending: string;
+  onlySoMany(n: number): string;
+  /** Said with a call that waits for a person's approval. */
+  waitsForYou: string;
   notAvailable: string;
   dropFiles: string;
   noJobs: string;

@@ -18,7 +18,16 @@ leg mal eine Stelle für einen Entwickler an, remote
 wir stellen einen Lageristen ein
 Stelle ausschreiben für Vertriebsmitarbeiter
 Lege eine Stelle an: Servicekraft, Hamburg, Teilzeit, 14 € pro Stunde
-wir brauchen dringend einen Koch in Hamburg`,
+wir brauchen dringend einen Koch in Hamburg
+wir suchen ab sofort eine pflegefachkraft (m/w/d) für unser haus in köln, vollzeit
+wir brauchen dringend einen koch in hamburg
+suche eine pflegefachkraft für die nachtschicht, 3.400 € im monat
+lege bitte eine stelle für einen lagerleiter in leipzig an
+neue stelle: buchhalter, teilzeit, stuttgart
+ich möchte eine erzieherin einstellen
+bitte ausschreiben: elektriker, münchen, 45-50k
+wir stellen zwei fahrer ein
+stellenausschreibung für eine sekretärin anlegen`,
   update_job: `mach die stelle remote
 ändere das gehalt auf 60000
 setze die mindesterfahrung auf 5 jahre
@@ -40,7 +49,12 @@ Schließ die Elektriker-Stelle
 erhöh das Gehalt auf 50.000
 die Stelle ist jetzt hybrid
 ändere den Ort auf Köln
-ergänze Python bei den Anforderungen`,
+ergänze Python bei den Anforderungen
+gehalt auf 50k erhöhen
+englisch ist pflicht
+mach daraus hybrid
+homeoffice möglich
+titel ändern in teamleiter`,
   list_jobs: `zeige alle stellen
 welche stellen sind offen
 liste meine jobs auf
@@ -56,7 +70,8 @@ Zeig mir die Stellen
 alle Jobs bitte
 Welche Stelle zahlt am besten?
 in welchen Städten suchen wir
-welche Stellen sind offen`,
+welche Stellen sind offen
+welche stellen sind gerade offen`,
   get_job: `zeige mir die stelle krankenschwester
 was verlangt die stelle
 details zur stelle
@@ -99,7 +114,18 @@ Leute mit Führerschein
 hast du Köche?
 ich brauche Leute, die schweißen können
 wer hat Erfahrung mit Kindern
-zeig alle mit mehr als 5 Jahren Erfahrung`,
+zeig alle mit mehr als 5 Jahren Erfahrung
+zeig mir bitte alle elektriker in münchen
+suche elektriker
+haben wir jemanden mit sap-kenntnissen
+wer kann datev
+gibt es pflegekräfte in köln
+kennst du jemanden für die küche in hamburg
+wen haben wir in berlin
+bewerber aus hannover
+gib mir alle pfleger
+köche in hamburg
+kandidaten aus österreich mit java`,
   get_candidate: `zeige mir anna schmidt
 erzähl mir mehr über sie
 wer ist peter müller
@@ -138,7 +164,12 @@ die besten für die zweite
 wer wäre gut für den Job
 wen haben wir für die Stelle
 Beste drei für Head Chef
-wer kommt für die Stelle infrage`,
+wer kommt für die Stelle infrage
+wer passt am besten auf die backend-stelle
+wer wäre gut für die stelle als koch
+die besten drei für die pflegestelle
+mach mir eine rangliste für den elektriker
+wer kommt für die stelle in frage`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins
@@ -190,7 +221,17 @@ lade den Ersten zum Gespräch ein
 Anna einstellen für Head Chef
 Peter auf abgelehnt setzen
 schieb Anna ins Interview
-nimm Peter in die Shortlist auf`,
+nimm Peter in die Shortlist auf
+lade jonas bitte zum gespräch für die backend-stelle ein
+lehne ihn ab
+bitte absagen
+sag ihr ab
+jonas bekommt ein angebot
+den zweiten bitte einladen
+svenja auf die engere auswahl
+roswitha bitte auf die shortlist für die pflegestelle
+für die stelle vorsehen
+in die engere wahl`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch
@@ -199,7 +240,11 @@ notiz zu anna: teilzeit
 Notiz zu Anna: Kündigungsfrist drei Monate, will nicht umziehen
 notier bei Anna, dass sie ab Mai kann
 vermerke bei Peter: sehr nett
-schreib bei Anna auf, dass sie Schicht arbeitet`,
+schreib bei Anna auf, dass sie Schicht arbeitet
+svenja bitte vermerken: verfügbar ab 1. märz, gehaltswunsch 62k
+vermerk bei jonas: kann erst ab mai
+notiz zu svenja: möchte teilzeit
+halte fest, dass jonas umziehen würde`,
   draft_outreach: `schreibe der ersten eine e-mail
 entwirf eine nachricht an anna
 schreib ihm
@@ -214,7 +259,13 @@ kontaktiere Anna
 formuliere eine nette Nachricht an Peter
 Eine freundliche Mail an Anna wegen der Accountant-Stelle bitte
 schreib dem Zweiten
-mach eine Nachricht an Peter fertig`,
+mach eine Nachricht an Peter fertig
+schreib ihm wegen der elektriker-stelle
+etwas förmlicher
+bitte kürzer
+schreib svenja eine nachricht zur buchhalterstelle
+und schreib ihm
+schreib ihr bitte`,
   export_shortlist: `exportiere die shortlist als pdf
 als excel herunterladen
 gib mir die liste als csv
@@ -238,7 +289,9 @@ wie viele Bewerber sind in welcher Phase`,
 lösche den job krankenschwester
 stelle entfernen
 Lösch bitte die Stelle Head Chef
-die Stelle brauchen wir nicht mehr, löschen`,
+die Stelle brauchen wir nicht mehr, löschen
+lösch die stelle elektriker
+die stelle bitte löschen`,
   delete_candidate: `lösche anna schmidt
 lösche ihre daten
 kandidat entfernen
@@ -257,7 +310,11 @@ nur die mit Führerschein
 zeig mir mehr
 und mit 5 Jahren Erfahrung
 nur in Wien
-nur die aus Hamburg`,
+nur die aus Hamburg
+nur in münchen
+auch andere städte
+ohne filter
+mindestens 5 jahre`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite
@@ -267,14 +324,18 @@ und wer auf die Elektrikerstelle?
 und Peter?
 das gleiche für die Koch-Stelle
 und wer auf die Kochstelle?
-und für die Pflegestelle?`,
+und für die Pflegestelle?
+und für die andere`,
   correct: `nein, ich meinte 5 jahre
 nicht berlin, hamburg
 ich meinte die andere
 korrektur 7 jahre
 nein, ich meinte hybrid
 nicht Anna, Peter
-Quatsch, Hamburg`,
+Quatsch, Hamburg
+nein, hamburg
+nicht ihn, die andere
+ich meinte die andere stelle`,
   yes: `ja
 ja bitte
 gerne
@@ -329,4 +390,14 @@ ist die rangliste fair`,
 ist das dsgvo konform
 gehen daten nach außen
 werden die lebensläufe in die cloud geschickt`,
+  about_me: `bist du chatgpt
+bist du ein bot
+wer bist du
+welche ki ist das`,
+  about_others: `zeig mir die kandidaten anderer firmen
+kannst du die bewerber anderer unternehmen sehen
+können andere firmen meine kandidaten sehen`,
+  about_sending: `verschickst du die mail selbst
+kannst du mails versenden
+ist die nachricht schon raus`,
 };

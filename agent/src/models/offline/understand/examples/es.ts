@@ -12,7 +12,14 @@ crea una oferta de electricista en Valencia, 28.000-32.000 €, mínimo 4 años
 necesito un cocinero en Bilbao
 abre una vacante de contable
 buscamos una enfermera para Madrid, contrato fijo
-publica un puesto de camarero`,
+publica un puesto de camarero
+necesito un recepcionista de noche para el hotel en valencia, inglés obligatorio
+buscamos cocinero para nuestro hotel en sevilla
+quiero publicar una oferta de camarero
+abre una vacante de contable en madrid
+necesitamos dos camareras de piso
+nueva oferta: electricista, valencia, 24.000 €
+hay que contratar un jefe de cocina`,
   update_job: `hazlo remoto
 cambia el salario a 50000
 pon la experiencia mínima en 5 años
@@ -27,7 +34,12 @@ cambia la ubicación a Madrid
 añade inglés a los requisitos
 cierra la oferta de cocinero
 Sube el sueldo del chef a 45.000 libras
-pon el sueldo en 30.000`,
+pon el sueldo en 30.000
+súbele el sueldo a 30.000
+cámbialo a híbrido
+añade inglés como requisito
+cierra el puesto de enfermera
+mínimo 3 años de experiencia`,
   list_jobs: `muestra todos los puestos
 qué puestos tenemos abiertos
 lista mis ofertas
@@ -36,7 +48,8 @@ enséñame los empleos abiertos
 ¿qué ofertas tenemos abiertas?
 ¿qué puestos hay?
 lista de vacantes
-enséñame las ofertas`,
+enséñame las ofertas
+qué ofertas tenemos abiertas`,
   get_job: `muéstrame el puesto de enfermera
 qué requiere el puesto
 detalles de la oferta
@@ -71,7 +84,14 @@ candidatos con carnet de conducir
 necesito gente en Madrid
 busca camareros
 enséñame candidatos con experiencia en ventas
-¿quién vive en Bilbao?`,
+¿quién vive en Bilbao?
+hola, a quién tenemos en bilbao
+quién sabe alemán
+tenemos algún electricista
+candidatos con experiencia en hoteles
+busca enfermeras
+hay alguien que hable inglés en madrid
+gente con más de 5 años en cocina`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
@@ -82,7 +102,10 @@ cuántos años de experiencia tiene
 qué sabemos de peter
 háblame de Ana
 enséñame el perfil de Ana
-¿cuál es el teléfono de Juan?`,
+¿cuál es el teléfono de Juan?
+muéstrame la primera
+háblame de consuelo
+habla inglés`,
   match_candidates: `quiénes son mis mejores cinco
 quiénes son los mejores candidatos para el puesto
 quién encaja mejor
@@ -97,7 +120,11 @@ dame los cinco mejores para la oferta
 ¿Quién encaja en el puesto de contable?
 ¿quién encaja mejor?
 los mejores para contable
-mejores para el puesto de backend`,
+mejores para el puesto de backend
+quién encaja mejor con el puesto de jefe de cocina
+los tres mejores para la enfermera
+ordena a los candidatos para el puesto
+quién es el mejor para el puesto de contable`,
   explain_match: `por qué
 y por qué
 por qué está primera
@@ -118,7 +145,9 @@ compara a ana y juan
 qué diferencia hay entre los dos
 compáralos
 compara a Ana con Juan
-¿quién es mejor, Ana o Juan?`,
+¿quién es mejor, Ana o Juan?
+compárame a álvaro con jonas para el puesto de backend
+compara a ana y a luis`,
   move_candidate: `mueve a maría a entrevista
 invítala a una entrevista
 rechaza al tercero
@@ -141,12 +170,16 @@ Mueve a Ana a oferta para Head Chef
 contrata a Juan
 descarta a Ana
 rechaza al último
-descarta al segundo`,
+descarta al segundo
+añádela al puesto de enfermera
+pasa a consuelo a entrevista`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés
 apunta que Ana prefiere turno de noche
-nota para Juan: disponible en mayo`,
+nota para Juan: disponible en mayo
+apunta que consuelo prefiere turno de mañana
+nota para consuelo: llamar el lunes`,
   draft_outreach: `escribe un correo a la primera
 redacta un mensaje para maría
 escríbele
@@ -156,7 +189,11 @@ Escríbele a Ana sobre el puesto de Maintenance Electrician
 escribe al primero
 redacta un correo para Juan
 manda un mensaje a Ana
-contacta con Juan por el puesto de cocinero`,
+contacta con Juan por el puesto de cocinero
+escríbele a consuelo para el puesto de enfermera
+redáctale un mensaje
+más formal
+más corto`,
   export_shortlist: `exporta la lista como pdf
 descarga en excel
 dame un csv de la lista
@@ -171,11 +208,15 @@ alguna novedad
 qué hay de nuevo
 cómo va el puesto de cocinero
 ¿cómo va el proceso de head chef?
-¿quién está en entrevista?`,
+¿quién está en entrevista?
+cómo va el puesto de enfermera
+cuántos hay en entrevista`,
   delete_job: `borra el puesto
 elimina la oferta de enfermera
 borra esta vacante
-borra la oferta de cocinero`,
+borra la oferta de cocinero
+borra la oferta de electricista
+elimina el puesto de contable`,
   delete_candidate: `borra a maría lópez
 elimina sus datos
 elimina al candidato
@@ -189,18 +230,25 @@ más
 con al menos 5 años
 y en sevilla
 solo Madrid
-solo los que hablan inglés`,
+solo los que hablan inglés
+solo en bilbao
+en cualquier sitio
+quita el filtro
+enséñame más`,
   another: `y para el otro puesto
 lo mismo para el puesto de barcelona
 y el segundo
 qué tal ana
 ¿y para el puesto de electricista?
-¿y Juan?`,
+¿y Juan?
+y la tercera`,
   correct: `no, quería decir 5 años
 no madrid, sevilla
 perdón, 7 años
 no, quería decir híbrido
-no, Juan no, Ana`,
+no, Juan no, Ana
+no, ella no, la otra
+no, en sevilla`,
   yes: `sí
 sí por favor
 claro
@@ -244,4 +292,12 @@ es justa la clasificación`,
 cumple con el rgpd
 se envían los datos a la nube
 están seguros mis datos`,
+  about_me: `eres chatgpt
+quién eres
+eres un robot`,
+  about_others: `muéstrame los candidatos de otras empresas
+puedes ver candidatos de otras empresas`,
+  about_sending: `envías tú el correo
+se ha enviado el mensaje
+puedes enviar correos`,
 };

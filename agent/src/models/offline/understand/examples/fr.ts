@@ -13,7 +13,14 @@ Ouvrir un poste de développeur full-stack à Toulouse, télétravail partiel, 4
 il me faut un cuisinier à Lyon
 nous recherchons une infirmière, CDI, 3 ans d'expérience
 crée une offre de comptable
-nouveau poste : électricien, Lille`,
+nouveau poste : électricien, Lille
+bonjour, nous cherchons un juriste en droit social à lyon, 5 ans d'expérience minimum, 55-65 k€
+il me faut un développeur frontend
+il nous faut une infirmière de nuit à nantes
+on recrute un comptable en cdi
+je voudrais publier une offre de serveur
+ouvre un poste de secrétaire médicale
+besoin d'un électricien à toulouse`,
   update_job: `passe le en télétravail
 change le salaire à 50000
 mets l'expérience minimale à 5 ans
@@ -28,7 +35,11 @@ ajoute l'anglais aux exigences
 le poste est pourvu, ferme-le
 mets le poste en télétravail
 Le poste d'électricien passe à 40-45k
-change le lieu en Lyon`,
+change le lieu en Lyon
+mets le salaire à 45k
+ajoute l'anglais obligatoire
+passe le poste en hybride
+ferme le poste de chef`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
@@ -70,7 +81,12 @@ Donne-moi les candidats de Lyon
 qui habite à Paris ?
 trouve des développeurs
 je cherche des gens avec le permis
-montre-moi les cuisiniers`,
+montre-moi les cuisiniers
+montre-moi les candidats basés à lyon
+cherche un chef
+avons-nous des comptables
+quelqu'un qui connaît java
+des cuisiniers à bordeaux`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
@@ -83,7 +99,10 @@ parle-moi de Marie
 montre le profil de Marie
 quel est le numéro de Paul ?
 Parle-moi de Marie
-le CV de Paul`,
+le CV de Paul
+le premier, il a combien d'années d'expérience
+parle-moi de maëlys
+quel est son numéro`,
   match_candidates: `qui sont mes cinq meilleurs
 qui sont les meilleurs candidats pour le poste
 qui convient le mieux
@@ -95,7 +114,10 @@ Montre-moi les meilleurs candidats pour le poste de comptable à Manchester
 Les meilleurs pour le poste de Head Chef
 qui convient pour le poste de backend ?
 classe les candidats pour l'offre d'infirmière
-candidats pour le poste de Head Chef`,
+candidats pour le poste de Head Chef
+qui convient le mieux pour le poste de chef
+les trois meilleurs pour le poste d'infirmière
+classe les candidats pour ce poste`,
   explain_match: `pourquoi
 et pourquoi
 pourquoi est elle première
@@ -136,12 +158,20 @@ Marie est embauchée
 fais une offre à Marie
 Passe Paul en entretien pour le poste de Head Chef
 embauche Marie
-retiens Paul`,
+retiens Paul
+invite-le en entretien pour le poste de chef
+refuse le dernier
+passe apolline en entretien
+retiens la première
+fais-lui une offre
+écarte le deuxième`,
   add_note: `ajoute une note à marie : préfère le télétravail
 note que jean peut commencer en juin
 note pour anne : parle anglais
 Ajoute une note pour Marie : disponible en mars
-note que Paul veut 50k`,
+note que Paul veut 50k
+note pour apolline : préavis de trois mois
+ajoute que baptiste cherche un cdi`,
   draft_outreach: `écris un mail à la première
 rédige un message pour marie
 écris lui
@@ -150,7 +180,11 @@ contacte la
 écris à Marie pour le poste de cuisinier
 rédige un message à Paul
 envoie un mail à Marie
-contacte Paul au sujet du poste`,
+contacte Paul au sujet du poste
+envoie un message à baptiste pour le poste de chef, ton amical
+écris-lui
+plus court
+plus formel`,
   export_shortlist: `exporte la liste en pdf
 télécharge en excel
 donne moi un csv de la liste
@@ -166,11 +200,13 @@ des nouvelles
 quoi de neuf
 où en est le poste de cuisinier
 où en est le poste de cuisinier ?
-qui est en entretien ?`,
+qui est en entretien ?
+où en est le poste de chef`,
   delete_job: `supprime le poste
 efface l'offre d'infirmière
 supprime cette offre
-supprime l'offre de cuisinier`,
+supprime l'offre de cuisinier
+supprime l'offre d'électricien`,
   delete_candidate: `supprime marie dupont
 efface ses données
 supprime le candidat
@@ -184,18 +220,25 @@ avec au moins 5 ans
 et à lyon
 seulement Lyon
 ceux qui parlent anglais
-plus de candidats`,
+plus de candidats
+seulement à lyon
+partout en france
+enlève le filtre
+montre-m'en plus`,
   another: `et pour l'autre poste
 pareil pour le poste de paris
 et le deuxième
 et marie
 et pour le poste d'électricien ?
-et Paul ?`,
+et Paul ?
+et la troisième`,
   correct: `non, je voulais dire 5 ans
 pas paris, lyon
 pardon, 7 ans
 non, je voulais dire hybride
-non, pas lui, Marie`,
+non, pas lui, Marie
+non, pas lui, l'autre
+non, à lyon`,
   yes: `oui
 oui s'il te plaît
 d'accord
@@ -231,7 +274,8 @@ quelle est la capitale de l'espagne`,
 annule la dernière action
 reviens en arrière
 défais ça
-c'était une erreur, annule`,
+c'était une erreur, annule
+annule`,
   about_scores: `comment le score est-il calculé
 sur quoi repose le classement
 que signifie le score
@@ -240,4 +284,12 @@ le classement est-il équitable`,
 est-ce conforme au rgpd
 les données partent-elles dans le cloud
 mes données sont-elles en sécurité`,
+  about_me: `es-tu chatgpt
+qui es-tu
+tu es un robot`,
+  about_others: `montre-moi les candidats des autres entreprises
+peux-tu voir les candidats d'autres sociétés`,
+  about_sending: `est-ce que tu envoies le mail toi-même
+le message est parti
+peux-tu envoyer des mails`,
 };

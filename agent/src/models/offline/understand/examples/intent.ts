@@ -15,6 +15,12 @@ export type Intent =
   | 'about_scores'
   /** Where data is kept and who sees it. */
   | 'about_data'
+  /** Who or what answers here. */
+  | 'about_me'
+  /** People and jobs of other companies on the same service. */
+  | 'about_others'
+  /** Whether messages are sent from here. */
+  | 'about_sending'
   | 'yes'
   | 'no'
   | 'hello'

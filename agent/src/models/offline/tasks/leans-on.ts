@@ -1,0 +1,117 @@
+/** What a message means by leaning on the list, the job or the change before it, whatever the examples make of its words. */
+import { findPeople } from '../understand/people.ts';
+import { findJob } from '../understand/jobs.ts';
+import { ordinalsIn } from '../understand/ordinals.ts';
+import { isSmallWord } from '../understand/small-words.ts';
+import { findStage } from '../understand/stage.ts';
+import { fold, words } from '../understand/text.ts';
+import { findTitles } from '../understand/titles.ts';
+import type { Intent } from '../understand/examples/intent.ts';
+import type { Memory } from '../memory.ts';
+import type { Call, Result } from '../thread.ts';
+import { readPatch } from './jobs.ts';
+import type { Request } from './task.ts';
+
+/** Null where the words have to tell by themselves. */
+export function leansOn({ intent, text }: Request, memory: Memory): Intent | null {
+  const { lastCall, lastQuery } = memory;
+  if (!lastCall) return null;
+  const folded = fold(text);
+  const onList = lastQuery !== null && lastCall.name === lastQuery.name;
+  const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
+  if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
+  if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
+  if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
+  if (intent === 'no' && TAKE_BACK.test(folded) && memory.undo.length > 0) return 'undo';
+  if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
+  if (onList && isHowMany(text)) return 'refine';
+  const list = memory.shownCandidates.length;
+  if (memory.shown?.kind === 'candidates' && SEE.test(folded) && ordinalsIn(text, list).length > 0)
+    return 'get_candidate';
+  if (lastCall.name === 'list_jobs' && memory.shown?.kind === 'jobs' && isPositionAlone(text, memory)) return 'get_job';
+  if (WHY.test(folded) && memory.job && findPeople(text, memory).people.length > 0 && intent !== 'draft_outreach')
+    return intent === 'compare_candidates' ? intent : 'explain_match';
+  if (onJob && intent === 'create_job' && findTitles(text).length === 0 && isChange(text, memory)) return 'update_job';
+  if (ON_STAGE.test(folded) && findStage(text) && memory.job) return 'pipeline_report';
+  if (OF_JOBS.has(lastCall.name) && intent !== 'delete_job' && isJobAlone(text, memory)) return 'another';
+  return null;
+}
+
+/** Whether the last list shall be asked again without its filters: "forget the years", "ohne Filter". */
+export function liftsFilters(text: string): boolean {
+  return LIFTS.test(fold(text));
+}
+
+const LIFTS =
+  /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;
+const ELSEWHERE =
+  /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
+const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
+const TAKE_BACK =
+  /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
+const SEE =
+  /^(?:(?:and|ok|please|can you|now|und|bitte|y|et)\s+)*(?:open|show|view|see|pull up|look at|tell me about|zeig\w*|offne|muestra\w*|abre|ensename|montre\w*|ouvre|affiche)\b/;
+const WHY = /^(?:(?:and|but|so|ok|und|aber|y|et|mais)\s+)*(?:why|how come|warum|wieso|weshalb|por que|pourquoi)\b/;
+const ON_STAGE =
+  /^(?:and )?(?:who|whos|who's|who is|wer ist|quien|qui est)\b.*\b(?:left|still|now|currently|already|noch|todavia|encore|am|an|on|at|in)\b/;
+/** Questions of one job that can be asked of another in three words. */
+const OF_JOBS = new Set(['pipeline_report', 'match_candidates', 'export_shortlist', 'compare_candidates']);
+
+/** "The first", "number 2 please" */
+function isPositionAlone(text: string, { shownJobs }: Memory): boolean {
+  return words(text).length <= 4 && ordinalsIn(text, shownJobs.length).length === 1 && findTitles(text).length === 0;
+}
+
+/** "top 20", "just 3", "show me 2 more": a number and nothing that could be looked for. */
+function isHowMany(text: string): boolean {
+  const said = words(text);
+  return (
+    /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|zwei|drei|funf|zehn|tres|cinco|diez|trois|cinq|dix)\b/.test(
+      fold(text),
+    ) &&
+    said.length <= 6 &&
+    ordinalsIn(text.replace(/\b(?:top|best|first)\b/gi, ''), 0).length === 0 &&
+    said.every((word) => isSmallWord(word) || COUNTS.has(word))
+  );
+}
+
+const COUNTS = new Set(
+  'top best more only list limit twenty fifteen zwei drei vier funf zehn zwanzig besten beste tres cuatro cinco diez mejores trois quatre cinq dix meilleurs weitere instead names of them'.split(
+    ' ',
+  ),
+);
+
+function isChange(text: string, memory: Memory): boolean {
+  return Object.keys(readPatch(text, memory.jobDetails)).length > 0;
+}
+
+/** "just the backend job", "and the chef one?" */
+function isJobAlone(text: string, memory: Memory): boolean {
+  if (words(text).length > 6 || findStage(text) || findPeople(text, memory).people.length > 0) return false;
+  const job = findJob(text, { ...memory, job: null });
+  if (job?.kind !== 'known' || job.job.id === memory.job?.id) return false;
+  const named = new Set(words(`${job.job.title} ${job.job.location ?? ''}`));
+  const titles = new Set(findTitles(text).flatMap(({ value }) => words(value)));
+  return words(text).every((word) => isSmallWord(word) || named.has(word) || titles.has(word));
+}
+
+/** "And who's fourth?", when three were shown of many: the list is fetched again, as long as that. */
+export function longerList({ text }: Request, memory: Memory, lookups: Result[]): Call | null {
+  const { lastQuery, shown, shownCandidates } = memory;
+  if (shown?.kind !== 'candidates' || !lastQuery || lastQuery.name === 'list_jobs' || lookups.length > 0) return null;
+  const furthest = Math.max(0, ...ordinalsIn(text, shownCandidates.length));
+  const limit = typeof lastQuery.args['limit'] === 'number' ? lastQuery.args['limit'] : 10;
+  // A list shorter than it might have been is all there is.
+  if (furthest <= shownCandidates.length || furthest > 50 || shownCandidates.length < limit) return null;
+  return { name: lastQuery.name, args: { ...lastQuery.args, limit: furthest } };
+}
+
+/** The position asked for that no list has; null when all are there. */
+export function beyondTheList({ text }: Request, { shown, shownCandidates, shownJobs }: Memory): number | null {
+  const length = shown?.kind === 'jobs' ? shownJobs.length : shownCandidates.length;
+  if (!shown || length === 0) return null;
+  const positions = ordinalsIn(text, length);
+  return positions.length === 1 && positions[0]! > length && !/\b(?:top|best|first)\b/.test(fold(text))
+    ? positions[0]!
+    : null;
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { crossWorkspaceMatrix } from './matrix.ts';
+import { startTrustApi } from './trust-api.ts';
+
+it('no route tells or does anything with what belongs to another workspace', async () => {
+  const api = await startTrustApi();
+  try {
+    const { attempts, routes, faults } = await crossWorkspaceMatrix(api, { tenants: 1 });
+    expect(faults).toEqual([]);
+    expect(routes).toBeGreaterThan(60);
+    expect(attempts).toBeGreaterThan(2_500);
+  } finally {
+    await api.close();
+  }
+}, 120_000);

@@ -1,0 +1,50 @@
+/** The noise rule: which suites are worse than their baseline for certain (docs/decisions/034-noise-rule-of-the-evals.md). */
+import type { CaseResult, SuiteResult } from '../results.ts';
+import { keyOf, type Baseline } from './baseline.ts';
+import { chanceOfLoss } from './paired-test.ts';
+
+export interface Rule {
+  /** A loss of the mean up to this is not worth a stop; for measures that differ by a rounding between machines. */
+  tolerance: number;
+  /** Reported, never judged: what depends on the machine. */
+  judged: boolean;
+}
+
+/** With this chance an unchanged suite is called worse; eight suites and twenty reruns together stay below one in ten. */
+const ALPHA = 0.0005;
+/** A model's loss below a hundredth of a suite is no reason to stop, however certain. */
+const MODEL_TOLERANCE = 0.01;
+
+/**
+ * @param sampled  whether the same request may be answered otherwise the next time: with the offline assistant it is not,
+ *   so there is no chance that a loss could be put down to, and each one counts
+ */
+export function judgeSuite(
+  results: CaseResult[],
+  { baseline, rule, sampled }: { baseline: Baseline; rule: Rule; sampled: boolean },
+): Pick<SuiteResult, 'baseline' | 'worse' | 'better' | 'p' | 'verdict' | 'why'> {
+  const pairs = results.flatMap((result) => {
+    const before = baseline.get(keyOf(result));
+    return before === undefined ? [] : [{ before, difference: round(result.value - before) }];
+  });
+  if (pairs.length === 0)
+    return { baseline: null, worse: 0, better: 0, p: null, verdict: 'new', why: 'not in the baseline' };
+  const differences = pairs.map(({ difference }) => difference);
+  const worse = differences.filter((difference) => difference < 0).length;
+  const better = differences.filter((difference) => difference > 0).length;
+  const change = differences.reduce((a, b) => a + b, 0) / pairs.length;
+  const known = { baseline: pairs.reduce((sum, { before }) => sum + before, 0) / pairs.length, worse, better };
+  if (!rule.judged) return { ...known, p: null, verdict: 'reported', why: 'depends on the machine' };
+  const p = chanceOfLoss(differences);
+  const tolerance = Math.max(rule.tolerance, sampled ? MODEL_TOLERANCE : 0);
+  const lost = change < -tolerance - 1e-9;
+  const certain = !sampled || p < ALPHA;
+  const counts = `${worse} worse, ${better} better, mean ${signed(change)}`;
+  if (lost && certain)
+    return { ...known, p, verdict: 'regressed', why: sampled ? `${counts}, p ${p.toExponential(1)}` : counts };
+  if (lost) return { ...known, p, verdict: 'ok', why: `${counts}: within chance (p ${p.toFixed(3)})` };
+  return { ...known, p, verdict: change > 1e-9 ? 'better' : 'ok', why: worse + better > 0 ? counts : '' };
+}
+
+const round = (value: number) => Math.round(value * 1e4) / 1e4;
+const signed = (change: number) => `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(4)}`;

@@ -1,0 +1,102 @@
+/** Plays all cases, each as often as asked, in several workspaces at once, within a budget. */
+import { keyOf, type Baseline } from '../gate/baseline.ts';
+import type { CaseResult } from '../results.ts';
+import type { Suite } from '../suites/index.ts';
+import type { Attempt, Playable, Stage } from './attempt.ts';
+
+interface Deps {
+  stages: Stage[];
+  baseline: Baseline;
+  /** Told of each case when its last attempt has ended. */
+  done: (result: CaseResult) => void;
+}
+interface Job {
+  suite: string;
+  playable: Playable;
+  attempts: (Attempt & { tookMs: number })[];
+}
+
+/**
+ * @param maxCostUsd  no further attempt begins once so much is spent
+ * @returns the cases that were played to their last attempt, and whether the budget held
+ */
+export async function playAll(
+  { stages, baseline, done }: Deps,
+  suites: Suite[],
+  { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
+): Promise<{ results: CaseResult[]; stopped: boolean }> {
+  const results: CaseResult[] = [];
+  let spent = 0;
+  for (const alone of [false, true]) {
+    const jobs = suites
+      .filter((suite) => suite.alone === alone)
+      .flatMap(({ name, cases }) => cases.map((playable): Job => ({ suite: name, playable, attempts: [] })));
+    // One attempt of every case, then the next of every case, so that attempts differ in what came before them.
+    const waiting = Array.from({ length: repeat }, () => jobs)
+      .flat()
+      .values();
+    await Promise.all(
+      (alone ? stages.slice(0, 1) : stages).map(async (stage) => {
+        for (const job of waiting) {
+          if (spent >= maxCostUsd) return;
+          const startedAt = performance.now();
+          const attempt = await attemptOf(job.playable, stage);
+          spent += attempt.costUsd;
+          job.attempts.push({ ...attempt, tookMs: performance.now() - startedAt });
+          if (job.attempts.length < repeat) continue;
+          const result = resultOf(job, { baseline, offline: stage.offline });
+          results.push(result);
+          done(result);
+        }
+      }),
+    );
+  }
+  return { results, stopped: spent >= maxCostUsd };
+}
+
+async function attemptOf(playable: Playable, stage: Stage): Promise<Attempt> {
+  try {
+    return await playable.play(stage);
+  } catch (error) {
+    const faults = [(error as Error).message];
+    return { value: 0, faults, metrics: {}, turns: [], inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  }
+}
+
+function resultOf({ suite, playable, attempts }: Job, { baseline, offline }: { baseline: Baseline; offline: boolean }) {
+  const shown = attempts.find(({ faults }) => faults.length > 0) ?? attempts[0]!;
+  const differs = offline ? firstDifference(attempts) : null;
+  const sum = (key: 'tookMs' | 'inputTokens' | 'outputTokens' | 'costUsd') =>
+    attempts.reduce((total, attempt) => total + attempt[key], 0);
+  const { set, id, title } = playable;
+  return {
+    ...{ suite, set, id, title, attempts: attempts.length },
+    value: sumOf(attempts.map(({ value }) => value)) / attempts.length,
+    passes: attempts.filter(({ faults }) => faults.length === 0).length,
+    faults: [...(differs ? [`not the same each time: ${differs}`] : []), ...shown.faults],
+    metrics: shown.metrics,
+    tookMs: sum('tookMs') / attempts.length,
+    inputTokens: sum('inputTokens'),
+    outputTokens: sum('outputTokens'),
+    costUsd: sum('costUsd'),
+    turns: shown.turns,
+    baseline: baseline.get(keyOf({ suite, set, id })) ?? null,
+  };
+}
+
+/** What an attempt said or did otherwise than the first; ids, which are new each time, count as equal. */
+function firstDifference(attempts: Attempt[]): string | null {
+  const [first, ...others] = attempts.map(({ turns }) =>
+    turns.map(({ reply, status, toolCalls }) => {
+      const calls = toolCalls.map(({ name, args }) => `${name}(${JSON.stringify(args)})`);
+      return [status, ...calls, reply].join(' ').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
+    }),
+  );
+  for (const other of others) {
+    const at = other.findIndex((turn, i) => turn !== first?.[i]);
+    if (at !== -1) return `“${first?.[at]?.slice(0, 160)}” and “${other[at]?.slice(0, 160)}”`;
+  }
+  return null;
+}
+
+const sumOf = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
