@@ -554,7 +554,33 @@ export const de: Messages = {
     model: 'Modell',
     offline: 'Offline-Assistent, läuft auf diesem Server',
     askOwner: 'Für ein Sprachmodell bitten Sie den Inhaber dieses Arbeitsbereichs, hier eines zu wählen.',
+    budget: {
+      unclear: 'Schreiben Sie einen Betrag wie 25 oder 12,50.',
+      title: 'Budget',
+      spentOnly: (spent) => `In diesem Monat ${spent} für das Modell ausgegeben; es gibt keine Grenze.`,
+      spentOf: (spent, limit) => `In diesem Monat ${spent} von ${limit} für das Modell ausgegeben.`,
+      resets: (day) => `Es beginnt neu am ${day}.`,
+      stopped: (day) => `Neue Fragen an das Modell warten bis ${day}; Abgleich und Lesen gehen mit den Regeln weiter.`,
+      usage: (requests, tokens) => `${requests} Anfragen, ${tokens} Tokens`,
+      limit: 'Grenze im Monat, in US-Dollar',
+      none: 'Keine Grenze',
+      stops: 'Ab 80 % sagt es die Antwort; ist es aufgebraucht, beginnt nichts mehr, was kostet.',
+      reading: 'Wer Lebensläufe und Anzeigen liest',
+      readers: {
+        null: 'Wie vom Betreiber vorgegeben',
+        true: 'Das Sprachmodell, wo eines eingerichtet ist',
+        false: 'Nur die Regeln auf diesem Server',
+      },
+      readsNow: {
+        model: 'Jetzt liest sie das Sprachmodell; was nicht im Text steht, entfällt.',
+        rules: 'Jetzt lesen sie die Regeln auf diesem Server; nichts verlässt ihn.',
+      },
+      saved: 'Gespeichert.',
+    },
     ownModel: {
+      priceIn: 'Preis je Million gelesener Tokens, in US-Dollar',
+      priceOut: '… und je Million geschriebener',
+      priceHint: 'Beide leer lassen, um den bekannten Preis zu nehmen.',
       title: 'Ein eigenes Sprachmodell',
       lead: (standard) =>
         `Ohne eigenes antwortet ${standard === 'offline' ? 'der Offline-Assistent' : `${standard}, wie vom Betreiber gewählt`}. Möglich ist jeder Server, der das Protokoll von OpenAI spricht: OpenAI, Azure, Ollama, vLLM.`,

@@ -554,7 +554,34 @@ export const en = {
     model: 'Model',
     offline: 'Offline assistant, runs on this server',
     askOwner: 'For a language model, ask the owner of this workspace to choose one here.',
+    budget: {
+      unclear: 'Write an amount such as 25 or 12.50.',
+      title: 'Budget',
+      spentOnly: (spent: string) => `${spent} spent on the model this month; there is no limit.`,
+      spentOf: (spent: string, limit: string) => `${spent} of ${limit} spent on the model this month.`,
+      resets: (day: string) => `It begins anew on ${day}.`,
+      stopped: (day: string) =>
+        `New questions to the model wait until ${day}; matching and reading go on with the rules.`,
+      usage: (requests: string, tokens: string) => `${requests} requests, ${tokens} tokens`,
+      limit: 'Limit a month, in US dollars',
+      none: 'No limit',
+      stops: 'An answer says so from 80 % on; once it is spent, nothing that costs is begun.',
+      reading: 'Who reads CVs and adverts',
+      readers: {
+        null: 'As the operator has it',
+        true: 'The language model, where one is set up',
+        false: 'The rules on this server alone',
+      },
+      readsNow: {
+        model: 'Now the language model reads them; what is not in the text is dropped.',
+        rules: 'Now the rules on this server read them; nothing leaves it.',
+      },
+      saved: 'Saved.',
+    },
     ownModel: {
+      priceIn: 'Price of a million tokens read, in US dollars',
+      priceOut: '… and of a million written',
+      priceHint: 'Leave both empty to use the known price.',
       title: 'A language model of your own',
       lead: (standard: string) =>
         `Without one, ${standard === 'offline' ? 'the offline assistant answers' : `${standard} answers, as your operator chose`}. Any server that speaks OpenAI's protocol will do: OpenAI, Azure, Ollama, vLLM.`,

@@ -556,7 +556,34 @@ export const es: Messages = {
     model: 'Modelo',
     offline: 'Asistente sin conexión, funciona en este servidor',
     askOwner: 'Para tener un modelo de lenguaje, pida al propietario del espacio que elija uno aquí.',
+    budget: {
+      unclear: 'Escriba un importe como 25 o 12,50.',
+      title: 'Presupuesto',
+      spentOnly: (spent) => `Este mes se han gastado ${spent} en el modelo; no hay límite.`,
+      spentOf: (spent, limit) => `Este mes se han gastado ${spent} de ${limit} en el modelo.`,
+      resets: (day) => `Empieza de nuevo el ${day}.`,
+      stopped: (day) =>
+        `Las preguntas nuevas al modelo esperan hasta el ${day}; comparar y leer siguen con las reglas.`,
+      usage: (requests, tokens) => `${requests} peticiones, ${tokens} tokens`,
+      limit: 'Límite al mes, en dólares',
+      none: 'Sin límite',
+      stops: 'Desde el 80 % la respuesta lo avisa; una vez gastado, no empieza nada que cueste.',
+      reading: 'Quién lee los CV y los anuncios',
+      readers: {
+        null: 'Como lo tiene el operador',
+        true: 'El modelo de lenguaje, si hay uno',
+        false: 'Solo las reglas de este servidor',
+      },
+      readsNow: {
+        model: 'Ahora los lee el modelo de lenguaje; lo que no está en el texto se descarta.',
+        rules: 'Ahora los leen las reglas de este servidor; nada sale de él.',
+      },
+      saved: 'Guardado.',
+    },
     ownModel: {
+      priceIn: 'Precio por millón de tokens leídos, en dólares',
+      priceOut: '… y por millón de tokens escritos',
+      priceHint: 'Deje ambos vacíos para usar el precio conocido.',
       title: 'Un modelo de lenguaje propio',
       lead: (standard) =>
         `Sin él responde ${standard === 'offline' ? 'el asistente sin conexión' : `${standard}, como eligió el operador`}. Sirve cualquier servidor que hable el protocolo de OpenAI: OpenAI, Azure, Ollama, vLLM.`,
