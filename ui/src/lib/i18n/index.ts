@@ -3,7 +3,7 @@
  * component was made; another choice loads the page again, so that nothing has to follow a change of language.
  */
 import { en, type Messages } from './en.ts';
-import { translator } from './server-words.ts';
+import { translator } from './api-words.ts';
 
 export const LANGUAGES = [
   { code: 'en', name: 'English' },
@@ -19,8 +19,8 @@ const CATALOGUES: Record<Language, () => Promise<Messages>> = {
 };
 /** English is what the server speaks. */
 const SERVER_WORDS: Partial<Record<Language, () => Promise<Record<string, string>>>> = {
-  de: async () => (await import('./server.de.ts')).server,
-  es: async () => (await import('./server.es.ts')).server,
+  de: async () => (await import('./api-words.de.ts')).server,
+  es: async () => (await import('./api-words.es.ts')).server,
 };
 const KEY = 'language';
 

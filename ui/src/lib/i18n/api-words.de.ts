@@ -1,4 +1,4 @@
-/** What the server says in English, in German; see server-words.ts. */
+/** What the server says in English, in German; see api-words.ts. */
 export const server: Record<string, string> = {
   '{} was not found in this workspace.': '{} gibt es in diesem Arbeitsbereich nicht.',
   'The candidate': 'Die Person',

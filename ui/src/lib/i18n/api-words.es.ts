@@ -1,4 +1,4 @@
-/** What the server says in English, in Spanish; see server-words.ts. */
+/** What the server says in English, in Spanish; see api-words.ts. */
 export const server: Record<string, string> = {
   '{} was not found in this workspace.': '{} no está en este espacio de trabajo.',
   'The candidate': 'La persona',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { server as de } from './server.de.ts';
-import { server as es } from './server.es.ts';
-import { translator } from './server-words.ts';
+import { server as de } from './api-words.de.ts';
+import { server as es } from './api-words.es.ts';
+import { translator } from './api-words.ts';
 
 const files = import.meta.glob<string>(['../../../../{agent,api}/src/**/*.ts', '!**/*.test.ts'], {
   query: '?raw',
