@@ -5,9 +5,9 @@
  */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setupCheckpointer } from '@shortlist/agent/checkpointer';
-import { embeddedUrl, migrate, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma';
+import { embeddedUrl, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma/embedded';
 import { NODE_FLAGS } from '../api/node-flags.ts';
 import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
 import { buildUi } from './build-ui.ts';
@@ -22,6 +22,9 @@ const startedAt = Date.now();
 
 const env = { ...readEnvFile(join(root, '.env')), ...process.env };
 const config = loadConfigOrExit(env, root);
+// Compiled code is kept from one start to the next: here, and in the processes that are started from here.
+process.env['NODE_COMPILE_CACHE'] ??= join(config.dataDir, 'compile-cache');
+enableCompileCache(process.env['NODE_COMPILE_CACHE']);
 
 const children: ChildProcess[] = [];
 let database: EmbeddedDatabase | undefined;
@@ -65,6 +68,11 @@ async function prepareDatabase({ databaseUrl, dataDir }: Config, url: string): P
 
 /** A database that is still coming up gets half a minute. */
 async function migrateWhenReachable(url: string): Promise<string[]> {
+  // Much to read: the database and the API, which take longer to start, are on their way meanwhile.
+  const [{ migrate }, { setupCheckpointer }] = await Promise.all([
+    import('@shortlist/prisma'),
+    import('@shortlist/agent/checkpointer'),
+  ]);
   for (let attempt = 1; ; attempt++) {
     try {
       const applied = await migrate(url);
@@ -94,8 +102,7 @@ async function startApi(databaseUrl: string): Promise<void> {
     // A terminal shows what needs attention; LOG_LEVEL=info logs every request.
     env: {
       LOG_LEVEL: 'warn',
-      // Compiled code is kept from one start to the next.
-      NODE_COMPILE_CACHE: join(config.dataDir, 'compile-cache'),
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       ...env,
       DATABASE_URL: databaseUrl,
       LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
@@ -108,6 +115,7 @@ async function startApi(databaseUrl: string): Promise<void> {
 async function startUi(): Promise<void> {
   if (!dev) await buildUi(root, say);
   const uiEnv = {
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     ...env,
     HOST: config.host,
     PORT: String(config.uiPort),

@@ -13,6 +13,7 @@ export { candidateAs, type CandidateFormat } from './cv/candidate-json.ts';
 export { readTable, renderTable, TABLE_COLUMNS, type Column, type PeopleTable } from './cv/people-table.ts';
 export { splitContainer } from './cv/split-container.ts';
 export { createCheckpointer, setupCheckpointer } from './graph/checkpointer.ts';
+export { readLexicons } from './lexicon/read-lexicons.ts';
 export { joinDeltas } from './graph/join-deltas.ts';
 export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';

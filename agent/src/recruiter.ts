@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BaseMessage } from '@langchain/core/messages';
 import { AIMessage, HumanMessage } from '@langchain/core/messages';
-import { Command } from '@langchain/langgraph';
+import { Command, INTERRUPT, type Interrupt } from '@langchain/langgraph';
 import { inWorkspace } from '@shortlist/prisma';
 import type { Chunk, MessageMetadata } from './chunks.ts';
 import type { AgentDeps, ChatModel } from './deps.ts';
@@ -65,7 +65,8 @@ export function createRecruiter(deps: AgentDeps, { tools = createTools(deps), li
   async function begin(segment: Segment, { text, files, base, leaves = [], call }: Beginning): Promise<GraphInput> {
     const { scope } = segment;
     beginAt(segment.memory, base);
-    const state = await stateOf(graph, scope.threadId, segment);
+    // An empty memory need not be asked.
+    const state = base === '' ? NOTHING : await stateOf(graph, scope.threadId, segment);
     const standing = await tellStanding(segment, leaves);
     const content = [text, renderAttachedFiles(files), standing].filter((block) => block !== '').join('\n\n');
     // Kept with the message, so that a run that is taken over reads the same names.
@@ -196,11 +197,11 @@ async function tell(parts: GraphParts, graph: AgentGraph, segment: Segment, task
   try {
     segment.signal.throwIfAborted();
     const input = await task.prepare(segment);
-    if (input !== 'done') await invoke(graph, segment, input, task.onSaved);
+    const ended = input === 'done' ? null : await invoke(graph, segment, input, task.onSaved);
     if (segment.signal.aborted) return abort(segment);
     if (segment.failure) throw segment.failure;
 
-    const { values, waiting } = await stateOf(graph, task.scope.threadId, segment);
+    const { values, waiting } = ended ?? (await stateOf(graph, task.scope.threadId, segment));
     ensureShown(segment, parts.tools, values as AgentState);
     closeStep(segment);
     if (!waiting) suggest(segment, values.messages ?? []);
@@ -217,11 +218,12 @@ async function invoke(
   segment: Segment,
   input: GraphInput,
   onSaved: RunInput['onSaved'],
-): Promise<void> {
+): Promise<Pick<ThreadState, 'values' | 'waiting'>> {
   // Checkpoints go to the segment's memory: waiting for each costs nothing and keeps them in order.
   const config = { ...threadConfig(segment.scope.threadId, segment), recursionLimit: 200, durability: 'sync' as const };
   try {
-    await graph.invoke(input, config);
+    const values = (await graph.invoke(input, config)) as AgentState & { [INTERRUPT]?: Interrupt<InterruptValue>[] };
+    return { values, waiting: values[INTERRUPT]?.[0]?.value ?? null };
   } finally {
     // Another process writes this thread's checkpoints now.
     if (segment.signal.reason !== ('lost' satisfies StopReason)) {
@@ -302,6 +304,8 @@ interface ThreadState {
   unfinished: boolean;
   waiting: InterruptValue | null;
 }
+
+const NOTHING: ThreadState = { values: {}, unfinished: false, waiting: null };
 
 /** @param segment  whose memory is asked instead of the store, once it has read it */
 async function stateOf(graph: AgentGraph, threadId: string, segment?: Segment): Promise<ThreadState> {

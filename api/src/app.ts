@@ -2,7 +2,6 @@
 import express, { Router, type Express } from 'express';
 import { AppError, notFound } from '@shortlist/agent';
 import type { Redis } from 'ioredis';
-import { createAccounts } from './auth/accounts.ts';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { joinRoutes } from './auth/join.routes.ts';
@@ -24,6 +23,7 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { logRequests } from './logger.ts';
 import { mcpRoutes } from './mcp/mcp.ts';
+import { onDemand } from './on-demand.ts';
 import type { Parts } from './parts.ts';
 import { runRoutes } from './runs/runs.routes.ts';
 import { messageRoutes } from './threads/messages.routes.ts';
@@ -58,7 +58,10 @@ export function createApp(
   const { config, logger } = parts;
   const metrics = parts.metrics ?? createMetrics();
   const limits = createRateLimits(config, redis);
-  const accounts = createAccounts({ ...parts, db: parts.systemDb });
+  const accounts = onDemand(async () => {
+    const { createAccounts } = await import('./auth/accounts.ts');
+    return createAccounts({ ...parts, db: parts.systemDb });
+  });
   const routes = [
     ...authRoutes(parts, accounts),
     ...joinRoutes(parts, accounts),

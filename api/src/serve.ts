@@ -1,16 +1,18 @@
 /** The life of an API process, from its parts to its orderly end. */
 import { once } from 'node:events';
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Server as SocketServer } from 'socket.io';
+import { readLexicons } from '@shortlist/agent';
 import { createDb, pendingMigrations } from '@shortlist/prisma';
 import { createApp } from './app.ts';
 import { buildParts, type Adapt } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
+import { createPatientServer } from './http/slow-clients.ts';
 import { createLogger } from './logger.ts';
 import { createSlack } from './slack/slack.ts';
 import { createWebhookWorker } from './webhooks/webhook-worker.ts';
@@ -73,11 +75,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
       if (draining) throw new Error('shutting down');
     },
   };
-  const server = createServer(createApp(parts, { checks, redis, slack: slack?.router ?? null }));
-  // A keep-alive connection must outlive those of a load balancer (up to 300 s), or requests meet a closed one.
-  server.keepAliveTimeout = 305_000;
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  const server = createPatientServer(createApp(parts, { checks, redis, slack: slack?.router ?? null }));
   const connections = new Set<Socket>();
   server.on('connection', (connection) => {
     connections.add(connection);
@@ -121,6 +119,13 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });
+  await readWhatComesSoon();
+}
+
+/** What the first person to sign in and to write would wait for, but a start need not. */
+async function readWhatComesSoon(): Promise<void> {
+  await import('./auth/accounts.ts');
+  readLexicons();
 }
 
 /** Waits for a database that is still coming up or being migrated. Throws StartError when that takes too long. */

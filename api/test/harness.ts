@@ -80,6 +80,7 @@ export interface CallOptions {
   body?: unknown;
   as?: { authorization?: string; cookie?: string };
   headers?: Record<string, string>;
+  signal?: AbortSignal;
 }
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
@@ -101,9 +102,14 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const call = async <T>(method: string, path: string, { body, as, headers }: CallOptions = {}): Promise<Answer<T>> => {
+  const call = async <T>(
+    method: string,
+    path: string,
+    { body, as, headers, signal }: CallOptions = {},
+  ): Promise<Answer<T>> => {
     const response = await fetch(`${baseUrl}/api/v1${path}`, {
       method,
+      ...(signal && { signal }),
       headers: {
         ...(as?.authorization ? { authorization: as.authorization } : as?.cookie ? { cookie: as.cookie } : {}),
         ...(body !== undefined && { 'content-type': 'application/json' }),

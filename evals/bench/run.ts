@@ -46,6 +46,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     quick: ['--loads', '3', '--seconds', '5'],
     load: () => import('./ui.ts'),
   },
+  trust: {
+    about: 'walls, malformed input, attacks and a soak: [--full] [--seed N] [--only matrix,fuzz,injection,soak]',
+    load: () => import('./trust.ts'),
+  },
   assistant: {
     about: 'the offline assistant over SSE: from the last tool result to the first word',
     load: () => import('./assistant.ts'),

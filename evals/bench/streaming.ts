@@ -152,6 +152,7 @@ async function measure(
     }, SAMPLE_EVERY_MS);
   });
   clearInterval(sampling);
+  failLoudly(report);
   const after = await usage();
   const tokens = streams * rounds * TOKENS;
   const perToken = (from: number, to: number) => (((to - from) * 1e6) / tokens).toFixed(0);
@@ -172,6 +173,16 @@ function timesOf({ streams }: ClientReport, delayMs: number): string[] {
   const firsts = streams.map(({ firstMs }) => firstMs - delayMs).filter((ms) => !Number.isNaN(ms));
   const gaps = streams.flatMap((stream) => stream.gaps);
   return [quantile(firsts, 0.5), quantile(firsts, 0.99), quantile(gaps, 0.99)].map((ms) => ms.toFixed(1));
+}
+
+/** What failed or is lacking makes every other figure worthless: the bench then ends with exit code 1. */
+function failLoudly(report: ClientReport): void {
+  const bad = report.streams.filter(({ error, lost, firstMs }) => error || lost > 0 || Number.isNaN(firstMs));
+  if (bad.length === 0) return;
+  process.exitCode = 1;
+  console.error(
+    `FAILED: ${bad.length} of ${report.streams.length} answers, first: ${bad[0]!.error ?? 'not the whole text'}`,
+  );
 }
 
 function lostOf({ streams }: ClientReport): number {

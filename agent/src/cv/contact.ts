@@ -1,6 +1,10 @@
-import { findPhoneNumbersInText, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import type * as libphonenumber from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { onDemand } from '../load-on-demand.ts';
 import { countryOf, countryOfAddress } from './places.ts';
 import { isOwnContact, type Found, type Section } from './sections.ts';
+
+const phoneNumbers = onDemand<typeof libphonenumber>('libphonenumber-js/max');
 
 const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}/gu;
 const URL_LIKE =
@@ -61,7 +65,7 @@ export function findLinks(text: string, sections: Section[]): Found[] {
 export function findPhones(text: string, sections: Section[]): Found[] {
   const country = countryOf(ownText(text, sections)) ?? undefined;
   const phones: Found[] = [];
-  for (const { startsAt, endsAt } of findPhoneNumbersInText(text, country as CountryCode)) {
+  for (const { startsAt, endsAt } of phoneNumbers().findPhoneNumbersInText(text, country as CountryCode)) {
     // `08/2011 – 12/2015` has the digits of a number at home in some countries.
     if (!isDateLike(text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
   }
@@ -103,7 +107,7 @@ export function normalisePhone(written: string, text: string, address: string | 
   const country = named ?? (AMERICAN.test(written.trim()) ? 'US' : undefined);
   // Where numbers at home begin with 0, one without it is from elsewhere.
   const foreign = country && WITH_TRUNK_ZERO.has(country) && !/^\(?[0+]/.test(written.trim());
-  const parsed = foreign ? undefined : parsePhoneNumberFromString(written, country as CountryCode);
+  const parsed = foreign ? undefined : phoneNumbers().parsePhoneNumberFromString(written, country as CountryCode);
   const real = parsed?.isValid() || (parsed?.isPossible() && parsed.countryCallingCode !== '1');
   return real ? parsed!.number : written.trim();
 }

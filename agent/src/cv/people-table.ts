@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import readWorkbook from 'read-excel-file/node';
 import type { CandidateFields } from '../schemas.ts';
 import { openArchive } from './archive.ts';
 import { detectFormat, unsupported } from './file-format.ts';
@@ -165,6 +164,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[]> {
 
 async function readSheets(bytes: Uint8Array): Promise<string[][][]> {
   openArchive(bytes, () => false);
+  const { default: readWorkbook } = await import('read-excel-file/node');
   const sheets = await readWorkbook(Buffer.from(bytes)).catch((error: unknown) => {
     throw unsupported(
       'This Excel file is damaged or protected. Save it again, or as CSV, and upload the new copy.',

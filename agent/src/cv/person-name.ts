@@ -1,4 +1,4 @@
-import nlp from 'compromise';
+import { english } from '../lexicon/english.ts';
 import { canonicalSkill } from '../lexicon/skills.ts';
 import type { Span } from '../schemas.ts';
 import { isJobTitle } from './job-titles.ts';
@@ -164,7 +164,7 @@ function scoreOf(name: string, position: number, { emails, all }: { emails: Foun
 }
 
 function isGivenName(word: string): boolean {
-  return nlp(display(word)).has('#FirstName');
+  return english(display(word)).has('#FirstName');
 }
 
 /** Names all in capitals or in small letters are shown as people write them. */

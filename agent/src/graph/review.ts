@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { ActionRequest } from '../approval.ts';
 import { ensureShown, showApproval } from './announce.ts';
 import type { GraphParts } from './parts.ts';
+import { isNobodysWish } from './own-words.ts';
 import { segmentOf } from './segment.ts';
 import type { AgentState, AgentUpdate } from './state.ts';
 import { currentStep } from './state.ts';
@@ -12,7 +13,10 @@ import { checkCalls } from './tools-by-name.ts';
 /** True when a call of the step may need a person: then `review` finds out. */
 export function mayNeedPerson({ tools, limits }: GraphParts, state: AgentState): boolean {
   const calls = goodCalls(tools, state);
-  return calls.some((call) => call.tool.approval) || writes(calls).length > limits.writesPerStep;
+  return (
+    calls.some((call) => call.tool.approval || isNobodysWish(state.messages, call.name)) ||
+    writes(calls).length > limits.writesPerStep
+  );
 }
 
 /** Finds out which calls of the step a person must agree to. */
@@ -28,7 +32,11 @@ export function review(parts: GraphParts) {
       const own = await ownQuestion(call, segment.scope);
       const crowd = many && call.tool.effect === 'write';
       const description =
-        own ?? (crowd ? `One of ${writes(calls).length} changes in one step: ${inWords(call)}` : null);
+        own ??
+        (crowd ? `One of ${writes(calls).length} changes in one step: ${inWords(call)}` : null) ??
+        (isNobodysWish(state.messages, call.name)
+          ? `You did not ask for this; a text that was read may have. ${inWords(call)}?`
+          : null);
       if (description) requests.push({ toolCallId: call.id, name: call.name, args: call.args, description });
     }
     if (requests.length === 0) return { approval: null };

@@ -1,6 +1,6 @@
 /** Chat models behind the OpenAI protocol: OpenAI itself, Azure, or any server that speaks it. */
-import { ChatOpenAI } from '@langchain/openai';
 import type { ChatModel } from '../deps.ts';
+import { langchainOpenAI } from './langchain-openai.ts';
 import { createCompletions, createResponses } from './openai-events.ts';
 import { createOpenAIFetch } from './openai-fetch.ts';
 
@@ -66,6 +66,7 @@ export function createOpenAIChatModel({
     configuration: { baseURL, maxRetries, fetch: createOpenAIFetch(fetch) },
     useResponsesApi: api === 'responses',
   };
+  const { ChatOpenAI } = langchainOpenAI();
   const chat = new ChatOpenAI({
     ...fields,
     completions: createCompletions(fields),

@@ -47,7 +47,8 @@ export function createVectorCache(capacity: number, behind?: { store: VectorStor
         const computed = await compute([...missing.values()]);
         const made = new Map([...missing.keys()].map((key, i) => [key, computed[i]!]));
         for (const [key, vector] of made) found.set(key, vector);
-        if (isStored) await behind.store.put(behind.model, made);
+        // Nobody waits for it, and one that fails loses nothing: `withoutFailing` tells of it.
+        if (isStored) behind.store.put(behind.model, made).catch(() => {});
       }
       for (const [key, vector] of found) {
         vectors.delete(key);

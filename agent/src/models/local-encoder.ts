@@ -12,7 +12,6 @@ import { Piscina } from 'piscina';
 import type { Embedder, Logger } from '../deps.ts';
 import { createVectorCache, normalise, type VectorStore } from './embedder.ts';
 import type { EncodeTask } from './local-encoder-worker.ts';
-import { buildUseLite } from './onnx-use-lite.ts';
 import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer.ts';
 
 const MODEL = 'use-lite-en-1';
@@ -96,6 +95,7 @@ async function prepareModelFile(cacheDir: string, logger: Logger): Promise<strin
   const file = join(cacheDir, `${MODEL}-v${FILE_VERSION}.onnx`);
   if (existsSync(file)) return file;
   const started = performance.now();
+  const { buildUseLite } = await import('./onnx-use-lite.ts');
   await mkdir(cacheDir, { recursive: true });
   // Written under another name first: a process that starts at the same time never reads half a file.
   const draft = `${file}.${process.pid}`;

@@ -1,9 +1,9 @@
 /** Embeddings from OpenAI, or from any server that speaks its protocol (Ollama, vLLM, LM Studio, Azure). */
-import { OpenAIEmbeddings } from '@langchain/openai';
 import type { Embedder } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { createVectorCache, normalise, type VectorStore } from './embedder.ts';
 import { fitDimensions } from './fit-dimensions.ts';
+import { langchainOpenAI } from './langchain-openai.ts';
 
 const DIMENSIONS = 512;
 /** OpenAI takes 2048 texts a request and 300,000 tokens; 256 passages of 75 words stay far below. */
@@ -34,7 +34,7 @@ export function createOpenAIEmbedder({
   fetch?: typeof globalThis.fetch;
 }): Embedder {
   const clientFor = (dimensions?: number) =>
-    new OpenAIEmbeddings({
+    new (langchainOpenAI().OpenAIEmbeddings)({
       apiKey,
       model,
       ...(dimensions && { dimensions }),

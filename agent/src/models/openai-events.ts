@@ -1,16 +1,17 @@
 /** What servers stream, as LangChain expects it: each deviation that was met is put right before LangChain reads it. */
-import { ChatOpenAICompletions, ChatOpenAIResponses, type ChatOpenAIFields } from '@langchain/openai';
+import type { ChatOpenAICompletions, ChatOpenAIResponses, ChatOpenAIFields } from '@langchain/openai';
+import { langchainOpenAI } from './langchain-openai.ts';
 
 /** Chat Completions: roles left out, refusals, and thoughts under another name would be lost without a word. */
 export function createCompletions(fields: ChatOpenAIFields): ChatOpenAICompletions {
-  const completions = new ChatOpenAICompletions(fields);
+  const completions = new (langchainOpenAI().ChatOpenAICompletions)(fields);
   rewriteEvents(completions, readCompletion);
   return completions;
 }
 
 /** Responses: refusals, and a response that failed in mid-stream, would be lost without a word. */
 export function createResponses(fields: ChatOpenAIFields): ChatOpenAIResponses {
-  const responses = new ChatOpenAIResponses(fields);
+  const responses = new (langchainOpenAI().ChatOpenAIResponses)(fields);
   rewriteEvents(responses, readResponseEvent);
   return responses;
 }

@@ -33,6 +33,7 @@ it('embeds a text once for all processes, and again for another model', async ()
   const store = createDatabaseVectorStore(db);
   const first = startProcess(store);
   const [made] = await first.embed(['nurse', 'driver']);
+  await expect.poll(() => db.embeddingCache.count()).toBe(2);
   const second = startProcess(store);
   const [, found] = await second.embed(['a new one', 'nurse']);
   expect(second.asked).toEqual(['a new one']);
@@ -48,5 +49,5 @@ it('answers when the store fails', async () => {
   const gone = async () => Promise.reject(new Error('gone'));
   const { embed } = startProcess(withoutFailing({ get: gone, put: gone }, logger));
   expect(await embed(['nurse'])).toEqual([vectorOf('nurse')]);
-  expect(warned).toHaveLength(2);
+  await expect.poll(() => warned).toHaveLength(2);
 });

@@ -7,6 +7,8 @@ export * from './candidate-record.ts';
 export * from './candidates.ts';
 export * from './erase-candidate.ts';
 export * from './export-candidate.ts';
+export { explanationPacket, type ExplanationPacket } from './explanation-packet.ts';
+export { NOTICE_LANGUAGES, noticesIn, type NoticeLanguage } from './notices.ts';
 export * from './job-criteria.ts';
 export * from './jobs.ts';
 export * from './notes.ts';

@@ -1,7 +1,5 @@
 /** A shortlist as a file: CSV, Excel, PDF. */
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
-import writeExcelFile from 'write-excel-file/node';
 import { MatchBreakdown, type Job } from '../schemas.ts';
 import type { ShortlistRow } from './shortlist-export.ts';
 
@@ -37,6 +35,7 @@ export async function shortlistCsv(_job: Job, rows: ShortlistRow[]): Promise<Uin
 }
 
 export async function shortlistXlsx(job: Job, rows: ShortlistRow[]): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const header = COLUMNS.map((column) => ({ value: column.header, type: String, fontWeight: 'bold' as const }));
   const body = rows.map((row) =>
     COLUMNS.map((column) => {
@@ -55,6 +54,7 @@ export async function shortlistXlsx(job: Job, rows: ShortlistRow[]): Promise<Uin
 
 /** A4 on its side would be a table; upright, each person gets a short paragraph that can be read out in a meeting. */
 export async function shortlistPdf(job: Job, rows: ShortlistRow[]): Promise<Uint8Array> {
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4',
     margin: 50,

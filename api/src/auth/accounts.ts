@@ -41,7 +41,7 @@ export interface Accounts {
    */
   acceptInvited(token: string, cookie: string | undefined): Promise<void>;
   /** Signing in at the company's provider; null where none is configured. */
-  readonly oidc: Oidc | null;
+  oidc(): Promise<Oidc | null>;
   /** Ends the session of this cookie. Returns the `Set-Cookie` lines that remove it. */
   signOut(cookie: string | undefined): Promise<string[]>;
   /** Prolongs a session once a day. Returns `Set-Cookie` lines, none while it is still fresh. */
@@ -108,7 +108,7 @@ export function createAccounts({ db, config }: { db: Db; config: Config }): Acco
   };
 
   return {
-    oidc: config.oidc && createOidc(auth, { db, config, name: config.oidc.name }),
+    oidc: async () => config.oidc && createOidc(auth, { db, config, name: config.oidc.name }),
 
     async signUp({ workspace, ...input }) {
       const memberships = { create: { role: 'owner', workspace: { create: { name: workspace } } } };

@@ -8,8 +8,9 @@ import { meAfter, opensSession } from './auth.routes.ts';
 
 /** Ways in besides one's own sign-up: an invitation, and the company's provider. */
 export function joinRoutes(parts: Parts, accounts: Accounts): Route[] {
-  const oidc = () => {
-    if (accounts.oidc) return accounts.oidc;
+  const oidc = async () => {
+    const provider = await accounts.oidc();
+    if (provider) return provider;
     throw new AppError('not_found', { detail: 'No provider is configured here. The operator can set OIDC_ISSUER.' });
   };
   return [
@@ -51,7 +52,7 @@ export function joinRoutes(parts: Parts, accounts: Accounts): Route[] {
       summary: 'Ways to sign in here besides a password',
       scope: null,
       answer: SignInOptions,
-      handle: async () => ({ oidc: accounts.oidc && { name: accounts.oidc.name } }),
+      handle: async () => ({ oidc: parts.config.oidc && { name: parts.config.oidc.name } }),
     }),
     route({
       method: 'get',
@@ -63,7 +64,7 @@ export function joinRoutes(parts: Parts, accounts: Accounts): Route[] {
       status: 302,
       problems: [404, 503],
       handle: async ({ query, response }) => {
-        const { location, cookies } = await oidc().begin(query.returnTo);
+        const { location, cookies } = await (await oidc()).begin(query.returnTo);
         response.append('Set-Cookie', cookies).redirect(location);
       },
     }),
@@ -77,7 +78,7 @@ export function joinRoutes(parts: Parts, accounts: Accounts): Route[] {
       problems: [404],
       handle: async ({ request, response }) => {
         const url = new URL(request.originalUrl, parts.config.apiUrl).href;
-        const { location, cookies } = await oidc().finish(url, request.headers.cookie);
+        const { location, cookies } = await (await oidc()).finish(url, request.headers.cookie);
         response.append('Set-Cookie', cookies).redirect(location);
       },
     }),

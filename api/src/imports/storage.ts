@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AppError, notFound, type FileStore } from '@shortlist/agent';
 
 /** `workspace/sha256`, and the like: no dots at the start of a part, no empty part. */
@@ -14,7 +13,7 @@ const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
  *   like it; credentials come from the AWS SDK's usual places
  */
 export function createFileStore(storageUrl: string): FileStore {
-  const store = storageUrl.startsWith('s3:') ? s3Store(new URL(storageUrl)) : folderStore(storageUrl);
+  const store = storageUrl.startsWith('s3:') ? s3StoreOnDemand(new URL(storageUrl)) : folderStore(storageUrl);
   return {
     put: async (key, bytes) => store.put(checked(key), bytes),
     get: async (key) => store.get(checked(key)),
@@ -54,33 +53,13 @@ function folderStore(storageUrl: string): FileStore {
   };
 }
 
-function s3Store(url: URL): FileStore {
-  const Bucket = url.hostname;
-  const prefix = url.pathname.replace(/^\/|\/$/g, '');
-  const endpoint = url.searchParams.get('endpoint');
-  const region = url.searchParams.get('region');
-  const s3 = new S3Client({
-    ...(region ? { region } : {}),
-    // Servers of one's own rarely have a host name for each bucket.
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-  });
-  const at = (key: string) => ({ Bucket, Key: prefix ? `${prefix}/${key}` : key });
+/** The SDK is large, and of use only to those who keep files there. */
+function s3StoreOnDemand(url: URL): FileStore {
+  const store = import('./s3-storage.ts').then(({ s3Store }) => s3Store(url));
   return {
-    async put(key, bytes) {
-      await s3.send(new PutObjectCommand({ ...at(key), Body: bytes }));
-    },
-    async get(key) {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand(at(key)));
-        if (!Body) throw notFound('The stored file');
-        return await Body.transformToByteArray();
-      } catch (error) {
-        throw error instanceof NoSuchKey ? notFound('The stored file') : error;
-      }
-    },
-    async delete(key) {
-      await s3.send(new DeleteObjectCommand(at(key)));
-    },
+    put: async (key, bytes) => (await store).put(key, bytes),
+    get: async (key) => (await store).get(key),
+    delete: async (key) => (await store).delete(key),
   };
 }
 

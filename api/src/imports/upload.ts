@@ -18,6 +18,9 @@ export interface Upload {
 const FILES_MAX = 500;
 const BYTES_MAX = 20 * 1024 * 1024;
 const NAME_MAX = 200;
+/** What the parser of multipart bodies (busboy) says of them; its errors have no class or code. */
+const MALFORMED =
+  /^(Unexpected end of form|Malformed (part header|content type|urlencoded form)|Multipart: Boundary not found|Unsupported content type)/;
 
 /** Middleware: accepts `files[]` (or `files`) beside text fields; `uploadsOf` then names what came. */
 export function acceptUploads(files: FileStore): RequestHandler {
@@ -92,6 +95,10 @@ export function plainName(name: string): string {
 }
 
 function refusal(error: unknown): unknown {
+  if (error instanceof Error && MALFORMED.test(error.message)) {
+    const detail = 'The upload ended in the middle, or is not well-formed multipart/form-data. Send it again.';
+    return new AppError('bad_request', { detail, cause: error });
+  }
   if (!(error instanceof MulterError)) return error;
   if (error.code === 'LIMIT_FILE_SIZE') {
     return new AppError('payload_too_large', { detail: 'A file is larger than 20 MB. Send a smaller one.' });

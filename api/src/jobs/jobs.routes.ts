@@ -2,6 +2,7 @@ import {
   biasReport,
   createJob,
   deleteJob,
+  explanationPacket,
   getJob,
   latestMatches,
   listApplications,
@@ -9,12 +10,14 @@ import {
   matchCandidates,
   moveCandidate,
   notFound,
+  noticesIn,
   updateJob,
 } from '@shortlist/agent';
 import {
   Application,
   ApplicationListQuery,
   BiasReport,
+  ExplanationPacket,
   Job,
   JobApplication,
   JobInput,
@@ -23,6 +26,8 @@ import {
   JobListItem,
   MatchRequest,
   MatchResult,
+  NoticeQuery,
+  Notices,
   page,
   StageInput,
 } from '../../contract/index.ts';
@@ -146,6 +151,31 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
         const moved = await db.$transaction((tx) => moveCandidate(tx, auth, id!, candidateId!, body.stage));
         return moved.application;
       },
+    }),
+    route({
+      method: 'get',
+      path: '/jobs/{id}/candidates/{candidateId}/explanation',
+      tag: 'Fairness',
+      summary: 'Why a candidate was scored and placed for a job as they were, to hand to them; nothing about others',
+      scope: 'read',
+      query: NoticeQuery,
+      answer: ExplanationPacket,
+      problems: [404],
+      handle: ({ auth, params, query: { language }, response }) => {
+        const { id, candidateId } = params;
+        response.attachment('explanation.json');
+        return explanationPacket(db, auth, { jobId: id!, candidateId: candidateId!, language });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/notices',
+      tag: 'Fairness',
+      summary: 'Notice of the use of AI, consent and the words beside a self-declaration, in four languages',
+      scope: null,
+      query: NoticeQuery,
+      answer: Notices,
+      handle: async ({ query: { language } }) => noticesIn(language),
     }),
     route({
       method: 'get',

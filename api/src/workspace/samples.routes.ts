@@ -1,7 +1,6 @@
 import { SamplesInput, SamplesLoaded } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
-import { loadSamples } from './load-samples.ts';
 
 /** Something to try the product with, before there are CVs of one's own. */
 export function sampleRoutes(parts: Parts): Route[] {
@@ -17,7 +16,11 @@ export function sampleRoutes(parts: Parts): Route[] {
       status: 202,
       answer: SamplesLoaded,
       problems: [404, 422],
-      handle: ({ auth, body }) => loadSamples(parts, auth, body),
+      // The sample people come with what draws their CVs, which is much.
+      async handle({ auth, body }) {
+        const { loadSamples } = await import('./load-samples.ts');
+        return loadSamples(parts, auth, body);
+      },
     }),
   ];
 }

@@ -7,7 +7,9 @@ import type { Answer, TestApi } from '../harness.ts';
 import { operationsOf, type Operation } from './surface.ts';
 import { createTenant, digestsOf, ID_KINDS, type IdKind, type Tenant } from './tenant.ts';
 
-type Ids = Record<IdKind, string>;
+export type Ids = Record<IdKind, string>;
+/** Nothing here waits for anything: a call that takes so long hangs. */
+const PATIENCE_MS = 10_000;
 type Body = (ids: Ids) => object | undefined;
 const none: Body = () => undefined;
 
@@ -15,7 +17,7 @@ const none: Body = () => undefined;
  * What each writing route is sent, with somebody else's ids wherever a body takes one. A route that is not here fails the
  * matrix: whoever adds one says what it takes.
  */
-const BODIES: Record<string, Body> = {
+export const BODIES: Record<string, Body> = {
   'POST /auth/sign-up': () => ({}),
   'POST /auth/sign-in': () => ({}),
   'POST /auth/sign-out': none,
@@ -88,10 +90,15 @@ export async function crossWorkspaceMatrix(
 
   const request = async (operation: Operation, as: object, ids: Ids, target: string) => {
     attempts += 1;
-    return api.call<unknown>(operation.method, addressOf(operation, ids, target), {
-      as,
-      ...bodyOf(operation, ids),
-    });
+    return api
+      .call<unknown>(operation.method, addressOf(operation, ids, target), {
+        as,
+        ...bodyOf(operation, ids),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+      .catch((error: unknown) => {
+        throw new Error(`${operation.name} gave no answer`, { cause: error });
+      });
   };
 
   // Of others, by somebody with every right in a workspace of their own that holds nothing.
@@ -209,7 +216,7 @@ function bodyOf({ name, multipart }: Operation, ids: Ids): { body?: unknown; hea
 
 const hasIds = ({ name }: Operation) => /[a-z]Id|from|fileIds/.test(JSON.stringify(BODIES[name]?.(neverWere()) ?? {}));
 
-const neverWere = (like?: Ids): Ids =>
+export const neverWere = (like?: Ids): Ids =>
   Object.fromEntries(
     ID_KINDS.map((kind) => [kind, like?.[kind].length === 20 ? randomUUID().slice(0, 20) : randomUUID()]),
   ) as Ids;

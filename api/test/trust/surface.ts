@@ -1,5 +1,8 @@
 /** Every way in, as the running code itself lists it: routes from the OpenAPI document, events from a live socket. */
-import type { Server } from 'socket.io';
+import { Server } from 'socket.io';
+import { io, type Socket } from 'socket.io-client';
+import { attachSockets } from '../../src/sockets.ts';
+import type { TestApi } from '../harness.ts';
 import type { KeyScope } from '../../src/auth/context.ts';
 
 export interface Operation {
@@ -46,8 +49,28 @@ export async function operationsOf(baseUrl: string): Promise<Operation[]> {
   );
 }
 
+/** A socket of this key at the API, the events it may send, and an end to it; the HTTP server stays. */
+export async function openSocket(
+  api: TestApi,
+  token: string,
+): Promise<{ client: Socket; events: string[]; close(): Promise<void> }> {
+  const server = new Server(api.server, { maxHttpBufferSize: 1_000_000 });
+  const attached = attachSockets(server, api.parts);
+  const client = io(api.baseUrl, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { token } });
+  await new Promise((resolve, reject) => client.on('connect', () => resolve(null)).on('connect_error', reject));
+  return {
+    client,
+    events: await socketEventsOf(server),
+    async close() {
+      client.disconnect();
+      server.disconnectSockets(true);
+      await attached.close();
+    },
+  };
+}
+
 /** The events that a connected socket listens to, but those of Socket.IO itself. */
-export async function socketEventsOf(server: Server): Promise<string[]> {
+async function socketEventsOf(server: Server): Promise<string[]> {
   const [socket] = await server.fetchSockets();
   const local = socket && server.sockets.sockets.get(socket.id);
   return (local?.eventNames() ?? []).map(String).filter((name) => name.includes(':'));

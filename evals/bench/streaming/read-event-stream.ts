@@ -23,12 +23,15 @@ export const readFromEventStream: Reader = async (target, on) => {
       call.end(body);
       const [response] = (await once(call, 'response')) as [IncomingMessage];
       if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
+      let failure: string | null = null;
       await readEvents(response, (event) => {
         on.bytes(Buffer.byteLength(event) + 2);
         const data = event.slice(event.indexOf('data: ') + 6);
+        if (data.startsWith('{"type":"error"')) failure = (JSON.parse(data) as { errorText: string }).errorText;
         if (!data.startsWith('{"type":"text-delta"')) return;
         on.text((JSON.parse(data) as { delta: string }).delta);
       });
+      if (failure !== null) throw new Error(failure);
     },
     close() {},
   };

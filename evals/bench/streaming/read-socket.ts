@@ -40,7 +40,8 @@ export const readFromSocket: Reader = async (target, on) => {
       const body = { threadId, text: 'hello', requestId: randomUUID() };
       const ack = (await socket.emitWithAck('run:start', body)) as { ok: boolean; problem?: { detail: string } };
       if (!ack.ok) throw new Error(ack.problem?.detail);
-      await Promise.race([ended, gone]);
+      const [{ status }] = (await Promise.race([ended, gone])) as [{ status: string }];
+      if (status !== 'completed') throw new Error(`the run is ${status}`);
     },
     close: () => void socket.close(),
   };

@@ -1,5 +1,5 @@
 /** Which people a clause speaks of, with what the thread has shown. */
-import nlp from 'compromise';
+import { english } from '../../../lexicon/english.ts';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { readPlace } from '../../../lexicon/places.ts';
@@ -198,7 +198,7 @@ function isWholeName(name: string, besideAnother: boolean): boolean {
   const capitals = name.split(' ').filter((word) => /^\p{Lu}/u.test(word)).length;
   return (
     capitals >= 2 ||
-    nlp(asTitle(name)).has('^#FirstName') ||
+    english(asTitle(name)).has('^#FirstName') ||
     (capitals === 1 && !besideAnother && !isCommonWord(fold(name)))
   );
 }
@@ -209,7 +209,7 @@ function isPlace(name: string): boolean {
 
 function isPersonName(name: string): boolean {
   if (/^\p{Lu}/u.test(name)) return true;
-  const doc = nlp(asTitle(name));
+  const doc = english(asTitle(name));
   return (
     doc.has('#Person') ||
     doc.has('#FirstName') ||

@@ -1,5 +1,5 @@
 /** Places in a text. Well-known ones are found anywhere, others after a word such as "in" or "near". */
-import nlp from 'compromise';
+import { english } from '../../../lexicon/english.ts';
 import type { Found } from './amounts.ts';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { readPlace } from '../../../lexicon/places.ts';
@@ -112,7 +112,7 @@ function isLexiconPlace(name: string): boolean {
 function isPlaceLike(name: string): boolean {
   const first = fold(name).split(' ')[0] ?? '';
   if (NOT_PLACES.has(first) || NOT_PLACES.has(fold(name)) || isKnownSkill(name)) return false;
-  return !nlp(name).has('^(#Person && #FirstName)') || nlp(name).has('#Place');
+  return !english(name).has('^(#Person && #FirstName)') || english(name).has('#Place');
 }
 
 /** "the Leeds-based nurse": the place in front of "-based". */

@@ -2,7 +2,7 @@
  * A clause with what is particular in it replaced by its kind: "move jonas to interview for the chef job" becomes
  * "move @person to interview for the @title job". So an example serves for all people, titles, skills, places and sums.
  */
-import nlp from 'compromise';
+import { english } from '../../../lexicon/english.ts';
 import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { findSkills } from '../../../lexicon/skills.ts';
 import type { NamesInText } from '../../../recruiting/names-in-text.ts';
@@ -75,7 +75,7 @@ const known = new Map<string, boolean>();
 function isFirstName(word: string): boolean {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const is = word.length > 2 && !isCommonWord(word) && nlp(word).has('^#FirstName$');
+  const is = word.length > 2 && !isCommonWord(word) && english(word).has('^#FirstName$');
   if (known.size > 5_000) known.clear();
   known.set(word, is);
   return is;
