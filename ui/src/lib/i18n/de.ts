@@ -736,7 +736,7 @@ export const de: Messages = {
     },
     preview: 'So würde es gelesen',
     importRows: (count: number) => `${plural(count, 'Person', 'Personen')} importieren`,
-    imported: 'Sie werden gelesen und erscheinen hier nach und nach.',
+    imported: 'Sie werden gelesen. Laden Sie diese Seite gleich noch einmal, um sie zu sehen.',
     exportAs: 'Exportieren',
     shapes: { csv: 'CSV', 'json-resume': 'JSON Resume', greenhouse: 'Greenhouse', 'hr-open': 'HR Open' },
   },

@@ -740,7 +740,7 @@ export const en = {
     },
     preview: 'As it would be read',
     importRows: (count: number) => `Import ${plural(count, 'person', 'people')}`,
-    imported: 'They are being read and appear here one by one.',
+    imported: 'They are being read. Reload this page in a moment to see them.',
     exportAs: 'Export',
     shapes: { csv: 'CSV', 'json-resume': 'JSON Resume', greenhouse: 'Greenhouse', 'hr-open': 'HR Open' },
   },

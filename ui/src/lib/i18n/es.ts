@@ -737,7 +737,7 @@ export const es: Messages = {
     },
     preview: 'Así se leería',
     importRows: (count: number) => `Importar ${plural(count, 'persona', 'personas')}`,
-    imported: 'Se están leyendo y aparecen aquí una a una.',
+    imported: 'Se están leyendo. Vuelva a cargar esta página en un momento para verlas.',
     exportAs: 'Exportar',
     shapes: { csv: 'CSV', 'json-resume': 'JSON Resume', greenhouse: 'Greenhouse', 'hr-open': 'HR Open' },
   },
