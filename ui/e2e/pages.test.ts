@@ -251,7 +251,7 @@ describe('the pages', () => {
       await toTop();
       return region.getByRole('article').count();
     };
-    await expect.poll(drawn).toBe(1_000);
+    await expect.poll(drawn, { timeout: 60_000 }).toBe(1_000);
     await toTop();
     await expect.poll(() => page.getByText('Line 0.').isVisible()).toBe(true);
   });
