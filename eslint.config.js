@@ -10,7 +10,17 @@ const mayNotImport = (...groups) => ({
 });
 
 export default ts.config(
-  { ignores: ['**/node_modules', 'prisma/generated', '**/.svelte-kit', 'ui/build', 'data', '.claude', 'infra/prove/node_modules'] },
+  {
+    ignores: [
+      '**/node_modules',
+      'prisma/generated',
+      '**/.svelte-kit',
+      'ui/build',
+      'data',
+      '.claude',
+      'infra/prove/node_modules',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

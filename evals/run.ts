@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Me } from '@shortlist/api/contract';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { readBaseline, writeBaseline } from './gate/baseline.ts';
+import { readBaseline, writeBaseline, type Baseline } from './gate/baseline.ts';
 import { storeReport } from './history.ts';
 import { loadCases } from './load-cases.ts';
 import type { Stage } from './play/attempt.ts';
 import { playAll } from './play/play-all.ts';
 import { createReferee } from './play/referee.ts';
 import { promote } from './promote.ts';
+import { prove } from './prove/prove.ts';
 import { html } from './report/html.ts';
 import { junit } from './report/junit.ts';
 import { summarise } from './report/summarise.ts';
@@ -40,6 +41,7 @@ const { values: options, positionals } = parseArgs({
     store: { type: 'string' },
     'store-token': { type: 'string' },
     thread: { type: 'string' },
+    full: { type: 'boolean', default: false },
   },
 });
 
@@ -58,15 +60,18 @@ async function command(): Promise<number> {
     if (!options.target) throw new Error('Say where the conversation is: --target URL --token API_KEY [--thread ID].');
     return promote(createApiClient(options.target, options.token[0]!), options.thread);
   }
-  if (positionals[0] !== undefined) throw new Error(`There is no command ${positionals[0]}; there is promote.`);
+  if (positionals[0] === 'prove') return prove(options.full);
+  if (positionals[0] !== undefined)
+    throw new Error(`There is no command ${positionals[0]}; there are promote and prove.`);
 
   const repeat = Number(options.repeat);
   const maxCostUsd = Number(options['max-cost']);
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat takes a whole number of 1 or more.');
   if (!(maxCostUsd > 0)) throw new Error('--max-cost takes an amount of US dollars above 0.');
+  const baseline = await readBaseline(options.baseline);
   const own = options.target ? undefined : await startServer();
   try {
-    return await playAndReport(await workspaces(own), { repeat, maxCostUsd });
+    return await playAndReport(baseline, await workspaces(own), { repeat, maxCostUsd });
   } finally {
     await own?.stop();
   }
@@ -77,19 +82,22 @@ async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
   const { target, keys } = own
     ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
     : { target: options.target!.replace(/\/$/, ''), keys: options.token };
+  console.log(
+    `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
+  );
   const clients = keys.map((key) => createApiClient(target, key));
   await Promise.all(clients.map(addSamples));
   return clients;
 }
 
 async function playAndReport(
+  baseline: Baseline,
   clients: ApiClient[],
   { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
 ): Promise<number> {
   const startedAt = new Date();
   const { assistant } = await clients[0]!.get<Me>('/auth/me');
   const { offline } = assistant;
-  const baseline = await readBaseline(options.baseline);
   const trec: string[] = [];
   const suites = await suitesOf(await loadCases(), options.suite, trec);
   const referee = offline ? null : createReferee();

@@ -13,7 +13,7 @@ export interface StartedServer {
 }
 
 /** Starts the API on a free port with an empty database. */
-export async function startServer(): Promise<StartedServer> {
+export async function startServer(env: Record<string, string> = {}): Promise<StartedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shortlist-evals-'));
   const [port, uiPort] = await Promise.all([freePort(), freePort()]);
   const child = fork(join(import.meta.dirname, '../scripts/start.ts'), ['--api-only'], {
@@ -22,8 +22,11 @@ export async function startServer(): Promise<StartedServer> {
       PORT: String(port),
       UI_PORT: String(uiPort),
       DATA_DIR: dataDir,
+      // Never somebody's own database, whatever .env says.
+      DATABASE_URL: '',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -41,7 +41,7 @@ try {
   // Everything loads side by side: the API and the UI wait for the database by themselves.
   const databaseUrl = config.databaseUrl || embeddedUrl(await freePort());
   await Promise.all([prepareDatabase(config, databaseUrl), startApi(databaseUrl), ...(apiOnly ? [] : [startUi()])]);
-  if (!apiOnly) announce();
+  announce();
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
   await stop(1);
@@ -177,17 +177,18 @@ function announce(): void {
   const assistant = config.openaiApiKey
     ? `${config.openaiChatModel} answers in the chat`
     : 'The offline assistant answers in the chat; set OPENAI_API_KEY in .env for a language model';
-  say(
-    [
-      `\n  Shortlist is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
-      '',
-      `  Chat   ${ui}   (create your account there on the first visit)`,
-      `  API    ${api}/docs`,
-      '',
-      `  ${assistant}`,
-      '  Ctrl-C stops it; everything is kept.\n',
-    ].join('\n'),
-  );
+  if (!apiOnly)
+    say(
+      [
+        `\n  Shortlist is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
+        '',
+        `  Chat   ${ui}   (create your account there on the first visit)`,
+        `  API    ${api}/docs`,
+        '',
+        `  ${assistant}`,
+        '  Ctrl-C stops it; everything is kept.\n',
+      ].join('\n'),
+    );
   process.send?.({ type: 'ready', ui, api });
 }
 

@@ -18,6 +18,7 @@ export { joinDeltas } from './graph/join-deltas.ts';
 export { pruneCheckpoints } from './graph/prune-checkpoints.ts';
 export { PROMPT_VERSION } from './graph/system-prompt.ts';
 export * from './matching/index.ts';
+export { isTask } from './models/log-model-use.ts';
 export { createOpenAIChatModel } from './models/chat-model.ts';
 export { tryChatModel } from './models/try-chat-model.ts';
 export { type VectorStore } from './models/embedder.ts';

@@ -165,6 +165,7 @@ async function* drive(parts: GraphParts, graph: AgentGraph, task: Task): AsyncGe
     startedAt: Date.now(),
     usage: { inputTokens: 0, outputTokens: 0 },
     costUsd: 0,
+    toolsCostUsd: 0,
     answeredBy: null,
     failure: null,
     finishReason: 'stop',

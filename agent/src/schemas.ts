@@ -65,6 +65,16 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
+/** What an advert says, to fill a form with; `spans` by field, `mustHaveSkills.0` and the like for lists. */
+export const JobReading = z.object({
+  fields: JobInput.partial(),
+  spans: z.record(z.string(), z.object({ start: z.number().int(), end: z.number().int() })),
+  /** `rules`, or the language model whose findings stand in the advert. */
+  readBy: z.string(),
+  reasons: z.array(z.string()),
+});
+export type JobReading = z.infer<typeof JobReading>;
+
 // ── Candidate ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Half-open range of UTF-16 units in a candidate's stored text. */

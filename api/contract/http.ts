@@ -12,6 +12,7 @@ import {
   Job,
   JobInput,
   JobPatch,
+  JobReading,
   JobStatus,
   MatchRequest,
   MatchResult,
@@ -31,6 +32,7 @@ export {
   Job,
   JobInput,
   JobPatch,
+  JobReading,
   MatchRequest,
   MatchResult,
   ScoreReplay,
@@ -252,6 +254,7 @@ export type SlackLink = z.infer<typeof SlackLink>;
 
 // ── Jobs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+export const JobReadInput = z.strictObject({ text: z.string().trim().min(1).max(20_000) });
 export const JobListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   status: JobStatus.optional(),

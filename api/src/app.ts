@@ -2,11 +2,13 @@
 import express, { Router, type Express } from 'express';
 import { AppError, notFound } from '@shortlist/agent';
 import type { Redis } from 'ioredis';
+import { createAccounts } from './auth/accounts.ts';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { joinRoutes } from './auth/join.routes.ts';
 import { logRoutes } from './audit/logs.routes.ts';
 import { candidateRoutes } from './candidates/candidates.routes.ts';
+import { evalRoutes } from './evals/evals.routes.ts';
 import { identify } from './http/access.ts';
 import { chatDocs } from './http/chat.openapi.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -78,6 +80,7 @@ export function createApp(
     ...settingsRoutes(parts),
     ...sampleRoutes(parts),
     ...shareRoutes(parts),
+    ...evalRoutes(parts),
     ...webhookRoutes(parts),
     ...slackRoutes(parts),
   ];

@@ -119,12 +119,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
   await runs.watch();
   logger.info({ host: config.host, port: config.port, assistant: parts.agent.chatModel.name }, 'listening');
   process.send?.({ type: 'ready' });
-  await readWhatComesSoon();
-}
-
-/** What the first person to sign in and to write would wait for, but a start need not. */
-async function readWhatComesSoon(): Promise<void> {
-  await import('./auth/accounts.ts');
+  // The first person to write would wait for them, but a start need not.
   readLexicons();
 }
 

@@ -37,25 +37,49 @@ function select(label, key, options) {
 }
 
 function suiteTable() {
-  const head = ['Suite', 'Cases', 'Passed', 'Value', '95 % interval', 'Baseline', 'Worse', 'Better', 'Time', 'Cost', 'Verdict'];
+  const head = [
+    'Suite',
+    'Cases',
+    'Passed',
+    'Value',
+    '95 % interval',
+    'Baseline',
+    'Worse',
+    'Better',
+    'Time',
+    'Cost',
+    'Verdict',
+  ];
   const rows = report.suites.map((suite) => {
     const tone = suite.verdict === 'regressed' ? 'bad' : suite.verdict === 'better' ? 'good' : '';
     const numbers = [
-      suite.cases, suite.passed, percent(suite.value), `${percent(suite.metrics.low)} – ${percent(suite.metrics.high)}`,
-      percent(suite.baseline), suite.worse, suite.better, `${(suite.tookMs / 1000).toFixed(1)} s`, `$${suite.costUsd.toFixed(4)}`,
+      suite.cases,
+      suite.passed,
+      percent(suite.value),
+      `${percent(suite.metrics.low)} – ${percent(suite.metrics.high)}`,
+      percent(suite.baseline),
+      suite.worse,
+      suite.better,
+      `${(suite.tookMs / 1000).toFixed(1)} s`,
+      `$${suite.costUsd.toFixed(4)}`,
     ];
     const measured = Object.entries(suite.metrics)
       .filter(([name]) => !/^(low|high)$| (low|high)$/.test(name))
       .map(([name, value]) => `${name} ${/Ms/.test(name) ? `${value.toFixed(0)} ms` : value.toFixed(3)}`);
     return el(
-      'tr', {},
+      'tr',
+      {},
       el('td', {}, suite.suite, ...(measured.length ? [el('div', { class: 'muted' }, measured.join(' · '))] : [])),
       ...numbers.map((value) => el('td', { class: 'n' }, String(value))),
       el('td', { class: tone }, [suite.verdict, suite.why].filter(Boolean).join(': ')),
     );
   });
   const cells = head.map((name, i) => el('th', i > 0 && i < 10 ? { class: 'n' } : {}, name));
-  return el('div', { class: 'scroll' }, el('table', {}, el('thead', {}, el('tr', {}, ...cells)), el('tbody', {}, ...rows)));
+  return el(
+    'div',
+    { class: 'scroll' },
+    el('table', {}, el('thead', {}, el('tr', {}, ...cells)), el('tbody', {}, ...rows)),
+  );
 }
 
 function caseRow(result) {
@@ -63,14 +87,21 @@ function caseRow(result) {
   const moved = change(result);
   const word = ok ? 'passed' : result.passes > 0 ? `${result.passes}/${result.attempts}` : 'failed';
   const row = el(
-    'details', {},
+    'details',
+    {},
     el(
-      'summary', {},
+      'summary',
+      {},
       el('span', { class: ok ? 'good' : 'bad' }, word),
       el('span', { class: 'muted' }, `${result.set} / ${result.id}`),
       el('span', {}, result.title),
-      el('span', { class: moved === 'worse' ? 'bad' : moved === 'better' ? 'good' : 'muted' },
-        moved === 'same' ? `${result.tookMs.toFixed(0)} ms` : `${moved}: ${percent(result.baseline)} → ${percent(result.value)}`),
+      el(
+        'span',
+        { class: moved === 'worse' ? 'bad' : moved === 'better' ? 'good' : 'muted' },
+        moved === 'same'
+          ? `${result.tookMs.toFixed(0)} ms`
+          : `${moved}: ${percent(result.baseline)} → ${percent(result.value)}`,
+      ),
     ),
   );
   // The inside is drawn when it is opened: there are a thousand of these.
@@ -80,14 +111,23 @@ function caseRow(result) {
 
 function inside(result) {
   const box = el('div', { class: 'inside' });
-  if (result.faults.length > 0) box.append(el('ul', { class: 'faults' }, ...result.faults.map((fault) => el('li', {}, fault))));
+  if (result.faults.length > 0)
+    box.append(el('ul', { class: 'faults' }, ...result.faults.map((fault) => el('li', {}, fault))));
   const measured = Object.entries(result.metrics).map(([name, value]) => `${name} ${value.toFixed(3)}`);
   const used = `${result.inputTokens + result.outputTokens} tokens · $${result.costUsd.toFixed(4)} · ${result.tookMs.toFixed(0)} ms`;
   box.append(el('div', { class: 'muted' }, [used, ...measured].join(' · ')));
   for (const turn of result.turns) {
     box.append(el('div', { class: 'said' }, turn.said));
     for (const call of turn.toolCalls) {
-      box.append(el('div', { class: 'call' }, el('b', {}, call.name), ` ${JSON.stringify(call.args)}`, el('div', { class: 'muted' }, call.result)));
+      box.append(
+        el(
+          'div',
+          { class: 'call' },
+          el('b', {}, call.name),
+          ` ${JSON.stringify(call.args)}`,
+          el('div', { class: 'muted' }, call.result),
+        ),
+      );
     }
     box.append(el('div', { class: 'reply' }, turn.reply || `(${turn.status})`));
   }
@@ -110,16 +150,33 @@ function show(changes = {}) {
 const search = el('input', { type: 'search' });
 search.addEventListener('input', () => show({ words: search.value }));
 const form = el(
-  'form', {},
+  'form',
+  {},
   select('Suite', 'suite', [['', 'All'], ...report.suites.map(({ suite }) => [suite, suite])]),
-  select('Outcome', 'outcome', [['all', 'All'], ['failed', 'Failed'], ['worse', 'Worse than the baseline'], ['better', 'Better than the baseline'], ['new', 'Not in the baseline']]),
+  select('Outcome', 'outcome', [
+    ['all', 'All'],
+    ['failed', 'Failed'],
+    ['worse', 'Worse than the baseline'],
+    ['better', 'Better than the baseline'],
+    ['new', 'Not in the baseline'],
+  ]),
   el('label', {}, 'Words', search),
 );
 form.addEventListener('submit', (event) => event.preventDefault());
-document.getElementById('main').append(
-  el('h1', {}, 'Evals: ', el('span', { class: report.verdict === 'passed' ? 'good' : 'bad' }, verdicts[report.verdict])),
-  el('p', { class: 'lead' }, facts.join(' · ')),
-  ...report.reasons.map((reason) => el('p', { class: 'bad' }, reason)),
-  suiteTable(), form, count, list,
-);
+document
+  .getElementById('main')
+  .append(
+    el(
+      'h1',
+      {},
+      'Evals: ',
+      el('span', { class: report.verdict === 'passed' ? 'good' : 'bad' }, verdicts[report.verdict]),
+    ),
+    el('p', { class: 'lead' }, facts.join(' · ')),
+    ...report.reasons.map((reason) => el('p', { class: 'bad' }, reason)),
+    suiteTable(),
+    form,
+    count,
+    list,
+  );
 show();

@@ -39,11 +39,15 @@ export function printSummary(report: EvalReport): void {
     for (const [name, value] of shown) {
       const [low, high] = [rest[`${name} low`], rest[`${name} high`]];
       const interval = low === undefined || high === undefined ? '' : ` (${low.toFixed(3)}–${high.toFixed(3)})`;
-      console.log(`                ${name} ${/Ms/.test(name) ? `${value.toFixed(0)} ms` : value.toFixed(3)}${interval}`);
+      console.log(
+        `                ${name} ${/Ms/.test(name) ? `${value.toFixed(0)} ms` : value.toFixed(3)}${interval}`,
+      );
     }
   }
   const total = report.suites.reduce((sum, { costUsd }) => sum + costUsd, 0);
-  console.log(`\ntotal ${dollars(total)}; ${report.verdict}${report.reasons.map((reason) => `\n  ${reason}`).join('')}`);
+  console.log(
+    `\ntotal ${dollars(total)}; ${report.verdict}${report.reasons.map((reason) => `\n  ${reason}`).join('')}`,
+  );
 }
 
 const dollars = (amount: number) => `$${amount.toFixed(4)}`;

@@ -32,7 +32,12 @@ export function changeFaults(expected: Changes, before: Snapshot, after: Snapsho
   faults.push(...pairUp('job', expected.jobs, added, ({ title, is }, job) => fits(title, job) && differences(is, job)));
   const changed = after.jobs.filter((job) => old.has(job.id) && fieldsOf(job) !== fieldsOf(old.get(job.id)!));
   faults.push(
-    ...pairUp('change of a job', expected.changed, changed, ({ title, is }, job) => fits(title, job) && differences(is, job)),
+    ...pairUp(
+      'change of a job',
+      expected.changed,
+      changed,
+      ({ title, is }, job) => fits(title, job) && differences(is, job),
+    ),
   );
   const gone = before.jobs.filter(({ id }) => !after.jobs.some((job) => job.id === id));
   faults.push(...pairUp('removal of a job', expected.removed, gone, (title, job) => fits(title, job) && []));
@@ -41,15 +46,29 @@ export function changeFaults(expected: Changes, before: Snapshot, after: Snapsho
   const [had, has] = [ids(before), ids(after)];
   const named = (name: string, person: { name: string | null }) => plain(person.name ?? '').includes(plain(name)) && [];
   faults.push(
-    ...pairUp('candidate', expected.people.added, after.people.filter(({ id }) => !had.has(id)), named),
-    ...pairUp('removal of a candidate', expected.people.removed, before.people.filter(({ id }) => !has.has(id)), named),
+    ...pairUp(
+      'candidate',
+      expected.people.added,
+      after.people.filter(({ id }) => !had.has(id)),
+      named,
+    ),
+    ...pairUp(
+      'removal of a candidate',
+      expected.people.removed,
+      before.people.filter(({ id }) => !has.has(id)),
+      named,
+    ),
   );
 
   const title = (id: string) => after.jobs.find((job) => job.id === id)?.title ?? '';
   const moves = after.stages.filter((stage) => !before.stages.includes(stage)).map((line) => line.split(' · '));
   faults.push(
-    ...pairUp('stage', expected.stages, moves, ({ job, candidate, stage }, [id = '', name = '', at]) =>
-      plain(title(id)).includes(plain(job)) && plain(name).includes(plain(candidate)) && at === stage && [],
+    ...pairUp(
+      'stage',
+      expected.stages,
+      moves,
+      ({ job, candidate, stage }, [id = '', name = '', at]) =>
+        plain(title(id)).includes(plain(job)) && plain(name).includes(plain(candidate)) && at === stage && [],
     ),
   );
   return faults;
@@ -76,7 +95,10 @@ const fits = (title: string, job: Job) => plain(job.title).includes(plain(title)
 const differences = (is: Record<string, unknown>, job: Job) =>
   Object.entries(is)
     .filter(([key, value]) => plain(JSON.stringify(job[key as keyof Job])) !== plain(JSON.stringify(value)))
-    .map(([key, value]) => `${job.title}: ${key} is ${JSON.stringify(job[key as keyof Job])}, expected ${JSON.stringify(value)}`);
+    .map(
+      ([key, value]) =>
+        `${job.title}: ${key} is ${JSON.stringify(job[key as keyof Job])}, expected ${JSON.stringify(value)}`,
+    );
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const fieldsOf = ({ pipeline: _, ...job }: ListedJob) => JSON.stringify(job);
 function shown(value: unknown): string {

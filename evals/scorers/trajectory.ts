@@ -17,10 +17,12 @@ export async function trajectoryFaults(
 ): Promise<string[]> {
   const fits = (actual: Record<string, unknown>, expected: Record<string, unknown>) =>
     Object.entries(expected).every(([key, value]) => argumentFits(key, value, actual[key], names));
+  // The evaluator hands over the two in either order, as the mode compares one way, the other, or both.
+  const eitherFits = (a: Record<string, unknown>, b: Record<string, unknown>) => fits(a, b) || fits(b, a);
   const called = [...runs.map(({ toolCalls }) => toolCalls), ...turns].flatMap((calls: Calls) => calls);
   const evaluate = createTrajectoryMatchEvaluator({
     trajectoryMatchMode: mode,
-    toolArgsMatchOverrides: Object.fromEntries(called.map(({ name }) => [name, fits])),
+    toolArgsMatchOverrides: Object.fromEntries(called.map(({ name }) => [name, eitherFits])),
   });
   const outputs = runs.flatMap(({ toolCalls }) => turnOf(toolCalls));
   const referenceOutputs = turns.flatMap(turnOf);

@@ -33,7 +33,7 @@ async function upload(client: ApiClient, person: SeedPerson, format: (typeof FOR
   for (;;) {
     const { status, files } = await client.get<z.infer<typeof ImportState>>(`/imports/${importId}`);
     const [file] = files;
-    if (status === 'done' || status === 'failed') {
+    if (status === 'done' || status === 'cancelled') {
       const id = file?.candidateId ?? file?.duplicateOf;
       if (!id) throw new Error(`${name} was not read: ${file?.error ?? 'no reason given'}`);
       const record = await client.get<CandidateRecord>(`/candidates/${id}`);

@@ -9,24 +9,22 @@ import type { Playable } from '../play/attempt.ts';
 export async function matchingCases(runs: string[]): Promise<Playable[]> {
   const sets = await ownSets();
   return Object.entries(sets).flatMap(([set, { jobs, grades, relevantFrom }]) =>
-    jobs.map(
-      ({ id, ...job }): Playable => ({
-        ...{ set, id, title: job.title },
-        async play({ client }) {
-          const { id: jobId } = await client.post<Job>('/jobs', job);
-          const { matches } = await client.post<z.infer<typeof MatchResult>>(`/jobs/${jobId}/matches`, { limit: 50 });
-          await client.delete(`/jobs/${jobId}`);
-          const ranking = matches.map(({ name }) => name ?? '');
-          const measured = measure(ranking, grades.get(id) ?? new Map(), relevantFrom);
-          runs.push(
-            ...matches.map(
-              ({ name, rank, score }) => `${id} Q0 ${(name ?? '').replaceAll(' ', '_')} ${rank} ${score} shortlist`,
-            ),
-          );
-          const metrics = { ...measured };
-          return { value: measured.ndcg10, faults: [], metrics, turns: [], inputTokens: 0, outputTokens: 0, costUsd: 0 };
-        },
-      }),
-    ),
+    jobs.map(({ id, ...job }): Playable => ({
+      ...{ set, id, title: job.title },
+      async play({ client }) {
+        const { id: jobId } = await client.post<Job>('/jobs', job);
+        const { matches } = await client.post<z.infer<typeof MatchResult>>(`/jobs/${jobId}/matches`, { limit: 50 });
+        await client.delete(`/jobs/${jobId}`);
+        const ranking = matches.map(({ name }) => name ?? '');
+        const measured = measure(ranking, grades.get(id) ?? new Map(), relevantFrom);
+        runs.push(
+          ...matches.map(
+            ({ name, rank, score }) => `${id} Q0 ${(name ?? '').replaceAll(' ', '_')} ${rank} ${score} shortlist`,
+          ),
+        );
+        const metrics = { ...measured };
+        return { value: measured.ndcg10, faults: [], metrics, turns: [], inputTokens: 0, outputTokens: 0, costUsd: 0 };
+      },
+    })),
   );
 }

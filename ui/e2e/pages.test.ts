@@ -54,6 +54,45 @@ describe('the pages', () => {
     await phone.close();
   });
 
+  it('take a budget for the model, and refuse an amount that could mean two', async () => {
+    await page.goto('/settings#budget');
+    const limit = page.getByLabel('Limit a month, in US dollars');
+    await limit.fill('1,000');
+    await limit.press('Enter');
+    await page.getByText('Write an amount such as 25 or 12.50.').waitFor();
+    await limit.fill('12.50');
+    await limit.press('Enter');
+    await page.getByText('$0.00 of $12.50 spent on the model this month.').waitFor();
+    const { monthlyBudgetUsd } = await recruiter.call<{ monthlyBudgetUsd: number }>('GET', '/workspace/settings');
+    expect(monthlyBudgetUsd).toBe(12.5);
+  });
+
+  it('say at its field what is wrong with the model of a workspace', async () => {
+    await page.goto('/settings#assistant');
+    await page.getByLabel('Model', { exact: true }).fill('any-model');
+    await page.getByLabel('Key', { exact: true }).fill('a-key');
+    const address = page.getByLabel('Address of the server');
+    await address.fill('http://169.254.169.254/v1');
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await address.and(page.locator('[aria-invalid=true]')).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('filter the logs by the name of a person, and hand out those rows alone', async () => {
+    await page.goto('/logs?log=match-scores');
+    const all = await page.getByRole('list', { name: 'Match scores' }).getByRole('listitem').count();
+    await page.getByLabel('Candidate', { exact: true }).fill('Maria');
+    await page.getByRole('option', { name: /Maria Alvarez/ }).click();
+    await page.waitForURL(/candidateId=/);
+    const rows = page.getByRole('list', { name: 'Match scores' }).getByRole('listitem');
+    await expect.poll(() => rows.count()).toBeLessThan(Math.max(2, all));
+    const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    const lines = (await (await recruiter.context.request.get(csv!)).text()).trim().split('\n');
+    expect(lines.length - 1).toBe(await rows.count());
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Candidate', { exact: true }).inputValue()).toBe('Maria Alvarez');
+  });
+
   it('draw the PDF of a CV with the quote marked in it', async () => {
     await page.goto(paths['candidate']!);
     const cv = page.getByRole('region', { name: 'The CV' }).last();
@@ -257,6 +296,32 @@ describe('the pages', () => {
       scores: '/logs?log=match-scores',
       audit: '/logs?log=audit-events',
       settings: '/settings',
+      evals: '/evals',
+      eval: `/evals/${await evalRun(call)}`,
     };
   }
 });
+
+/** A run of the evals with a case that failed; its id. */
+async function evalRun(call: Recruiter['call']): Promise<string> {
+  const used = { tookMs: 900, inputTokens: 0, outputTokens: 0, costUsd: 0, metrics: {} };
+  const suite = { suite: 'tools', cases: 2, passed: 1, value: 0.5, baseline: 1, worse: 1, better: 0, p: 0.5, ...used };
+  const { id } = await call<Named>('POST', '/eval-runs', {
+    ...{ startedAt: '2026-11-24T10:00:00.000Z', tookMs: 900, model: 'offline', offline: true, target: 'own server' },
+    ...{ commit: null, repeat: 1, verdict: 'regressed', reasons: ['tools: 1 worse'] },
+    suites: [{ ...suite, verdict: 'regressed', why: '1 worse, 0 better' }],
+  });
+  const turns = [
+    {
+      ...{ said: 'which jobs are open?', status: 'completed', reply: 'Five jobs are open.', latencyMs: 40 },
+      toolCalls: [{ name: 'list_jobs', args: { status: 'open' }, result: '{"total":5}' }],
+    },
+  ];
+  const one = { suite: 'tools', set: 'tools', title: 'which jobs are open?', attempts: 1, baseline: 1, ...used, turns };
+  const cases = [
+    { ...one, id: 'a', value: 1, passes: 1, faults: [] },
+    { ...one, id: 'b', value: 0, passes: 0, faults: ['the reply lacks "Head Chef"'] },
+  ];
+  await call('POST', `/eval-runs/${id}/cases`, { cases });
+  return id;
+}

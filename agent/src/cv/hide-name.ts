@@ -32,7 +32,8 @@ export function hideNameInProfile(cv: ParsedCv, name: string): ParsedCv {
   };
 }
 
-function withoutName(text: string, name: string): string {
+/** The text with the name, and the words of it that are written as names, blanked. */
+export function withoutName(text: string, name: string): string {
   const names = namesIn(text, name);
   if (names.length === 0) return text;
   return mask(text, names).replace(/ {2,}/g, ' ').trim();

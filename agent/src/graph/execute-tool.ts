@@ -21,13 +21,14 @@ interface Environment {
   scope: RunScope;
   signal: AbortSignal;
   emit: ToolContext['emit'];
+  spend: ToolContext['spend'];
 }
 
 /** @throws when the record itself cannot be read or written */
 export async function executeTool(
   deps: AgentDeps,
   call: GoodCall,
-  { scope, signal, emit }: Environment,
+  { scope, signal, emit, spend }: Environment,
 ): Promise<Outcome> {
   const earlier = await recorded(deps.db, scope.runId, call.id);
   if (earlier) return earlier;
@@ -40,6 +41,7 @@ export async function executeTool(
     toolCallId: call.id,
     signal,
     emit,
+    spend,
     commit(effect) {
       signal.throwIfAborted();
       const work = commitOnce(deps.db, scope.runId, call, row, effect);

@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   tokens: 250_000,
   costUsd: 1,
   timeMs: 10 * 60_000,
-  repeats: 3,
+  repeats: 2,
   writesPerStep: 20,
   contextTokens: 48_000,
   firstTokenMs: 180_000,

@@ -38,13 +38,15 @@ export function runTools(parts: GraphParts) {
       repeated.has(call.id) ? { call, refusal: 'loop' as const } : applyAnswer(parts, call, state.approval, segment),
     );
     const told: ToolMessage[] = [];
+    const paidBefore = segment.toolsCostUsd;
     for (const group of inOrder(planned)) {
       told.push(...(await Promise.all(group.map((plan) => carryOut(parts, plan, segment)))));
     }
     closeStep(segment);
+    const run = { ...state.run, costUsd: (state.run.costUsd ?? 0) + segment.toolsCostUsd - paidBefore };
     return {
       messages: told,
-      run: { ...state.run, stop: repeated.size > 0 ? 'loop' : reachedLimit(limits, state.run, segment) },
+      run: { ...run, stop: repeated.size > 0 ? 'loop' : reachedLimit(limits, run, segment) },
       approval: null,
     };
   };
@@ -101,7 +103,8 @@ async function carryOut({ deps }: GraphParts, plan: Planned, segment: Segment): 
     return tell(call, note + call.problem);
   }
   if (segment.signal.aborted) return stop(call, emit);
-  return report(call, await executeTool(deps, call, segment), segment, note);
+  const spend = (costUsd: number) => void (segment.toolsCostUsd += costUsd);
+  return report(call, await executeTool(deps, call, { ...segment, spend }), segment, note);
 }
 
 /** One outcome, told to the person as a chunk and to the model as a message. */

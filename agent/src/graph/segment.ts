@@ -18,6 +18,8 @@ export interface Segment {
   usage: RunUsage;
   /** What they cost, in US dollars. */
   costUsd: number;
+  /** What tools have paid to models; logged by itself, and part of the run's limit. */
+  toolsCostUsd: number;
   /** The latest model that answered, where it was not the one of choice. */
   answeredBy: Pick<ChatModel, 'name' | 'version'> | null;
   /** Why the model could not go on; the graph then ends, what was said until then is kept. */

@@ -74,7 +74,7 @@ export function englishTitles(): string[] {
   return [...english];
 }
 
-/** Families by name; for tests of the lexicon itself. */
+/** Families by name, `group/part` for parts of a group. */
 export function allFamilies(): string[] {
   return [...fieldOfFamily.keys()];
 }

@@ -6,3 +6,4 @@ export { hasStaleTerms, refreshTerms } from './refresh-terms.ts';
 export { replayLoggedScore } from './replay.ts';
 export { replayScore } from './score.ts';
 export { searchCandidates } from './search.ts';
+export { readJob } from './read-job.ts';

@@ -1,6 +1,7 @@
 /** Matching, from a job to a ranked, explained and logged shortlist. */
-import type { AgentDeps, Scope } from '../deps.ts';
+import type { AgentDeps, Scope, TaskModel } from '../deps.ts';
 import { notFound } from '../errors.ts';
+import { logModelUse } from '../models/log-model-use.ts';
 import type { Match, MatchRequest, MatchResult } from '../schemas.ts';
 import { loadCards, loadFacts, loadForReview, loadTexts } from './candidate-facts.ts';
 import { explain } from './explain.ts';
@@ -8,7 +9,7 @@ import { logMatches } from './match-log.ts';
 import { embedJob } from './job-vector.ts';
 import { findPool } from './pool.ts';
 import { servingEmbedder } from './reembed.ts';
-import { RERANKED, review, withVerdicts, type Review } from './rerank.ts';
+import { NO_MODEL, RERANK_TASK, RERANKED, review, withVerdicts, type Review } from './rerank.ts';
 import { loadRequirements, type JobRequirements } from './requirements.ts';
 import {
   breakdownOf,
@@ -22,7 +23,7 @@ import {
   type Weights,
 } from './score.ts';
 
-type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger'> & Partial<Pick<AgentDeps, 'chatModel'>>;
+type Deps = Pick<AgentDeps, 'db' | 'embedder' | 'logger' | 'modelFor'> & Partial<Pick<AgentDeps, 'chatModel'>>;
 type DoorDeps = Deps & Pick<AgentDeps, 'formerEmbedders'>;
 
 /**
@@ -46,9 +47,10 @@ export async function matchCandidates(
   const weights = weightsFor(job, request.weights, deps.embedder.model);
   const pool = await findPool(deps, scope, { job, filters: request.filters, vector }, scoreAll);
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds: pool.candidateIds });
-  const { reviews, report, order } = request.rerank
-    ? await rerank(deps, scope, { job, ranked, weights })
-    : { reviews: new Map<string, Review>(), report: undefined, order: ranked };
+  const { reviews, report, order } =
+    (request.rerank ?? job.rerank)
+      ? await rerank(deps, scope, { job, ranked, weights })
+      : { reviews: new Map<string, Review>(), report: undefined, order: ranked };
   const matches = await describe(deps, scope, job, order.slice(0, request.limit), reviews);
   const result = {
     jobId,
@@ -128,19 +130,36 @@ async function score(
     .map((scored, i) => ({ ...scored, rank: i + 1 }));
 }
 
+async function modelFor({ modelFor, chatModel }: Deps, { workspaceId }: Scope): Promise<TaskModel> {
+  if (modelFor) return modelFor(workspaceId, 'rerank');
+  return chatModel && chatModel.name !== 'offline' ? { model: chatModel } : { model: null, reason: NO_MODEL };
+}
+
 /** The best judged once more by a language model and put in the order of their new scores; the others follow as they were. */
 async function rerank(
   deps: Deps,
-  { workspaceId }: Scope,
+  scope: Scope,
   { job, ranked, weights }: { job: JobRequirements; ranked: Scored[]; weights: Weights },
 ) {
+  const startedAt = performance.now();
   const best = ranked.slice(0, RERANKED);
   const people = await loadForReview(
     deps.db,
-    workspaceId,
+    scope.workspaceId,
     best.map(({ candidateId }) => candidateId),
   );
-  const { reviews, report } = await review(deps, job, people);
+  const chosen = await modelFor(deps, scope);
+  const { reviews, report } = await review({ ...deps, chosen }, job, people);
+  if (chosen.model && (report.used || report.inputTokens > 0)) {
+    const { inputTokens, outputTokens, costUsd } = report;
+    await logModelUse(deps.db, scope, {
+      ...{ task: RERANK_TASK, model: chosen.model, use: { inputTokens, outputTokens, costUsd }, error: report.reason },
+      ...{ prompt: `Judge ${people.length} candidates for "${job.title}".`, reply: '' },
+      latencyMs: Math.round(performance.now() - startedAt),
+      jobIds: [job.jobId],
+      candidateIds: people.map(({ candidateId }) => candidateId),
+    });
+  }
   const reviewed = withReview(weights);
   const again = best.flatMap((scored) => {
     const found = reviews.get(scored.candidateId);

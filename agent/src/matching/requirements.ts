@@ -37,6 +37,8 @@ export interface JobRequirements {
   seniority: number | null;
   /** Whether the description is in English, for encoders that read nothing else; true without one. */
   inEnglish: boolean;
+  /** Whether its shortlists are judged once more by a language model. */
+  rerank: boolean;
   /** What the whole job is embedded by: title and description in parts of at most 75 words. */
   parts: string[];
 }
@@ -56,7 +58,7 @@ export async function loadRequirements(db: Db, scope: Scope, jobId: string): Pro
 type JobFacts = Pick<
   JobModel,
   'id' | 'title' | 'description' | 'mustHaveSkills' | 'niceToHaveSkills' | 'location' | 'workMode' | 'seniority'
-> & { minYearsExperience: number | null };
+> & { minYearsExperience: number | null; rerank?: boolean };
 
 export function readRequirements(job: JobFacts): JobRequirements {
   const mustHave = namedOnce(job.mustHaveSkills);
@@ -77,6 +79,7 @@ export function readRequirements(job: JobFacts): JobRequirements {
     place: job.location && !remote ? readPlace(job.location) : null,
     seniority: readTitle(job.seniority ?? '').seniority ?? readTitle(job.title).seniority,
     inEnglish: isEnglish(job.description),
+    rerank: job.rerank ?? false,
     parts: partsOf({
       ...job,
       title: bareTitle(job.title),

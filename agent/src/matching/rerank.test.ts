@@ -102,3 +102,31 @@ it('asks nobody without a model, or without being asked', async () => {
   expect(asked.rerank).toMatchObject({ used: false, model: null, costUsd: 0 });
   expect(await matchCandidates(deps, scope, jobId, MatchRequest.parse({}))).not.toHaveProperty('rerank');
 });
+
+it('reranks when the job asks for it, unless the request says otherwise, and logs each as a request of its own', async () => {
+  await db.job.update({ where: { id: jobId }, data: { rerank: true } });
+  server = await startOpenAIServer([verdicts({ n: 1, status: 'unknown' }, { n: 2, status: 'unknown' })]);
+  const model = createOpenAIChatModel({
+    apiKey: 'k',
+    baseURL: server.baseURL,
+    model: 'gpt-4o-mini',
+    maxRetries: 0,
+    prices: { 'gpt-4o-mini': { input: 0.15, output: 0.6 } },
+  });
+  const deps = { db, embedder: wordEmbedder, logger, modelFor: async () => ({ model }) };
+  expect((await matchCandidates(deps, scope, jobId, MatchRequest.parse({}))).rerank?.used).toBe(true);
+  const without = await matchCandidates(deps, scope, jobId, MatchRequest.parse({ rerank: false }));
+  expect(without.rerank).toBeUndefined();
+  const logged = await db.agentRequest.findMany({ where: { workspaceId: scope.workspaceId } });
+  expect(logged).toMatchObject([
+    { promptVersion: 'rerank.2', jobIds: [jobId], candidateIds: [ann], inputTokens: 1_000, costUsd: 0.00021 },
+  ]);
+});
+
+it('ranks by the formula and says why where nothing may be spent', async () => {
+  const reason = "This month's budget is used up.";
+  const deps = { db, embedder: wordEmbedder, logger, modelFor: async () => ({ model: null, reason }) };
+  const { rerank, matches } = await matchCandidates(deps, scope, jobId, MatchRequest.parse({ rerank: true }));
+  expect(rerank).toMatchObject({ used: false, reason, costUsd: 0 });
+  expect(matches).toHaveLength(1);
+});

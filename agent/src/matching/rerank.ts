@@ -3,9 +3,9 @@
  * where the CV bears it out: "met" and "partly" need a quote that stands in the text, else they are unknown. Each CV is
  * judged in a call of its own, without its name, so that no CV can speak for or against another.
  */
-import { HumanMessage, SystemMessage, type AIMessageChunk } from '@langchain/core/messages';
 import { z } from 'zod';
-import type { AgentDeps, ChatModel } from '../deps.ts';
+import type { AgentDeps, ChatModel, TaskModel } from '../deps.ts';
+import { askForJson, NO_USE, sum, type ModelUse } from '../models/ask-for-json.ts';
 import type { Evidence, Requirement, RerankReport, Span } from '../schemas.ts';
 import type { Explanation } from './explain.ts';
 import type { JobRequirements } from './requirements.ts';
@@ -17,7 +17,10 @@ export const RERANKED = 30;
 /** Calls at once: as many as small plans allow. */
 const AT_ONCE = 4;
 const CV_CHARACTERS = 8_000;
-const TIMEOUT_MS = 60_000;
+/** Name and version of the prompt below, as the log of requests has it. */
+export const RERANK_TASK = 'rerank.2';
+
+export const NO_MODEL = 'No language model is set up, so the formula alone ranks.';
 
 export interface ReviewInput {
   candidateId: string;
@@ -38,26 +41,27 @@ export interface Review {
  *   `report` says what was used, what it cost, and why nothing was where nothing was
  */
 export async function review(
-  { chatModel, logger }: Pick<AgentDeps, 'logger'> & { chatModel?: ChatModel },
+  { chosen, logger }: Pick<AgentDeps, 'logger'> & { chosen: TaskModel },
   job: JobRequirements,
   people: ReviewInput[],
 ): Promise<{ reviews: Map<string, Review>; report: RerankReport }> {
   const asked = requirementsOf(job);
-  const none = (reason: string, spent = NOTHING) => ({
+  const none = (reason: string, spent = NO_USE) => ({
     reviews: new Map<string, Review>(),
-    report: { used: false, reason, model: chatModel?.name ?? null, ...spent },
+    report: { used: false, reason, model: chosen.model?.name ?? null, ...spent },
   });
-  if (!chatModel || chatModel.name === 'offline')
-    return none('No language model is set up, so the formula alone ranks.');
+  if (!chosen.model) return none(chosen.reason ?? NO_MODEL);
+  const chatModel = chosen.model;
   if (asked.length === 0) return none('The job names no requirement that could be judged one by one.');
 
-  const spent = { ...NOTHING };
+  let spent = NO_USE;
+  const spend = (use: ModelUse) => (spent = sum(spent, use));
   const reviews = new Map<string, Review>();
   const queue = [...people];
   try {
     const work = async () => {
       for (let person = queue.shift(); person; person = queue.shift()) {
-        reviews.set(person.candidateId, await judge(chatModel, asked, person, spent));
+        reviews.set(person.candidateId, await judge(chatModel, asked, person, spend));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -99,8 +103,6 @@ interface Asked {
   weight: number;
 }
 
-const NOTHING = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
-
 function requirementsOf(job: JobRequirements): Asked[] {
   const must = job.mustHave.map(({ asked }) => ({ requirement: asked, kind: 'must-have' as const, weight: 2 }));
   const nice = job.niceToHave.map(({ asked }) => ({ requirement: asked, kind: 'nice-to-have' as const, weight: 1 }));
@@ -116,7 +118,7 @@ const Verdicts = z.object({
     z.object({
       n: z.number().int(),
       status: z.enum(['met', 'partly', 'not', 'unknown']),
-      quote: z.string().nullish(),
+      quote: z.string().nullable().default(null),
     }),
   ),
 });
@@ -131,16 +133,21 @@ async function judge(
   chatModel: ChatModel,
   asked: Asked[],
   person: ReviewInput,
-  spent: typeof NOTHING,
+  spend: (use: ModelUse) => void,
 ): Promise<Review> {
   const list = asked.map(({ requirement }, i) => `${i + 1}. ${requirement}`).join('\n');
   const cv = person.passages.join('\n').slice(0, CV_CHARACTERS);
-  const answer = await ask(chatModel, `Requirements:\n${list}\n\nCV:\n<cv>\n${cv}\n</cv>`);
-  const { input_tokens = 0, output_tokens = 0 } = answer.usage_metadata ?? {};
-  spent.inputTokens += input_tokens;
-  spent.outputTokens += output_tokens;
-  spent.costUsd += (input_tokens * chatModel.price.input + output_tokens * chatModel.price.output) / 1_000_000;
-  const { verdicts } = Verdicts.parse(JSON.parse(/\{[\s\S]*\}/.exec(answer.text)?.[0] ?? ''));
+  const question = `Requirements:\n${list}\n\nCV:\n<cv>\n${cv}\n</cv>`;
+  const {
+    value: judged,
+    failure,
+    use,
+  } = await askForJson(chatModel, {
+    ...{ name: 'verdicts', schema: Verdicts, system: SYSTEM, question },
+  });
+  spend(use);
+  if (!judged) throw failure!;
+  const { verdicts } = judged;
   const requirements = asked.map(({ requirement, kind }, i) =>
     checked(
       requirement,
@@ -152,17 +159,6 @@ async function judge(
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   const value = requirements.reduce((sum, { status }, i) => sum + asked[i]!.weight * CREDIT[status], 0) / total;
   return { value, requirements };
-}
-
-/** Streamed, as `invoke` would fetch a token table from the net to count what the server has counted already. */
-async function ask({ model }: ChatModel, question: string): Promise<AIMessageChunk> {
-  const messages = [new SystemMessage(SYSTEM), new HumanMessage(question)];
-  let answer: AIMessageChunk | undefined;
-  for await (const piece of await model.stream(messages, { signal: AbortSignal.timeout(TIMEOUT_MS) })) {
-    answer = answer ? answer.concat(piece as AIMessageChunk) : (piece as AIMessageChunk);
-  }
-  if (!answer) throw new Error('The language model answered nothing.');
-  return answer;
 }
 
 const CREDIT: Record<Requirement['status'], number> = { met: 1, partly: 0.5, not: 0, unknown: 0 };

@@ -4,6 +4,7 @@ import type { AgentDeps, Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readPlace } from '../lexicon/places.ts';
 import { findSkills } from '../lexicon/skills.ts';
+import { allFamilies } from '../lexicon/title-lexicon.ts';
 import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
 import { countEligible, doesWork, hasAnySkill, isFiltered, saysAll, where, type Eligible } from './eligible.ts';
@@ -83,9 +84,9 @@ async function fittingTo(
   { q, reach }: { q: string; reach: number },
 ): Promise<Found> {
   const skills = findSkills(q).map(({ skill }) => skill);
-  const meant = [doesWork(readTitle(q)), skills.length > 0 ? hasAnySkill(skills) : null].filter(
-    (part) => part !== null,
-  );
+  const title = readTitle(q);
+  const work = doesWork({ ...title, families: title.families.flatMap(branchesOf) });
+  const meant = [work, skills.length > 0 ? hasAnySkill(skills) : null].filter((part) => part !== null);
   const either: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' OR ') };
   const both: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' AND ') };
   const [vector] = await embedder.embed([q]);
@@ -102,6 +103,11 @@ async function fittingTo(
   const others = await nearestCandidates(db, either, query);
   const isBest = new Set(best.map(({ candidateId }) => candidateId));
   return { ranked: [...best, ...others.filter(({ candidateId }) => !isBest.has(candidateId))], total };
+}
+
+/** Who asks for developers means full-stack developers too. */
+function branchesOf(family: string): string[] {
+  return [family, ...allFamilies().filter((other) => other.startsWith(`${family}/`))];
 }
 
 /** Up to so many people are compared one by one: a question waits for less than an embedding takes. */

@@ -177,6 +177,11 @@ it('leaves out what a model refuses, and does not ask again', async () => {
   expect(server.requests.map((request) => request.temperature)).toEqual([0, undefined, undefined]);
 });
 
+it.each(['gpt-5-mini', 'o4-mini'])('does not even try a temperature with %s, which reasons', async (name) => {
+  await ask([hello], { model: { model: name } });
+  expect(server.requests.map((request) => request.temperature)).toEqual([undefined]);
+});
+
 describe('a conversation that is too long for the model', () => {
   const tooLong: Reply = {
     status: 400,

@@ -1,7 +1,7 @@
 /** `fetch` for OpenAI's client: leaves out what a server refuses, and keeps the waits between attempts short. */
 
 /** Parameters that we can do without, and that some models or servers refuse. */
-const DISPENSABLE = ['temperature', 'stream_options', 'parallel_tool_calls'];
+const DISPENSABLE = ['temperature', 'stream_options', 'parallel_tool_calls', 'response_format'];
 /** Two waits of this length leave an error visible within 15 s. */
 const LONGEST_WAIT_MS = 5_000;
 
@@ -37,8 +37,9 @@ export function waitMs(headers: Headers): number {
   return wait > 0 ? wait : 0;
 }
 
-/** OpenAI names it in `param`; other servers in words such as "Unsupported value: 'temperature'". */
+/** DeepSeek only says "This response_format type is unavailable now"; OpenAI names it in `param`; other servers in words such as "Unsupported value: 'temperature'". */
 function blames(text: string, parameter: string): boolean {
+  if (parameter.includes('_') && new RegExp(`\\b${parameter}\\b`).test(text)) return true;
   return text.includes(`"${parameter}"`) || text.includes(`'${parameter}'`) || text.includes(`${parameter}:`);
 }
 

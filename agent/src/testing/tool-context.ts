@@ -16,6 +16,7 @@ export function createToolContext(
     toolCallId,
     signal,
     chunks,
+    spend: () => {},
     emit: (chunk) => void chunks.push(chunk),
     commit: (effect) =>
       db.$transaction(async (tx) => {

@@ -22,17 +22,19 @@ export function matchCandidatesTool(deps: AgentDeps): AgentTool<'match_candidate
       'Example: {"job":"Senior Nurse","limit":5}',
     schema,
     effect: 'read',
-    async run({ job: given, limit = 10, location, minYearsExperience, skills }, { scope }) {
+    async run({ job: given, limit = 10, location, minYearsExperience, skills }, { scope, spend }) {
       refuseProtectedSearch({ skills });
       const found = await resolveJob(deps.db, scope, given);
       if ('unresolved' in found) return askWhich(found);
       const job = Job.parse(await getJob(deps.db, scope, found.id));
       const filters = { location: location || undefined, minYears: minYearsExperience, skills };
       const result = await matchCandidates(deps, scope, job.id, { limit, filters });
+      if (result.rerank) spend(result.rerank.costUsd);
       return {
         output: { ...result, job },
         content: [
           `${result.considered} candidates considered for ${job.title} (id ${job.id}), the best ${result.matches.length}:`,
+          ...(result.rerank && !result.rerank.used ? [`Not judged by a language model: ${result.rerank.reason}`] : []),
           ...result.matches.flatMap((match) => matchLines(match)),
           ...(result.matches.length === 0 ? ['Nobody fits. Suggest adding CVs or loosening the filters.'] : []),
         ].join('\n'),

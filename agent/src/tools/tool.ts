@@ -16,6 +16,8 @@ export interface ToolContext {
   signal: AbortSignal;
   /** Shows something in the stream while the tool works, such as the progress of an import. */
   emit(chunk: Chunk): void;
+  /** What a model was paid beside the conversation, in US dollars: counts towards the limit of the run. */
+  spend(costUsd: number): void;
   /**
    * Carries out a tool's effect exactly once: `effect` and the record of this tool call are one transaction, and when the
    * record is there already, its answer is given back and `effect` does not run. Every writing tool returns through it.

@@ -5,7 +5,8 @@ import { jobArgument } from './arguments.ts';
 import { askWhich, jobLine } from './lines.ts';
 import type { AgentTool } from './tool.ts';
 
-const schema = JobPatch.extend({ job: jobArgument });
+/** What costs money is not the model's to decide. */
+const schema = JobPatch.omit({ rerank: true }).extend({ job: jobArgument });
 
 export function updateJobTool({ db }: Pick<AgentDeps, 'db'>): AgentTool<'update_job', typeof schema> {
   return {

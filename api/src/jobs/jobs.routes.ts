@@ -11,6 +11,7 @@ import {
   moveCandidate,
   notFound,
   noticesIn,
+  readJob,
   updateJob,
 } from '@shortlist/agent';
 import {
@@ -23,6 +24,8 @@ import {
   JobInput,
   JobListQuery,
   JobPatch,
+  JobReadInput,
+  JobReading,
   JobListItem,
   MatchRequest,
   MatchResult,
@@ -49,6 +52,17 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       answer: Job,
       problems: [422],
       handle: ({ auth, body, newId }) => db.$transaction((tx) => createJob(tx, auth, body, newId)),
+    }),
+    route({
+      method: 'post',
+      path: '/jobs/read',
+      tag: 'Jobs',
+      summary: "The fields of an advert, to fill a form with: by the workspace's model where it reads, else by rules",
+      scope: 'write',
+      body: JobReadInput,
+      answer: JobReading,
+      problems: [422],
+      handle: ({ auth, body }) => readJob(agent, auth, body.text),
     }),
     route({
       method: 'get',

@@ -24,7 +24,8 @@ export async function callTool(
 ): Promise<CallResult> {
   const { workspaceId, userId } = scope;
   const text = `${name} ${JSON.stringify(args)}`.slice(0, 2_000);
-  const { id: threadId } = await deps.db.thread.create({ data: { workspaceId, userId, listed: false } });
+  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+  const { id: threadId } = await deps.db.thread.create({ data: { workspaceId, userId, title, listed: false } });
   const { runId } = await deps.runs.start(scope, { threadId, text, call: { name, args } });
   await deps.runs.waitFor(scope, runId, signal);
   const result = await resultOfCall(deps, scope, runId);

@@ -1,4 +1,4 @@
-import type { ChatMessage, Interrupt, MessageMetadata } from '@shortlist/agent';
+import { isTask, type ChatMessage, type Interrupt, type MessageMetadata } from '@shortlist/agent';
 import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunResult, RunStatus } from '../../contract/index.ts';
 import { textOf } from './fold-message.ts';
@@ -10,11 +10,10 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
     db.toolCallRecord.findMany({ where: { runId: run.id, error: null }, orderBy: { createdAt: 'asc' } }),
     db.agentRequest.findMany({
       where: { runId: run.id, workspaceId: run.workspaceId },
-      select: { inputTokens: true, outputTokens: true, latencyMs: true },
+      select: { inputTokens: true, outputTokens: true, latencyMs: true, promptVersion: true },
     }),
   ]);
-  const sum = (key: 'inputTokens' | 'outputTokens' | 'latencyMs') =>
-    requests.reduce((total, request) => total + request[key], 0);
+  const sum = (key: 'inputTokens' | 'outputTokens') => requests.reduce((total, request) => total + request[key], 0);
   const interrupt = run.interrupt as unknown as Interrupt | null;
   const { approvals = {} } = (message?.metadata ?? {}) as unknown as MessageMetadata;
   const error = run.error as unknown as { code: string; detail: string } | null;
@@ -31,7 +30,11 @@ export async function runResult(db: Db, run: RunModel): Promise<RunResult> {
     })),
     approvals: Object.entries(approvals).map(([toolCallId, record]) => ({ toolCallId, ...record })),
     usage: { inputTokens: sum('inputTokens'), outputTokens: sum('outputTokens') },
-    latencyMs: sum('latencyMs'),
+    // A tool's own requests are part of the run's time already.
+    latencyMs: requests.reduce(
+      (total, { promptVersion, latencyMs }) => total + (isTask(promptVersion) ? 0 : latencyMs),
+      0,
+    ),
     ...(run.status === 'waiting' && interrupt
       ? {
           interrupt: {

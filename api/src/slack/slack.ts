@@ -1,5 +1,5 @@
 /** Slack, where the operator has set it up: its requests come in here, and a queue carries them out. */
-import { Router } from 'express';
+import type { Router } from 'express';
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { Parts } from '../parts.ts';
 import { carryOut, type CarryOutDeps } from './carry-out.ts';

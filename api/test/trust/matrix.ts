@@ -72,6 +72,19 @@ export const BODIES: Record<string, Body> = {
   'DELETE /slack/links/{teamId}/{slackUserId}': none,
   'PUT /workspace/model': () => ({ model: 'm', baseUrl: 'http://127.0.0.1:1' }),
   'DELETE /workspace/model': none,
+  'POST /eval-runs': () => ({
+    ...{ startedAt: '2026-11-24T10:00:00.000Z', tookMs: 1, model: 'm', offline: true, target: 'own', commit: null },
+    ...{ repeat: 1, verdict: 'passed', reasons: [], suites: [] },
+  }),
+  'POST /eval-runs/{id}/cases': () => ({
+    cases: [
+      {
+        ...{ suite: 's', set: 's', id: 'a', title: 't', value: 1, attempts: 1, passes: 1, faults: [], metrics: {} },
+        ...{ tookMs: 1, inputTokens: 0, outputTokens: 0, costUsd: 0, turns: [], baseline: null },
+      },
+    ],
+  }),
+  'POST /eval-cases': ({ message }) => ({ messageId: message }),
   'POST /workspace/model/test': () => ({ model: 'm', baseUrl: 'http://127.0.0.1:1' }),
 };
 /** Routes that do, to the caller's own workspace or to nobody's, just what they are for. */

@@ -1,7 +1,7 @@
 /** The REST side of the API: one way to call it, one kind of error. */
 import type { Problem } from '@shortlist/api/contract';
 import { apiOrigin } from '#lib/api-url.ts';
-import { t } from '#lib/i18n/index.ts';
+import { fromServer, t } from '#lib/i18n/index.ts';
 
 /** What the API answered instead of a result; `problem.detail` is a sentence for the person. */
 export class ProblemError extends Error {
@@ -82,8 +82,11 @@ export const unreachable = (): Problem => ({
 });
 
 /** A sentence for any thrown value. */
-export const sentenceOf = (error: unknown): string => (error instanceof ProblemError ? error.message : t.common.broken);
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ProblemError ? fromServer(error.message) : t.common.broken;
 
 /** Message of one field of a failed form, by the field's name. */
-export const fieldError = (error: unknown, field: string): string | undefined =>
-  error instanceof ProblemError ? error.problem.errors.find((entry) => entry.field === field)?.message : undefined;
+export function fieldError(error: unknown, field: string): string | undefined {
+  const found = error instanceof ProblemError ? error.problem.errors.find((entry) => entry.field === field) : undefined;
+  return found && fromServer(found.message);
+}

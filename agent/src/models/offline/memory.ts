@@ -27,6 +27,8 @@ export interface Memory {
   shownJobs: KnownJob[];
   /** Whom "both" and "them" mean: the last list, or those compared since. */
   group: KnownCandidate[];
+  /** Whom the thread spoke of one by one since the last list: "compare them" means these. */
+  discussed: KnownCandidate[];
   /** Everything seen, the latest first. */
   jobs: KnownJob[];
   candidates: KnownCandidate[];
@@ -51,6 +53,7 @@ export const EMPTY: Memory = {
   shownCandidates: [],
   shownJobs: [],
   group: [],
+  discussed: [],
   jobs: [],
   candidates: [],
   lastCall: null,
@@ -80,7 +83,9 @@ export function rememberChanges(before: Memory, steps: Step[]): Memory {
   if (outputs.length === 0) return memory;
   const back = outputs.map(reverse);
   const handled = outputs.flatMap((result) => (result.name === 'move_candidate' ? [result.output.candidate.id] : []));
-  return { ...memory, undo: back.includes(null) ? [] : back.filter((call) => call !== null).reverse(), handled };
+  const moved = handled.flatMap((id) => memory.candidates.find((one) => one.id === id) ?? []);
+  const group = moved.length > 1 ? moved : memory.group;
+  return { ...memory, group, undo: back.includes(null) ? [] : back.filter((call) => call !== null).reverse(), handled };
 }
 
 const READS = new Set([
@@ -145,7 +150,7 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'compare_candidates': {
       const withJob = result.output.job ? onJob(memory, result.output.job) : memory;
       const group = result.output.candidates.map(asCandidate);
-      return { ...withJob, group, candidates: newest(withJob.candidates, group) };
+      return { ...withJob, group, discussed: [], candidates: newest(withJob.candidates, group) };
     }
     case 'get_candidate':
       return onCandidate(memory, result.output.candidate);
@@ -165,7 +170,8 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
 
 /** "The most experienced one": from now on "her" is the answer. */
 function firstOf(memory: Memory, one: boolean): Memory {
-  return one ? { ...memory, candidate: memory.shownCandidates[0] ?? null } : memory;
+  const [first] = memory.shownCandidates;
+  return one && first ? { ...memory, candidate: first, discussed: [first] } : memory;
 }
 
 function onJob(memory: Memory, job: Job): Memory {
@@ -175,7 +181,8 @@ function onJob(memory: Memory, job: Job): Memory {
 
 function onCandidate(memory: Memory, candidate: CandidateSummary | KnownCandidate): Memory {
   const known = asCandidate(candidate);
-  return { ...memory, candidate: known, candidates: newest(memory.candidates, [known]) };
+  const discussed = [...memory.discussed.filter(({ id }) => id !== known.id), known];
+  return { ...memory, candidate: known, discussed, candidates: newest(memory.candidates, [known]) };
 }
 
 function listing(memory: Memory, kind: 'jobs', items: Job[]): Memory;
@@ -194,6 +201,7 @@ function listing(memory: Memory, kind: 'jobs' | 'candidates', items: (Job | Cand
     shown: { kind, items: people },
     shownCandidates: people,
     group: people,
+    discussed: [],
     candidates: newest(memory.candidates, people),
   };
 }

@@ -63,7 +63,7 @@ function decide(typed: Turn, thread: Memory, open: Open | null, language: Langua
 function isSafeWithout({ text, names }: Turn): boolean {
   const { wishes, trait, pasted } = understand(text, names);
   const safe = wishes.every(({ intent, certainty }) => certainty > 0.5 && SAFE.has(intent));
-  return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 1;
+  return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 2;
 }
 
 const SAFE = new Set([

@@ -16,6 +16,7 @@ import { namedPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
 import { findPlaces } from './understand/places.ts';
 import { findStage } from './understand/stage.ts';
+import { isSmallWord } from './understand/small-words.ts';
 import { asTitle, fold, tidy, words } from './understand/text.ts';
 
 /** What a reply left open: a question of ours, or a step we offered. */
@@ -29,7 +30,13 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
   if (answer) return answer;
   const { wishes } = understand(turn.text, turn.names);
   let requests: Request[] = wishes.map((wish) => ({ ...wish, filled: {} }));
+  // "2", under a list of jobs, is its number.
+  const [alone] = requests;
+  if (alone && requests.length === 1 && memory.shown?.kind === 'jobs' && /^\W*\d{1,2}\W*$/.test(alone.text))
+    requests = [{ ...alone, intent: 'get_job', certainty: 1, text: `number ${alone.text.trim()}` }];
   requests = joined(requests, { ...memory, names: turn.names });
+  if (requests.every(({ intent }) => CHAT.has(intent)) && requests.some(({ intent }) => !COURTESIES.has(intent)))
+    requests = requests.filter(({ intent }) => !COURTESIES.has(intent));
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
@@ -56,6 +63,11 @@ function joined(requests: Request[], memory: Memory): Request[] {
       !tidy(request.text.replace(LOG_IT, ''))
     ) {
       all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
+      continue;
+    }
+    // "Ok the second, what's her background", "2nd and 3rd, compare": whom it is about comes first.
+    if (before && isOnlyPeople(before.text, memory)) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
       continue;
     }
     // "Rank the electricians, only within Yorkshire": one list with its limit.
@@ -119,6 +131,14 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
   );
 }
 
+function isOnlyPeople(text: string, memory: Memory): boolean {
+  const list = memory.shownCandidates.length;
+  if (list === 0 || ordinalsIn(text, list).length === 0) return false;
+  return words(text).every(
+    (word) => isSmallWord(word) || /^(?:hmm+|um|well)$/.test(word) || ordinalsIn(`the ${word}`, list).length > 0,
+  );
+}
+
 function lastClause(request: Request | undefined): string {
   return request?.text.split(', ').at(-1) ?? '';
 }
@@ -147,7 +167,7 @@ const ORDERS =
   /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
-  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|interviewed|met|spoke|spoken)\b/;
+  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
 const OWN_WORDS =
   /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
 const LOOKS = new Set(['search_candidates', 'match_candidates']);
@@ -165,6 +185,7 @@ const CHANGES = new Set(['update_job', 'correct', 'refine']);
 const OF_IT =
   /\b(?:it|its|the (?:salary|pay|location|title|must|nice)|salary|pay|location|must|nice|hybrid|remote|onsite)\b|^(?:and |also |please )*(?:add|include|require) (?!.*\bnote\b)/;
 
+const COURTESIES = new Set(['hello', 'thanks']);
 const CHAT = new Set([
   'hello',
   'thanks',

@@ -3,6 +3,7 @@
  * component was made; another choice loads the page again, so that nothing has to follow a change of language.
  */
 import { en, type Messages } from './en.ts';
+import { translator } from './api-words.ts';
 
 export const LANGUAGES = [
   { code: 'en', name: 'English' },
@@ -16,9 +17,16 @@ const CATALOGUES: Record<Language, () => Promise<Messages>> = {
   de: async () => (await import('./de.ts')).de,
   es: async () => (await import('./es.ts')).es,
 };
+/** English is what the server speaks. */
+const SERVER_WORDS: Partial<Record<Language, () => Promise<Record<string, string>>>> = {
+  de: async () => (await import('./api-words.de.ts')).server,
+  es: async () => (await import('./api-words.es.ts')).server,
+};
 const KEY = 'language';
 
 export let t: Messages = en;
+/** A text that the server wrote, in the reader's language where it is known. */
+export let fromServer: (text: string) => string = (text) => text;
 export let language: Language = 'en';
 /** For dates, numbers and money: the reader's own region where it speaks the language, as in en-GB. */
 export let locale = 'en';
@@ -27,7 +35,9 @@ export let locale = 'en';
 export async function loadLanguage(): Promise<void> {
   const wanted = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
   const found = languageOf(wanted);
-  t = await CATALOGUES[found]();
+  const [messages, server] = await Promise.all([CATALOGUES[found](), SERVER_WORDS[found]?.()]);
+  t = messages;
+  if (server) fromServer = translator(server);
   language = found;
   locale = wanted.find((tag) => tag.startsWith(`${found}-`) && isLocale(tag)) ?? found;
   document.documentElement.lang = found;

@@ -6,6 +6,7 @@ import Account from './Account.svelte';
 import ApiKeys from './ApiKeys.svelte';
 import Appearance from './Appearance.svelte';
 import Assistant from './Assistant.svelte';
+import Budget from './Budget.svelte';
 import Members from './Members.svelte';
 import Retention from './Retention.svelte';
 import SlackLinks from './SlackLinks.svelte';
@@ -29,6 +30,7 @@ export function settingsSections(): Section[] {
     { id: 'appearance', title: t.settings.appearance, Content: Appearance },
     { id: 'members', title: t.settings.members, Content: Members },
     { id: 'assistant', title: t.settings.assistant, Content: Assistant },
+    { id: 'budget', title: t.settings.budget.title, Content: Budget },
     { id: 'api-keys', title: t.settings.keys, lead: t.settings.keysLead, roles: ['owner'], Content: ApiKeys },
     {
       id: 'webhooks',

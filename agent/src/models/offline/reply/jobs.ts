@@ -30,6 +30,9 @@ export const updateJob: Reply<'update_job'> = ({ job, before }, context) => {
 
 export const listJobs: Reply<'list_jobs'> = ({ total, jobs }, context) => {
   const { phrases, language } = context;
+  const { status } = context.args;
+  if (jobs.length === 0 && (status === 'paused' || status === 'closed'))
+    return { text: phrases.noJobsSo(phrases.statuses[status]) };
   if (jobs.length === 0) return { text: phrases.noJobs };
   const lines = jobs.map((job, at) => {
     const about = [

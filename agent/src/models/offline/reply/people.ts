@@ -102,8 +102,15 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   const name = nameOf(candidate, context);
   const tell = (label: string, value: string | null | undefined) =>
     `**${name}** · ${label}: ${value ? plain(value) : phrases.notInCv}`;
-  if (/\b(?:e-?mail|correo|courriel)\b/.test(asked)) return tell(fields.email, candidate.email);
-  if (/\b(?:phone|call|telefon\w*|telephone|number to reach)\b/.test(asked)) return tell(fields.phone, candidate.phone);
+  const mail = /\b(?:e-?mail|correo|courriel)\b/.test(asked);
+  const phone =
+    /\b(?:phone|call|mobile|cell|telefon\w*|telephone|handy|movil|portable|(?:his|her|their|whose|what'?s?|the) number|number to reach)\b/.test(
+      asked,
+    );
+  if (mail && phone)
+    return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
+  if (mail) return tell(fields.email, candidate.email);
+  if (phone) return tell(fields.phone, candidate.phone);
   if (/\b(?:reach|contact details|kontaktdaten)\b/.test(asked)) {
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
   }

@@ -83,7 +83,8 @@ export const refine: Task = (request, context) => {
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
   lift(args, text);
-  if (filters.location) args['location'] = filters.location;
+  if (filters.location && !/\b(?:not (?:just|only)|nicht nur|no solo|pas (?:que|seulement))\b/.test(folded))
+    args['location'] = filters.location;
   if (filters.minYearsExperience !== undefined) args['minYearsExperience'] = filters.minYearsExperience;
   if (known.length > 0)
     args['skills'] = [...new Set([...((last.args['skills'] as string[] | undefined) ?? []), ...known])];
@@ -93,9 +94,9 @@ export const refine: Task = (request, context) => {
   const before = typeof args['limit'] === 'number' ? args['limit'] : 10;
   const more = /\b(?:more|else|next|mehr|mas|plus|weitere)\b/.test(folded);
   const count = filters.limit ?? bareNumber(folded);
-  if (more && !/more than/.test(folded)) args['limit'] = Math.min(100, before + (count ?? 10));
+  if (more && !/more than/.test(folded)) args['limit'] = Math.min(50, before + (count ?? 10));
   else if (/\b(?:all of them|show all|everyone|alle|todos|tous)\b/.test(folded) && last.name !== 'list_jobs')
-    args['limit'] = 100;
+    args['limit'] = 50;
   else if (/\b(?:fewer|less|weniger|menos|moins)\b/.test(folded) && count === null)
     args['limit'] = Math.max(1, Math.ceil(before / 2));
   else if (count !== null) args['limit'] = count;
@@ -114,6 +115,10 @@ function lift(args: Record<string, unknown>, text: string): void {
     )
   )
     return;
+  if (/^(?:and |und |y |et )?(?:without|ohne|sin|sans) /.test(folded) && folded.split(' ').length <= 3) {
+    for (const key of ['location', 'minYearsExperience', 'skills']) delete args[key];
+    return;
+  }
   const years = /\b(?:years?|yrs|experience|jahre|erfahrung|anos|experiencia|annees|ans)\b/.test(folded);
   const skills = /\bskills?\b/.test(folded);
   const filters = /\b(?:filters?|filtros?|filtres?|reset)\b/.test(folded);
@@ -142,6 +147,10 @@ export const compareCandidates: Task = (request, context) => {
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   let chosen = people.value;
+  // "Compare them", after two of a long list were spoken of.
+  const { discussed, group } = memory;
+  if (discussed.length >= 2 && chosen.length === group.length && chosen.every(({ id }, at) => id === group[at]?.id))
+    chosen = discussed.map(toPerson);
   if (chosen.length === 1 && memory.candidate && chosen[0]?.id !== memory.candidate.id) {
     chosen = [{ id: memory.candidate.id, name: memory.candidate.name ?? '' }, ...chosen];
   }

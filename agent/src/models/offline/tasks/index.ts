@@ -117,7 +117,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     namedPeople(text, peopleInReach(memory)).length === 0
   )
     return 'correct';
-  if (memory.lastCall?.name === 'create_job' && SAME_AGAIN.test(folded)) return 'create_job';
+  if (onJob && memory.lastCall?.name !== 'get_job' && SAME_AGAIN.test(folded)) return 'create_job';
   if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
     return 'draft_outreach';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
@@ -143,6 +143,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return /^\W*hire\b/.test(folded) && saysJob && job && people().people.length > 0 ? 'move_candidate' : intent;
     }
     case 'delete_job':
+      // "Get rid of Power BI from the accountant job"
+      if (/\bfrom\b/.test(folded) && knownSkillsIn(text.slice(0, folded.indexOf(' from '))).length > 0)
+        return 'update_job';
       if (memory.job && JOB_FIELD.test(folded)) return 'update_job';
       return onlyPeople() && findJob(text, memory)?.kind !== 'known' ? 'delete_candidate' : intent;
     case 'delete_candidate':
@@ -303,7 +306,7 @@ const JOB_FIELD = /\b(?:location|salary|requirements?|must[- ]haves?|nice[- ]to[
 /** Not one word that means anything here. */
 function saysNothing(text: string): boolean {
   return (
-    !/\bwho (?:can|could|has|knows?|speaks?)\b/.test(fold(text)) &&
+    !/\bwho(?:'s| is)? (?:can|could|has|got|have|knows?|speaks?)\b/.test(fold(text)) &&
     words(text).every((word) => conceptsOf(word).length === 0) &&
     findTitles(text).length === 0 &&
     findPlaces(text).length === 0 &&

@@ -4,7 +4,6 @@ import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
-import type { ReadJob } from '../understand/job-fields.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
@@ -97,6 +96,9 @@ export const updateJob: Task = (request, context) => {
     const skills = knownSkillsIn(text, true);
     if (skills.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, skills);
   }
+  // "Salary for the head chef?" asks for it.
+  if (Object.keys(patch).length === 0 && /\?\s*$/.test(request.text) && !request.filled.text)
+    return calls({ name: 'get_job', args: { job: job.value } });
   if (Object.keys(patch).length === 0) return { kind: 'ask', slot: 'change', text: phrases.whatChange };
   // "We filled it, please close it" is one change told twice.
   const told = context.earlier.some(
@@ -106,9 +108,9 @@ export const updateJob: Task = (request, context) => {
 };
 
 const LISTS =
-  /\b(?:add|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
-  /\b(?:remove|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|get rid of|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
 export function readPatch(said: string, current: Job | null): JobPatch {
@@ -174,9 +176,22 @@ function readChange(said: string, current: Job | null): JobPatch {
     const pay = findPay(`salary ${number}`)?.value;
     if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
   }
+  const range = BARE_AMOUNTS.exec(folded);
+  if (
+    range &&
+    current &&
+    (current.salaryMin ?? current.salaryMax) !== null &&
+    patch.salaryMin === undefined &&
+    patch.salaryMax === undefined
+  ) {
+    const [low, high] = [range[1], range[2] ?? range[1]].map((one) => Number(one) * (Number(one) < 1000 ? 1000 : 1));
+    Object.assign(patch, { salaryMin: low, salaryMax: high });
+  }
+  // "Raise the maximum to 55k" leaves the minimum as it is.
+  if (/\bmax(?:imum)?\b/.test(folded) && patch.salaryMax !== undefined) delete patch.salaryMin;
   const mode = findMode(text);
   if (mode) patch.workMode = mode.value;
-  const seniority = /\b(?:make it|seniority|level)\b/.test(folded) ? fields.seniority : undefined;
+  const seniority = /\bmake (?:it|this|that|the)\b|\b(?:seniority|level)\b/.test(folded) ? fields.seniority : undefined;
   if (seniority) patch.seniority = seniority;
   const lists = additions(masked, fields);
   if (lists.must.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, lists.must);
@@ -190,6 +205,9 @@ function readChange(said: string, current: Job | null): JobPatch {
   return patch;
 }
 
+/** "Make that 34", "change that to 55-65": thousands, where the job has pay. */
+const BARE_AMOUNTS =
+  /^(?:and |no |ok |actually |please )*(?:make|change|set|put|raise) (?:that|it|this)(?: up)?(?: to)? (\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?\W*$/;
 const ADD =
   /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
 

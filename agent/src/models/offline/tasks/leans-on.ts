@@ -24,14 +24,37 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
   if (intent === 'no' && TAKE_BACK.test(folded) && memory.undo.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
-  if (onList && isHowMany(text)) return 'refine';
+  if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
+  if (onList && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
+    return 'refine';
+  if (memory.shown?.kind === 'candidates' && WHO.test(folded) && !findStage(text)) {
+    const position = ordinalsIn(text, memory.shownCandidates.length);
+    if (position.length === 1 && !/\b(?:top|best)\b/.test(folded)) return 'another';
+  }
   const list = memory.shownCandidates.length;
   if (memory.shown?.kind === 'candidates' && SEE.test(folded) && ordinalsIn(text, list).length > 0)
     return 'get_candidate';
   if (lastCall.name === 'list_jobs' && memory.shown?.kind === 'jobs' && isPositionAlone(text, memory)) return 'get_job';
   if (WHY.test(folded) && memory.job && findPeople(text, memory).people.length > 0 && intent !== 'draft_outreach')
     return intent === 'compare_candidates' ? intent : 'explain_match';
-  if (onJob && intent === 'create_job' && findTitles(text).length === 0 && isChange(text, memory)) return 'update_job';
+  if (
+    onJob &&
+    intent === 'create_job' &&
+    !AGAIN.test(folded) &&
+    findTitles(text).length === 0 &&
+    isChange(text, memory)
+  )
+    return 'update_job';
+  // "And interview", right after somebody was moved.
+  if (
+    lastCall.name === 'move_candidate' &&
+    findStage(text) &&
+    words(text).length <= 3 &&
+    intent !== 'undo' &&
+    intent !== 'correct' &&
+    intent !== 'no'
+  )
+    return 'move_candidate';
   if (ON_STAGE.test(folded) && findStage(text) && memory.job) return 'pipeline_report';
   if (OF_JOBS.has(lastCall.name) && intent !== 'delete_job' && isJobAlone(text, memory)) return 'another';
   return null;
@@ -39,13 +62,21 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
 
 /** Whether the last list shall be asked again without its filters: "forget the years", "ohne Filter". */
 export function liftsFilters(text: string): boolean {
-  return LIFTS.test(fold(text));
+  return LIFTS.test(fold(text)) || WITHOUT_THAT.test(fold(text));
 }
 
+const WITHOUT_THAT = /^(?:and |und |y |et )?(?:without|ohne|sin|sans) (?:that|this|it|das|den|eso|ello|ca|cela)\W*$/;
 const LIFTS =
   /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;
 const ELSEWHERE =
   /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
+/** "Anyone in London?", "and Terraform as well" */
+const NARROWS =
+  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|alguien|alguno|quelqu'un) (?:of (?:them|those) )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
+const WHO = /^(?:and |und |y |et )*(?:who|whos|who's|who is|wer|quien|qui)\b|^(?:and |the )*last\W*$/;
+/** "The same in Leeds", "and one for Bristol too": a further job, not a change of this. */
+const AGAIN =
+  /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
   /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;

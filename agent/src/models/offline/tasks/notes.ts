@@ -1,5 +1,6 @@
 /** Notes on people: whom they are on, and what they say in the person's own words. */
 import { fold, tidy } from '../understand/text.ts';
+import { findPeople } from '../understand/people.ts';
 import { argument, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Task } from './task.ts';
@@ -9,7 +10,13 @@ export const addNote: Task = (request, context) => {
     { ...request, text: request.text.replace(/:[\s\S]*$/, ' ').replace(NOTE_THAT, '$1 ') || request.text },
     context,
   );
-  if ('instead' in people) return people.instead;
+  if ('instead' in people) {
+    // "Note: Jane can't do Sundays": the name stands behind the colon.
+    const { people: behind } = findPeople(request.text.replace(/^[^:]*:/, ' '), context.memory);
+    const [one] = behind;
+    if (!request.text.includes(':') || request.filled.people || !one || behind.length > 1) return people.instead;
+    return addNote({ ...request, filled: { ...request.filled, people: [one] } }, context);
+  }
   const text = request.filled.text ?? noteText(request.text, people.value[0]?.name ?? '');
   if (!text)
     return {

@@ -50,7 +50,10 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
 
   const reach = jobsInReach(memory);
   const bare = withoutPeople(clause, namedPeople(clause, peopleInReach(memory)));
-  const at = memory.shown?.kind === 'jobs' && ONE_OF.test(folded) ? ordinalsIn(bare, memory.shownJobs.length) : [];
+  const at =
+    (memory.shown?.kind === 'jobs' || ORDINAL_JOB.test(folded)) && ONE_OF.test(folded)
+      ? ordinalsIn(bare, memory.shownJobs.length)
+      : [];
   const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
   if (listed) return { kind: 'known', job: listed };
   const fits = jobsMentioned(bare, reach);
@@ -72,6 +75,9 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   return null;
 }
 
+/** "And for the second job?", with a list of people shown since. */
+const ORDINAL_JOB =
+  /\b(?:first|second|third|fourth|fifth|last|erste\w*|zweite\w*|dritte\w*|segund\w*|primer\w*|tercer\w*|premiere?|deuxieme|troisieme)\s+(?:job|role|position|vacancy|stelle|puesto|poste|offre)\b|\b(?:job|role|number)\s+(?:one|two|three|\d)\b$/;
 const ONE_OF =
   /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
 

@@ -27,6 +27,8 @@ export function languageOf(text: string): Language | null {
 }
 
 function foreignLetters(text: string, language: Language): number {
-  const letters = { en: /(?!)/g, de: /[äöüß]/gi, es: /[ñ¿¡áíóú]/gi, fr: /[çèêàùœ]|d'|l'/gi }[language];
+  const letters = { en: /(?!)/g, de: /[äöüß]/gi, es: /[ñ¿¡áíóú]/gi, fr: /[çèêàùœ]|(?<!\p{L})[dl]['’](?=\p{L}{2})/giu }[
+    language
+  ];
   return Math.min(2, text.match(letters)?.length ?? 0);
 }

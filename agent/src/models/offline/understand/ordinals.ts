@@ -59,10 +59,14 @@ export function ordinalsIn(text: string, length: number): number[] {
     const position = ORDINALS[word];
     if (position) positions.push(position);
   }
-  if (/\b(?:the last|last one|letzte[nr]?|el ultimo|la ultima|le dernier|la derniere)\b/.test(folded))
+  if (
+    /^(?:and )?last\W*$|\b(?:the last|last one|letzte[nr]?|(?:el|al|la) ultim[oa]|le dernier|la derniere)\b/.test(
+      folded,
+    )
+  )
     positions.push(length);
   if (
-    /\b(?:top|best|highest|strongest) (?:candidate|one|person|match|scorer)\b|\b(?:besten? kandidat\w*|mejor candidato|meilleur candidat)\b/.test(
+    /\b(?:top|best|highest|strongest) (?:candidate|one|person|match|scorer)\b|\bthe (?:best|top|strongest|winner)\W*$|\b(?:besten? kandidat\w*|mejor candidato|meilleur candidat)\b/.test(
       folded,
     )
   )

@@ -1,5 +1,5 @@
 /** Skills that a text announces: "must have X and Y", "ideally Z", "W is a plus". */
-import nlp from 'compromise';
+import { english } from '../../../lexicon/english.ts';
 import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { isKnownSkill, knownSkillsIn, spellSkill } from './known-skills.ts';
 import { isSmallWord } from './small-words.ts';
@@ -104,7 +104,7 @@ function isSkillLike(item: string, weak: boolean): boolean {
   const said = item.split(' ');
   const small = said.filter(isSmallWord).length;
   if (said.some((word) => PRONOUN.test(word)) || small * 2 >= said.length) return false;
-  return !weak || (said.length <= 4 && !nlp(item).has('^(#Preposition|#Adverb|#Adjective|#Pronoun|#Verb)$'));
+  return !weak || (said.length <= 4 && !english(item).has('^(#Preposition|#Adverb|#Adjective|#Pronoun|#Verb)$'));
 }
 const PRONOUN =
   /^(?:i|we|you|he|she|they|us|me|him|them|it|who|what|would|could|got|ve|i've|we've|pls|please|wir|ich|sie|yo|nous|je|vous)$/i;

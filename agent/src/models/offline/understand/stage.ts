@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 const STAGE_WORDS: [RegExp, Stage][] = [
   [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced?|unreject)\b/, 'sourced'],
   [
-    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|\bno to (?:the|him|her|them)\b|(?:won't|not|nicht) (?:be )?(?:going|go|proceed\w*|mov\w*) (?:ahead|forward|further)|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|(?:tell|told|give) (?:\p{L}+ ){1,3}(?:a )?no(?= thanks|$|\W)|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
+    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|\bno to (?:the|him|her|them)\b|^(?:and |its a |it's a )?no to \p{L}|(?:won't|not|nicht) (?:be )?(?:going|go|proceed\w*|mov\w*) (?:ahead|forward|further)|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|(?:tell|told|give) (?:[\p{L}'-]+ ){1,3}(?:a )?no(?= thanks|$|\W)|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
     'rejected',
   ],
   [
@@ -13,7 +13,7 @@ const STAGE_WORDS: [RegExp, Stage][] = [
   ],
   [/\b(?:offer|offered|angebot|oferta|offre)\b/, 'offer'],
   [
-    /\b(?:interview\w*|(?:put|push|send|take) (?:\p{L}+ ){1,3}through|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/u,
+    /\b(?:interview\w*|einladen|lade\w* (?:[\p{L}'-]+ ){1,6}ein\b|(?:put|push|send|take) (?:\p{L}+ ){1,3}through|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/u,
     'interview',
   ],
   [/\b(?:contacted|reached out|angeschrieben|kontaktiert|contactad[oa]|contactee?s?)\b/, 'contacted'],

@@ -23,9 +23,7 @@ const SURNAMES = new Set(
   ),
 );
 /** Names in other languages that are words of English, of every day or names of people. */
-const NO_FOREIGN = new Set(
-  'koch maler muller backer weber agent conseiller comercial conductor cura oficial'.split(' '),
-);
+const NO_FOREIGN = new Set('maler muller backer weber agent conseiller comercial conductor cura oficial'.split(' '));
 const FOREIGN = allFamilies()
   .flatMap(titlesOfFamily)
   .filter((title) => !title.startsWith('-'))

@@ -84,7 +84,13 @@ const RULES: [RegExp, Trait][] = [
     'ethnicity',
   ],
   [/\bable[- ]bodied\b/, 'disability'],
+  [
+    /\b(?:no|not|exclude|excluding|without|avoid|skip)\b.{0,12}\b(?:mums?|moms?|mothers|dads|fathers|parents)\b/,
+    'family',
+  ],
+  [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],
   // ── religion
+  [/\b(?:my|our|own|same|other|another) (?:own )?(?:religion|faith|belief)s?\b/, 'religion'],
   [
     new RegExp(
       String.raw`\b(?:only|no|not|non|just|prefer|exclude|without|are|is (?:he|she)(?: a)?|nur|keine|solo|sin|seulement|pas de|good|practising|practicing|someone|somebody|anyone|a) (?:the |a |an |des |de )?${FAITH}\b`,
@@ -134,7 +140,7 @@ const RULES: [RegExp, Trait][] = [
   ],
   // ── orientation, appearance, politics
   [
-    /\b(?:gay|lesbian|straight|heterosexual|homosexual|bisexual|lgbtq?\+?|sexual orientation|schwul\w*|lesbisch\w*)\b(?=(?:\s+\w+)?\s*(?:$|[,.?!]|candidates?|people|ones?|only|applicants?|men|women|or|nurses?|teachers?))/,
+    /\b(?:gay|lesbian|straight(?! away| forward| through| to\b| from\b)|heterosexual|homosexual|bisexual|lgbtq?\+?|sexual orientation|schwul\w*|lesbisch\w*)\b(?=(?:\s+\w+)?\s*(?:$|[,.?!]|candidates?|people|ones?|only|applicants?|men|women|or|nurses?|teachers?))/,
     'orientation',
   ],
   [

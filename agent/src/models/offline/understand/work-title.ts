@@ -66,7 +66,7 @@ function kindBehind(behind: string, framed: string | null, work: string): string
 
 function singular(work: string): string {
   const one = work.replace(/ies$/i, 'y').replace(/(?<=[^s])s$/i, '');
-  return plainWork(one !== work && isTitle(one) ? one : work);
+  return plainWork(one !== work && !/ (?:de|en|du|des) /.test(work) && isTitle(one) ? one : work);
 }
 
 /** A title that no lexicon has: "Kubernetes person"; null when it is made of verbs and little words only. */

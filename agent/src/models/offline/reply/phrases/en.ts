@@ -51,13 +51,17 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having.',
   aboutData:
     'Everything stays where this is installed: the built-in assistant works without any outside service, so no CV leaves this computer or your server. Only if your team sets a key for a language model are messages and tool results sent to it. Every request and score is logged, and a candidate can be exported or erased at any time.',
-  aboutMe: 'I’m Shortlist’s built-in assistant: rules and a small classifier that run on this server, no outside AI. I open jobs, read CVs, rank and compare people with quotes from their CVs, move them along, take notes, draft messages and export shortlists.',
-  aboutOthers: 'No: each workspace is walled off. I only see the jobs and candidates of your own, and nobody else sees them.',
-  aboutSending: 'I draft messages and never send them: you copy the draft into your own mail, change what you like and send it.',
-  onlySoMany: (n) => n === 1 ? 'There is only one on the list.' : `There are only ${n} on the list.`,
+  aboutMe:
+    'I’m Shortlist’s built-in assistant: rules and a small classifier that run on this server, no outside AI. I open jobs, read CVs, rank and compare people with quotes from their CVs, move them along, take notes, draft messages and export shortlists.',
+  aboutOthers:
+    'No: each workspace is walled off. I only see the jobs and candidates of your own, and nobody else sees them.',
+  aboutSending:
+    'I draft messages and never send them: you copy the draft into your own mail, change what you like and send it.',
+  onlySoMany: (n) => (n === 1 ? 'There is only one on the list.' : `There are only ${n} on the list.`),
   waitsForYou: 'This can’t be undone, so it waits for you: press **Approve** or **Reject** on the card.',
   notAvailable: 'That is not switched on here, so I can’t do it.',
   dropFiles: 'Drop the CVs here (PDF, Word, text, scans or a zip) or paste one into the chat, and I’ll read them in.',
+  noJobsSo: (status) => `No job is ${status}.`,
   noJobs:
     'There is no open job yet. Tell me who you are looking for, such as “create a job for a senior nurse in Leeds”.',
   noCandidates: 'No candidates yet: drop CVs here and I’ll read and rank them.',

@@ -44,13 +44,17 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
     'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?».',
   aboutData:
     'Todo se queda donde está instalado: el asistente incorporado no usa ningún servicio externo y ningún CV sale de este ordenador o de tu servidor. Solo si tu equipo pone una clave de un modelo de lenguaje se le envían mensajes y resultados. Todo queda registrado y los datos se pueden exportar o borrar en cualquier momento.',
-  aboutMe: 'Soy el asistente integrado de Shortlist: reglas y un pequeño clasificador que funcionan en este servidor, sin IA externa. Abro puestos, leo currículums, ordeno y comparo personas con citas, las muevo en el proceso, tomo notas, redacto mensajes y exporto listas.',
+  aboutMe:
+    'Soy el asistente integrado de Shortlist: reglas y un pequeño clasificador que funcionan en este servidor, sin IA externa. Abro puestos, leo currículums, ordeno y comparo personas con citas, las muevo en el proceso, tomo notas, redacto mensajes y exporto listas.',
   aboutOthers: 'No: cada espacio de trabajo está aislado. Solo veo tus puestos y candidatos, y nadie más los ve.',
-  aboutSending: 'Redacto mensajes y nunca los envío: copias el borrador en tu correo, lo cambias si quieres y lo envías tú.',
-  onlySoMany: (n) => n === 1 ? 'En la lista solo hay una persona.' : `En la lista solo hay ${n}.`,
-  waitsForYou: 'Esto no se puede deshacer, así que espera tu respuesta: pulsa **Aprobar** o **Rechazar** en la tarjeta.',
+  aboutSending:
+    'Redacto mensajes y nunca los envío: copias el borrador en tu correo, lo cambias si quieres y lo envías tú.',
+  onlySoMany: (n) => (n === 1 ? 'En la lista solo hay una persona.' : `En la lista solo hay ${n}.`),
+  waitsForYou:
+    'Esto no se puede deshacer, así que espera tu respuesta: pulsa **Aprobar** o **Rechazar** en la tarjeta.',
   notAvailable: 'Eso no está activado aquí.',
   dropFiles: 'Suelta aquí los currículums (PDF, Word, texto, escaneos o zip) o pega uno en el chat, y los leo.',
+  noJobsSo: (status) => `No hay ningún puesto ${status}.`,
   noJobs: 'Aún no hay ningún puesto abierto. Dime a quién buscas, por ejemplo «crea un puesto de enfermera en Madrid».',
   noCandidates: 'Aún no hay candidatos: suelta aquí los currículums y los leo y ordeno.',
   rejected: 'De acuerdo, no lo he hecho. No se ha cambiado nada.',

@@ -23,6 +23,7 @@ export interface Phrases {
   notAvailable: string;
   dropFiles: string;
   noJobs: string;
+  noJobsSo(status: string): string;
   noCandidates: string;
   rejected: string;
   whichJob: string;

@@ -27,7 +27,9 @@ neue stelle: buchhalter, teilzeit, stuttgart
 ich möchte eine erzieherin einstellen
 bitte ausschreiben: elektriker, münchen, 45-50k
 wir stellen zwei fahrer ein
-stellenausschreibung für eine sekretärin anlegen`,
+stellenausschreibung für eine sekretärin anlegen
+stelle anlegen: koch (m/w/d), hamburg
+ich suche einen bauleiter für berlin, 60k`,
   update_job: `mach die stelle remote
 ändere das gehalt auf 60000
 setze die mindesterfahrung auf 5 jahre
@@ -142,7 +144,10 @@ was kann Peter
 Telefonnummer von Anna?
 wer ist Peter Müller
 wie erreiche ich Anna
-kann Anna Englisch?`,
+kann Anna Englisch?
+zeig mir mehr zu ihm
+mehr über sie
+wie ist ihre nummer`,
   match_candidates: `wer sind meine besten fünf
 wer sind die besten kandidaten für die stelle
 wer passt am besten

@@ -105,7 +105,8 @@ enséñame el perfil de Ana
 ¿cuál es el teléfono de Juan?
 muéstrame la primera
 háblame de consuelo
-habla inglés`,
+habla inglés
+su teléfono`,
   match_candidates: `quiénes son mis mejores cinco
 quiénes son los mejores candidatos para el puesto
 quién encaja mejor

@@ -102,7 +102,8 @@ Parle-moi de Marie
 le CV de Paul
 le premier, il a combien d'années d'expérience
 parle-moi de maëlys
-quel est son numéro`,
+quel est son numéro
+elle parle anglais`,
   match_candidates: `qui sont mes cinq meilleurs
 qui sont les meilleurs candidats pour le poste
 qui convient le mieux
@@ -132,13 +133,15 @@ que lui manque-t-il
 pourquoi Marie est première ?
 explique le score de Paul
 qu'est-ce qui manque à Marie
-pourquoi le premier ?`,
+pourquoi le premier ?
+quel est son score`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
 compare les
 compare Marie et Paul
-qui est mieux, Marie ou Paul ?`,
+qui est mieux, Marie ou Paul ?
+compare-la avec jonas`,
   move_candidate: `passe marie en entretien
 invite la à un entretien
 refuse le troisième
