@@ -4,7 +4,7 @@ import type { TestApi, TestUser } from '../harness.ts';
 
 export const ID_KINDS = [
   ...['job', 'candidate', 'thread', 'message', 'run', 'import', 'file', 'apiKey', 'invitation', 'member', 'session'],
-  ...['score', 'share', 'workspace'],
+  ...['score', 'share', 'workspace', 'webhook'],
 ] as const;
 export type IdKind = (typeof ID_KINDS)[number];
 
@@ -39,6 +39,8 @@ export async function createTenant(api: TestApi): Promise<Tenant> {
   const apiKey = await make('/api-keys', { name: `Key ${mark}`, scopes: ['read'] });
   const invitation = await make('/workspace/invitations', { email: `${mark}@example.com`, role: 'viewer' });
 
+  const webhook = await make('/webhooks', { url: `https://93.184.216.34/${mark}`, events: ['candidate.created'] });
+
   const { db } = api;
   const run = await db.run.create({
     data: { workspaceId, threadId: thread, userId, status: 'completed', input: {}, messageId: randomUUID() },
@@ -62,7 +64,7 @@ export async function createTenant(api: TestApi): Promise<Tenant> {
     ...user,
     ids: {
       ...{ job, candidate, thread, message: message.id, run: run.id, import: imported.id, file: file.id },
-      ...{ apiKey, invitation, member: userId, session: session.id, score: score.id, workspace: workspaceId },
+      ...{ apiKey, invitation, member: userId, session: session.id, webhook, score: score.id, workspace: workspaceId },
       // An id of the row, not the token: the token is meant to open the conversation to whoever has it.
       share: share.body.token.slice(0, 20),
     },
