@@ -2,7 +2,6 @@
 import express, { Router, type Express } from 'express';
 import { AppError, notFound } from '@shortlist/agent';
 import type { Redis } from 'ioredis';
-import { createAccounts } from './auth/accounts.ts';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { joinRoutes } from './auth/join.routes.ts';

@@ -243,10 +243,16 @@ describe('the pages', () => {
     });
     await page.goto(`/c/${id}`);
     await page.getByText('Line 999.').waitFor();
-    await page.getByText('Line 999.').scrollIntoViewIfNeeded();
     const region = page.getByRole('region', { name: 'Conversation' });
-    await expect.poll(() => region.getByRole('article').count()).toBe(1_000);
-    await region.evaluate((each) => (each.scrollTop = 0));
+    // Opened at its end: what is far above is fetched as somebody scrolls up to it.
+    expect(await region.getByRole('article').count()).toBeLessThan(1_000);
+    const toTop = () => region.evaluate((each) => (each.scrollTop = 0));
+    const drawn = async () => {
+      await toTop();
+      return region.getByRole('article').count();
+    };
+    await expect.poll(drawn, { timeout: 60_000 }).toBe(1_000);
+    await toTop();
     await expect.poll(() => page.getByText('Line 0.').isVisible()).toBe(true);
   });
 

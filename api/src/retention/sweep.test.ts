@@ -54,6 +54,37 @@ describe('the sweep', () => {
     expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ runs: 0 });
   });
 
+  test('forgets tool calls of programs and messages to webhooks, but none that is still under way', async () => {
+    const { workspaceId, userId } = thread;
+    const call = (updatedAt: Date, endedAt: Date | null, listed = false) =>
+      db.thread.create({
+        data: {
+          ...{ workspaceId, userId, listed, updatedAt },
+          runs: { create: { workspaceId, userId, status: 'completed', endedAt, input: {}, messageId: randomUUID() } },
+        },
+      });
+    await call(daysAgo(31), daysAgo(31));
+    const stays = [
+      await call(daysAgo(29), daysAgo(29)),
+      await call(daysAgo(31), null),
+      await call(daysAgo(31), daysAgo(31), true),
+    ];
+    const endpoint = await db.webhookEndpoint.create({
+      data: { workspaceId, url: 'https://example.com', events: [], sealedSecret: '', createdById: userId },
+    });
+    const message = (status: string, createdAt: Date) =>
+      db.webhookDelivery.create({
+        data: { workspaceId, endpointId: endpoint.id, event: 'ping', payload: {}, status, createdAt },
+      });
+    await message('delivered', daysAgo(31));
+    const waiting = [await message('pending', daysAgo(31)), await message('failed', daysAgo(29))];
+
+    expect(await sweep(db, { now: NOW, retentionDays: 30, editDays: 30 })).toMatchObject({ calls: 1, webhooks: 1 });
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
+    expect(ids(await db.thread.findMany())).toEqual(ids([thread, ...stays]));
+    expect(ids(await db.webhookDelivery.findMany())).toEqual(ids(waiting));
+  });
+
   test('leaves a run that goes on or waits for a person, however old', async () => {
     const open = await Promise.all(['queued', 'running', 'waiting'].map((status) => addRun(status, null)));
     await sweep(db, { now: NOW, retentionDays: 1, editDays: 30 });
