@@ -70,9 +70,7 @@ export const BODIES: Record<string, Body> = {
   'POST /slack/links': () => ({ token: 'made.up' }),
   'POST /slack/links/preview': () => ({ token: 'made.up' }),
   'DELETE /slack/links/{teamId}/{slackUserId}': none,
-  'POST /eval-runs': () => ({}),
-  'POST /eval-runs/{id}/cases': () => ({}),
-  'POST /eval-cases': ({ message }) => ({ messageId: message }),
+  'POST /jobs/read': () => ({ text: 'Nurse' }),
   'PUT /workspace/model': () => ({ model: 'm', baseUrl: 'http://127.0.0.1:1' }),
   'DELETE /workspace/model': none,
   'POST /eval-runs': () => ({
