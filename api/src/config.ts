@@ -136,7 +136,7 @@ const EnvSchema = z.object({
 });
 
 /** Others that may stand in `.env`: read by libraries for themselves, by the UI's server, or by docker-compose.yml. */
-const PASSED_THROUGH = /^((LANGSMITH|OTEL|AWS)_[A-Z0-9_]+|ORIGIN|POSTGRES_PASSWORD)$/;
+const PASSED_THROUGH = /^((LANGSMITH|OTEL|AWS)_[A-Z0-9_]+|ORIGIN|POSTGRES_PASSWORD|APP_HOST|API_HOST|ACME_EMAIL)$/;
 
 export interface Config {
   nodeEnv: 'development' | 'test' | 'production';
