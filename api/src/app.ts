@@ -102,7 +102,7 @@ export function createApp(
 
   const api = Router();
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
-  api.use(express.json({ limit: JSON_LIMIT }));
+  api.use(express.json({ limit: JSON_LIMIT, reviver: wellFormed }));
   api.use('/auth/sign-in', ...limits.signIn);
   api.use(['/auth/sign-up', '/auth/oidc', '/invitations'], limits.signUp);
   api.use(['/candidates/import', '/files'], limits.uploads);
@@ -128,3 +128,8 @@ const refuseNulInPath: express.RequestHandler = (request, _response, next) => {
   if (/%00/.test(request.path)) throw new AppError('bad_request', { detail: 'The address holds a NUL character.' });
   next();
 };
+
+/** Half a character, such as a cut emoji, is no text for PostgreSQL's JSON: it becomes the sign for an unreadable one. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}
