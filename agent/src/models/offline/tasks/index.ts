@@ -27,6 +27,7 @@ import {
   ingestCandidates,
   moveCandidate,
 } from './people.ts';
+import { SQL_FORM } from '../understand/clauses.ts';
 import { beyondTheList, leansOn, longerList } from './leans-on.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
@@ -98,6 +99,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   const { intent, certainty, text } = request;
   // What was looked up for this very wish is no list that the person has seen.
   const own = context.lookups.length > 0 || Object.keys(request.filled).length > 0;
+  if (SQL_FORM.test(text) && !['add_note', 'search_candidates', 'create_job', 'update_job'].includes(intent)) return null;
   const leaning = own ? null : leansOn(request, memory);
   if (leaning) return leaning;
   const folded = fold(text);
@@ -120,6 +122,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   if (onJob && memory.lastCall?.name !== 'get_job' && SAME_AGAIN.test(folded)) return 'create_job';
   if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
     return 'draft_outreach';
+  if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
@@ -236,6 +239,16 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** "The backend engineer in Berlin pays 75-90k": a job that is there, and what is true of it. */
+function describesKnownJob(text: string, memory: Memory): boolean {
+  const told = THE_JOB_IS.exec(fold(text))?.[1];
+  if (told === undefined || NEW_JOB.test(fold(text))) return false;
+  const job = findJob(told, { ...memory, job: null });
+  return job?.kind === 'known' && Object.keys(readPatch(text, null)).length > 0;
+}
+
+const THE_JOB_IS =
+  /^(?:(?:so|ok|and|also|btw|by the way|note that)[, ]+)*((?:the|our|my|die|der|das|el|la|le|l') .{3,60}?)\s+(?:pays?|is (?:now |actually )?(?!great|good|bad|wrong)|needs?|should|must|wants?|requires?|has to|will|gets?|comes with|zahlt|ist|braucht|soll|paga|es|necesita|paie|est|demande)\b/;
 const NEW_JOB =
   /\b(?:create|open|post|set up|raise|advertise|draft) (?:me |us )?(?:an?|another|new|one more) (?:new |open )?(?:job|role|position|vacancy|opening|requisition|req)\b/;
 /** A question or a wish to see, rather than a change. */

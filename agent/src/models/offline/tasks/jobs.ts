@@ -107,6 +107,8 @@ export const updateJob: Task = (request, context) => {
   return told ? { kind: 'covered' } : calls({ name: 'update_job', args: { job: job.value, ...patch } });
 };
 
+const IN_DESCRIPTION =
+  /[\s,;.:-]*\b(?:and |please |can you )*(?:put|add|write|mention|include|note|say|schreib|pon|mets|ajoute)\s+(?:that|this|it|das|eso|ça|cela|le)\b.{0,12}\b(?:description|advert|ad|beschreibung|descripci[oó]n|annonce)\W*$/i;
 const LISTS =
   /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
 const REMOVE =
@@ -150,6 +152,10 @@ function readChange(said: string, current: Job | null): JobPatch {
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
 
+  // "It should be part time, put that in the description": what stands before it.
+  const put = IN_DESCRIPTION.exec(text);
+  const line = put && tidy(text.slice(0, put.index));
+  if (line) return { description: [current?.description, asTitle(line).replace(/^It should be /i, '')].filter(Boolean).join('\n\n') };
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
   // "Drop the years to 3" sets them.

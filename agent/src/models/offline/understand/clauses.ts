@@ -68,7 +68,12 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
   return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
 }
 
+/** Text in the form of SQL, such as "'; drop table jobs": data like any other, never a wish. */
+export const SQL_FORM =
+  /\b(?:drop (?:table|database|schema)|truncate table|delete from \w+(?: where\b|\s*;|\s*--)|insert into \w+ values|union (?:all )?select|or '?1'? ?= ?'?1)\b|;\s*--/i;
+
 function startsNew(piece: string, glue: string, before: string, names: NamesInText | null): boolean {
+  if (SQL_FORM.test(piece)) return false;
   const folded = fold(piece).replace(/^[¿¡\s]+/, '');
   if (isAnotherJob(piece) && guessIntents(before, names)[0]?.intent === 'create_job') return true;
   if (!OPENER.test(folded)) {
