@@ -9,6 +9,7 @@ import { replyTo } from './reply/index.ts';
 import { answerToOffer, requestsOf } from './requests.ts';
 import type { Open } from './requests.ts';
 import type { Call, Result, Step, Turn } from './thread.ts';
+import { takeApart } from './understand/attached.ts';
 import { mendSpelling } from './understand/spelling.ts';
 import { languageOf } from './understand/language.ts';
 import type { Language } from './understand/language.ts';
@@ -50,7 +51,7 @@ export function nextMove(turns: Turn[]): Move {
 
 function decide(typed: Turn, thread: Memory, open: Open | null, language: Language): Decision {
   const before = { ...thread, names: typed.names };
-  const turn = { ...typed, text: mendSpelling(typed.text, typed.names) };
+  const turn = { ...typed, text: mendSpelling(takeApart(typed.text), typed.names) };
   const phrases = phrasesFor(language);
   const { trait } = understand(turn.text, turn.names);
   if (!trait) return carryOn(turn, before, open, language, []);

@@ -156,8 +156,13 @@ export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates
   const [first, second] = [...matches].sort((a, b) => b.score - a.score);
   const lead = first && second ? first.score - second.score : null;
   const best = first && decisive(first)[0];
+  const order = orderAsked(context.asked);
+  const [foremost] = order ? ordered(candidates, context.asked) : [];
   return {
     text: [
+      order && foremost && foremost.yearsExperience !== null
+        ? phrases.byYears[order](nameOf(foremost, context), phrases.years(foremost.yearsExperience))
+        : '',
       phrases.comparison(
         list(
           candidates.map((one) => nameOf(one, context)),

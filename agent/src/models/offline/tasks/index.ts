@@ -27,6 +27,7 @@ import {
   ingestCandidates,
   moveCandidate,
 } from './people.ts';
+import { orderAsked } from '../understand/order.ts';
 import { SQL_FORM } from '../understand/clauses.ts';
 import { beyondTheList, leansOn, longerList } from './leans-on.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
@@ -73,6 +74,10 @@ const TASKS: Record<Intent, Task> = {
 };
 
 export const carryOut: Task = (request, context) => {
+  // "Who has more years?", of those just compared.
+  const { lastCall } = context.memory;
+  if (lastCall?.name === 'compare_candidates' && orderAsked(request.text) && context.earlier.length === 0)
+    return calls(lastCall);
   const intent = settle(request, context);
   if (intent && ABOUT_PEOPLE.has(intent)) {
     const longer = longerList(request, context.memory, context.lookups);
@@ -107,6 +112,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     /\b(?:jobs?|roles?|positions?|vacanc\w+|posting|opening|stelle|puesto|oferta|poste|offre|vacante)\b/.test(folded);
   const people = () => findPeople(text, memory);
   const onlyPeople = () => !saysJob && people().people.length > 0;
+  if (PROCESS.test(folded) && people().people.length === 1) return 'get_candidate';
+  if (BETWEEN.test(folded) && memory.group.length > 1) return 'compare_candidates';
   const onJob = memory.lastCall !== null && /^(?:create|update|get)_job$/.test(memory.lastCall.name);
   const changesJob = () =>
     onJob &&
@@ -133,6 +140,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
   if (onJob && REQUIRES.test(folded) && people().people.length === 0) return 'update_job';
   if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
+  if (TAKES_OFF_END.test(folded) && (onJob || findJob(text, memory)?.kind === 'known') && people().people.length === 0)
+    return 'update_job';
+  if (onJob && CHANGES_IT.test(folded) && changesJob()) return 'update_job';
   switch (intent) {
     case 'create_job': {
       // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
@@ -239,6 +249,11 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** "Where is she in the process?", "what happened with Grace?" */
+const PROCESS =
+  /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
+const BETWEEN = /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
+
 /** "The backend engineer in Berlin pays 75-90k": a job that is there, and what is true of it. */
 function describesKnownJob(text: string, memory: Memory): boolean {
   const told = THE_JOB_IS.exec(fold(text))?.[1];
@@ -311,6 +326,10 @@ function wantsPeople(text: string): boolean {
   );
 }
 
+/** "Bei der Senior Nurse bitte Triage streichen" */
+const TAKES_OFF_END = /\b(?:streichen|rausnehmen|herausnehmen|weglassen|entfernen|hinzufugen|erganzen|aufnehmen|loschen)\W*$/;
+/** "Cámbiala a Barcelona", taken apart. */
+const CHANGES_IT = /^(?:y |pues |mejor |por favor )*(?:cambia|pon|haz|pasa) l[aoe]\b/;
 const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;
 const QUESTION = /^(?:is|does|has|can|did|was|what|where|how|which|ist|hat|kann|tiene|sabe|a|est)\b/;
 

@@ -12,7 +12,7 @@ const OPENER =
 const COMMAND =
   /^(?:(?:and|then|also|und|dann|y|luego|et|puis)\s+)*(?:reject|shortlist|move|compare|export|draft|email|delete|explain|rank|invite|decline|verschiebe|vergleiche|exportiere|losche|compara|exporta|borra|rechaza|exporte|supprime)\s/;
 
-const BREAK = /[.;!?\n]+\s*|,\s*|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
+const BREAK = /[.;!?\n]+\s*|,\s*|\s+[+&]\s+|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
 
 /** Below this the classifier does not believe that a piece stands alone. */
 const SURE = 0.3;
