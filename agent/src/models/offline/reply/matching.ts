@@ -2,11 +2,13 @@
 import type { Candidate, Evidence, Match, Requirement } from '../../../schemas.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { ordered, orderAsked } from '../understand/order.ts';
+import { worthShowing } from '../worth-showing.ts';
 import { cell, facts, inQuotes, list, nameOf, number, plain, quote, standing } from './format.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
-export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, considered }, context) => {
+export const matchCandidates: Reply<'match_candidates'> = ({ job, matches: found, considered }, context) => {
+  const matches = worthShowing(found);
   const { phrases, args } = context;
   if (matches.length === 0) {
     const filtered = ['location', 'minYearsExperience', 'skills'].some((key) => args[key] !== undefined);
@@ -17,7 +19,7 @@ export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, consi
   const lines = matches.map((match, at) => matchLine(match, at, matches.length, context));
   const [first] = matches;
   return {
-    text: `${phrases.ranked(matches.length, Math.max(considered, matches.length), plain(job.title))}\n\n${lines.join('\n')}`,
+    text: `${phrases.ranked(matches.length, Math.max(considered, found.length), plain(job.title))}\n\n${lines.join('\n')}`,
     next:
       matches.length > 1
         ? {

@@ -104,7 +104,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   const { intent, certainty, text } = request;
   // What was looked up for this very wish is no list that the person has seen.
   const own = context.lookups.length > 0 || Object.keys(request.filled).length > 0;
-  if (SQL_FORM.test(text) && !['add_note', 'search_candidates', 'create_job', 'update_job'].includes(intent)) return null;
+  if (SQL_FORM.test(text) && !['add_note', 'search_candidates', 'create_job', 'update_job'].includes(intent))
+    return null;
   const leaning = own ? null : leansOn(request, memory);
   if (leaning) return leaning;
   const folded = fold(text);
@@ -252,7 +253,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
 /** "Where is she in the process?", "what happened with Grace?" */
 const PROCESS =
   /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
-const BETWEEN = /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
+const BETWEEN =
+  /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
 
 /** "The backend engineer in Berlin pays 75-90k": a job that is there, and what is true of it. */
 function describesKnownJob(text: string, memory: Memory): boolean {
@@ -327,7 +329,8 @@ function wantsPeople(text: string): boolean {
 }
 
 /** "Bei der Senior Nurse bitte Triage streichen" */
-const TAKES_OFF_END = /\b(?:streichen|rausnehmen|herausnehmen|weglassen|entfernen|hinzufugen|erganzen|aufnehmen|loschen)\W*$/;
+const TAKES_OFF_END =
+  /\b(?:streichen|rausnehmen|herausnehmen|weglassen|entfernen|hinzufugen|erganzen|aufnehmen|loschen)\W*$/;
 /** "Cámbiala a Barcelona", taken apart. */
 const CHANGES_IT = /^(?:y |pues |mejor |por favor )*(?:cambia|pon|haz|pasa) l[aoe]\b/;
 const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;

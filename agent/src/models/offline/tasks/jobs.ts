@@ -159,7 +159,10 @@ function readChange(said: string, current: Job | null): JobPatch {
   // "It should be part time, put that in the description": what stands before it.
   const put = IN_DESCRIPTION.exec(text);
   const line = put && tidy(text.slice(0, put.index));
-  if (line) return { description: [current?.description, asTitle(line).replace(/^It should be /i, '')].filter(Boolean).join('\n\n') };
+  if (line)
+    return {
+      description: [current?.description, asTitle(line).replace(/^It should be /i, '')].filter(Boolean).join('\n\n'),
+    };
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
   // "Drop the years to 3" sets them.

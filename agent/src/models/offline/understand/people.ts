@@ -174,7 +174,11 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
     if (!token.trim()) continue;
     const word = fold(token).replace(/'s?$/, '');
     const isWord = /^[\p{L}'’.-]+$/u.test(token);
-    if (!isWord || GLUE.has(word) || (conceptsOf(word).length > 0 && !(run.length > 0 && /^\p{Lu}/u.test(token) && /^\p{Lu}/u.test(run[0] ?? ''))))
+    if (
+      !isWord ||
+      GLUE.has(word) ||
+      (conceptsOf(word).length > 0 && !(run.length > 0 && /^\p{Lu}/u.test(token) && /^\p{Lu}/u.test(run[0] ?? '')))
+    )
       flush();
     else run.push(token.replace(/['’]s?$/, ''));
   }
