@@ -2,6 +2,7 @@
 import type { CandidateSummary, Job } from '../../schemas.ts';
 import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
+import { worthShowing } from './worth-showing.ts';
 import { ordered, orderAsked } from './understand/order.ts';
 
 export interface KnownJob {
@@ -138,7 +139,10 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'ingest_candidates':
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
-      const people = ordered(result.output.matches, asked).map((match) => ({ ...match, id: match.candidateId }));
+      const people = ordered(worthShowing(result.output.matches), asked).map((match) => ({
+        ...match,
+        id: match.candidateId,
+      }));
       const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
       // "Who is the best?": from now on "him" is the answer.
       return firstOf(ranked, ONE_BEST.test(asked) || orderAsked(asked) !== null);

@@ -9,6 +9,7 @@ import { replyTo } from './reply/index.ts';
 import { answerToOffer, requestsOf } from './requests.ts';
 import type { Open } from './requests.ts';
 import type { Call, Result, Step, Turn } from './thread.ts';
+import { takeApart } from './understand/attached.ts';
 import { mendSpelling } from './understand/spelling.ts';
 import { languageOf } from './understand/language.ts';
 import type { Language } from './understand/language.ts';
@@ -50,7 +51,7 @@ export function nextMove(turns: Turn[]): Move {
 
 function decide(typed: Turn, thread: Memory, open: Open | null, language: Language): Decision {
   const before = { ...thread, names: typed.names };
-  const turn = { ...typed, text: mendSpelling(typed.text, typed.names) };
+  const turn = { ...typed, text: mendSpelling(takeApart(typed.text), typed.names) };
   const phrases = phrasesFor(language);
   const { trait } = understand(turn.text, turn.names);
   if (!trait) return carryOn(turn, before, open, language, []);
@@ -62,8 +63,25 @@ function decide(typed: Turn, thread: Memory, open: Open | null, language: Langua
 /** Showing people and opening jobs is right without the trait; "reject all" without it would be another request. */
 function isSafeWithout({ text, names }: Turn): boolean {
   const { wishes, trait, pasted } = understand(text, names);
-  const safe = wishes.every(({ intent, certainty }) => certainty > 0.5 && SAFE.has(intent));
+  const safe = wishes.every(
+    (wish) =>
+      wish.certainty > 0.5 &&
+      SAFE.has(wish.intent) &&
+      (wish.intent !== 'match_candidates' || asksForRanking(fold(wish.text))),
+  );
   return safe && wishes.length > 0 && !trait && !pasted && words(text).length > 2;
+}
+
+/** "Only show me men for Head Chef": without the trait nobody asked for that ranking. */
+function asksForRanking(folded: string): boolean {
+  return (
+    !/\b(?:not among|leave out|exclude|anybody|anyone|nobody|somebody|someone)\b|^(?:only|no|with)\b|\bfirst for\b/.test(
+      folded,
+    ) &&
+    /\b(?:rank (?!first)\S+|top|best|strongest|candidates?|people|fits?|suits?|shortlist|match\w*|besten?|kandidaten|passt|mejores|candidatos|encajan?|meilleurs|candidats|\p{L}{3,}(?:ers|ors|ists|ses))\b/u.test(
+      folded,
+    )
+  );
 }
 
 const SAFE = new Set([

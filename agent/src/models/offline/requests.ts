@@ -162,6 +162,9 @@ function saysNothing(text: string, memory: Memory): boolean {
   );
 }
 
+/** Never the name of a job: "what do we require there", "take mentoring out". */
+const ASKS_OR_ORDERS =
+  /^(?:and |so |ok |also |then )*(?:what|who|whom|how|why|where|when|does|do|did|is|are|can|take|add|remove|drop|bump|raise|lower|change|set|make|show|list|was|wer|wie|warum|que|quien|como|qui|comment|pourquoi|quita|anade|cambia)\b(?! (?:nurse|engineer|manager)\b)/;
 const ABOUT_ONE = new Set(['move_candidate', 'draft_outreach', 'delete_candidate']);
 const ORDERS =
   /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
@@ -253,7 +256,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
     case 'job': {
-      if (newWish || text.includes('?')) return null;
+      if (newWish || text.includes('?') || ASKS_OR_ORDERS.test(fold(text))) return null;
       const about = findJob(text, { ...memory, job: null });
       if (
         about?.kind !== 'known' &&

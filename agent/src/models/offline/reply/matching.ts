@@ -2,11 +2,13 @@
 import type { Candidate, Evidence, Match, Requirement } from '../../../schemas.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { ordered, orderAsked } from '../understand/order.ts';
+import { worthShowing } from '../worth-showing.ts';
 import { cell, facts, inQuotes, list, nameOf, number, plain, quote, standing } from './format.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
-export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, considered }, context) => {
+export const matchCandidates: Reply<'match_candidates'> = ({ job, matches: found, considered }, context) => {
+  const matches = worthShowing(found);
   const { phrases, args } = context;
   if (matches.length === 0) {
     const filtered = ['location', 'minYearsExperience', 'skills'].some((key) => args[key] !== undefined);
@@ -17,7 +19,7 @@ export const matchCandidates: Reply<'match_candidates'> = ({ job, matches, consi
   const lines = matches.map((match, at) => matchLine(match, at, matches.length, context));
   const [first] = matches;
   return {
-    text: `${phrases.ranked(matches.length, Math.max(considered, matches.length), plain(job.title))}\n\n${lines.join('\n')}`,
+    text: `${phrases.ranked(matches.length, Math.max(considered, found.length), plain(job.title))}\n\n${lines.join('\n')}`,
     next:
       matches.length > 1
         ? {
@@ -156,8 +158,13 @@ export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates
   const [first, second] = [...matches].sort((a, b) => b.score - a.score);
   const lead = first && second ? first.score - second.score : null;
   const best = first && decisive(first)[0];
+  const order = orderAsked(context.asked);
+  const [foremost] = order ? ordered(candidates, context.asked) : [];
   return {
     text: [
+      order && foremost && foremost.yearsExperience !== null
+        ? phrases.byYears[order](nameOf(foremost, context), phrases.years(foremost.yearsExperience))
+        : '',
       phrases.comparison(
         list(
           candidates.map((one) => nameOf(one, context)),

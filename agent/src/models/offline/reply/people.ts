@@ -135,7 +135,11 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     const lines = bullets(notes.slice(0, 8).map(({ text }) => plain(text)));
     return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
   }
-  if (/\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b/.test(asked)) {
+  if (
+    /\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/.test(
+      asked,
+    )
+  ) {
     return tell(phrases.applications, stagesOf(applications, context) || phrases.nothing);
   }
   const silent = /\bwhen did\b/.test(asked) ? undefined : SILENT.find(([pattern]) => pattern.test(asked));

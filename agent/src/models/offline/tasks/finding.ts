@@ -9,7 +9,7 @@ import { singularWork } from '../understand/work-words.ts';
 import { orderAsked } from '../understand/order.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { searchCandidates } from './search.ts';
-import { liftsFilters } from './leans-on.ts';
+import { liftsFilters, liftsPlace } from './leans-on.ts';
 import { argument, labelAmong, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
@@ -83,6 +83,10 @@ export const refine: Task = (request, context) => {
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
   lift(args, text);
+  if (liftsPlace(text)) {
+    delete args['location'];
+    delete filters.location;
+  }
   if (filters.location && !/\b(?:not (?:just|only)|nicht nur|no solo|pas (?:que|seulement))\b/.test(folded))
     args['location'] = filters.location;
   if (filters.minYearsExperience !== undefined) args['minYearsExperience'] = filters.minYearsExperience;
@@ -90,6 +94,8 @@ export const refine: Task = (request, context) => {
     args['skills'] = [...new Set([...((last.args['skills'] as string[] | undefined) ?? []), ...known])];
   // "Which of them are nurses?"
   const work = findTitles(text)[0]?.value;
+  if (work && last.name === 'match_candidates' && OF_THEM.test(folded))
+    return calls({ name: 'search_candidates', args: { query: singularWork(work) } });
   if (work && last.name === 'search_candidates') args['query'] = singularWork(work);
   const before = typeof args['limit'] === 'number' ? args['limit'] : 10;
   const more = /\b(?:more|else|next|mehr|mas|plus|weitere)\b/.test(folded);
@@ -104,6 +110,8 @@ export const refine: Task = (request, context) => {
     return calls({ name: 'list_jobs', args: listArgs(args, filters.location ?? queryOf(rest)) });
   return calls({ name: last.name, args });
 };
+
+const OF_THEM = /\b(?:how many|which|who) (?:of )?(?:them|those|these)\b/;
 
 /** Takes off the filters that the sentence does away with. */
 function lift(args: Record<string, unknown>, text: string): void {

@@ -27,6 +27,8 @@ import {
   ingestCandidates,
   moveCandidate,
 } from './people.ts';
+import { orderAsked } from '../understand/order.ts';
+import { SQL_FORM } from '../understand/clauses.ts';
 import { beyondTheList, leansOn, longerList } from './leans-on.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
 import { calls } from './task.ts';
@@ -72,6 +74,10 @@ const TASKS: Record<Intent, Task> = {
 };
 
 export const carryOut: Task = (request, context) => {
+  // "Who has more years?", of those just compared.
+  const { lastCall } = context.memory;
+  if (lastCall?.name === 'compare_candidates' && orderAsked(request.text) && context.earlier.length === 0)
+    return calls(lastCall);
   const intent = settle(request, context);
   if (intent && ABOUT_PEOPLE.has(intent)) {
     const longer = longerList(request, context.memory, context.lookups);
@@ -98,6 +104,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   const { intent, certainty, text } = request;
   // What was looked up for this very wish is no list that the person has seen.
   const own = context.lookups.length > 0 || Object.keys(request.filled).length > 0;
+  if (SQL_FORM.test(text) && !['add_note', 'search_candidates', 'create_job', 'update_job'].includes(intent))
+    return null;
   const leaning = own ? null : leansOn(request, memory);
   if (leaning) return leaning;
   const folded = fold(text);
@@ -105,6 +113,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     /\b(?:jobs?|roles?|positions?|vacanc\w+|posting|opening|stelle|puesto|oferta|poste|offre|vacante)\b/.test(folded);
   const people = () => findPeople(text, memory);
   const onlyPeople = () => !saysJob && people().people.length > 0;
+  if (PROCESS.test(folded) && people().people.length === 1) return 'get_candidate';
+  if (BETWEEN.test(folded) && memory.group.length > 1) return 'compare_candidates';
   const onJob = memory.lastCall !== null && /^(?:create|update|get)_job$/.test(memory.lastCall.name);
   const changesJob = () =>
     onJob &&
@@ -120,6 +130,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   if (onJob && memory.lastCall?.name !== 'get_job' && SAME_AGAIN.test(folded)) return 'create_job';
   if (memory.lastCall?.name === 'draft_outreach' && words(text).length <= 6 && asksForTone(text))
     return 'draft_outreach';
+  if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
@@ -130,6 +141,9 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
   if (onJob && REQUIRES.test(folded) && people().people.length === 0) return 'update_job';
   if (onJob && (intent === 'search_candidates' || intent === 'refine') && TAKES_OFF.test(folded)) return 'update_job';
+  if (TAKES_OFF_END.test(folded) && (onJob || findJob(text, memory)?.kind === 'known') && people().people.length === 0)
+    return 'update_job';
+  if (onJob && CHANGES_IT.test(folded) && changesJob()) return 'update_job';
   switch (intent) {
     case 'create_job': {
       // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
@@ -236,6 +250,22 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** "Where is she in the process?", "what happened with Grace?" */
+const PROCESS =
+  /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
+const BETWEEN =
+  /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
+
+/** "The backend engineer in Berlin pays 75-90k": a job that is there, and what is true of it. */
+function describesKnownJob(text: string, memory: Memory): boolean {
+  const told = THE_JOB_IS.exec(fold(text))?.[1];
+  if (told === undefined || NEW_JOB.test(fold(text))) return false;
+  const job = findJob(told, { ...memory, job: null });
+  return job?.kind === 'known' && Object.keys(readPatch(text, null)).length > 0;
+}
+
+const THE_JOB_IS =
+  /^(?:(?:so|ok|and|also|btw|by the way|note that)[, ]+)*((?:the|our|my|die|der|das|el|la|le|l') .{3,60}?)\s+(?:pays?|is (?:now |actually )?(?!great|good|bad|wrong)|needs?|should|must|wants?|requires?|has to|will|gets?|comes with|zahlt|ist|braucht|soll|paga|es|necesita|paie|est|demande)\b/;
 const NEW_JOB =
   /\b(?:create|open|post|set up|raise|advertise|draft) (?:me |us )?(?:an?|another|new|one more) (?:new |open )?(?:job|role|position|vacancy|opening|requisition|req)\b/;
 /** A question or a wish to see, rather than a change. */
@@ -298,6 +328,11 @@ function wantsPeople(text: string): boolean {
   );
 }
 
+/** "Bei der Senior Nurse bitte Triage streichen" */
+const TAKES_OFF_END =
+  /\b(?:streichen|rausnehmen|herausnehmen|weglassen|entfernen|hinzufugen|erganzen|aufnehmen|loschen)\W*$/;
+/** "Cámbiala a Barcelona", taken apart. */
+const CHANGES_IT = /^(?:y |pues |mejor |por favor )*(?:cambia|pon|haz|pasa) l[aoe]\b/;
 const TAKES_OFF = /^(?:remove|drop|delete|take off|entferne|quita|enleve)\b/;
 const QUESTION = /^(?:is|does|has|can|did|was|what|where|how|which|ist|hat|kann|tiene|sabe|a|est)\b/;
 

@@ -12,7 +12,7 @@ import { asTitle, fold, tidy, without } from '../understand/text.ts';
 import { isSmallWord } from '../understand/small-words.ts';
 import { isTitle } from '../understand/titles.ts';
 import { workTitle } from '../understand/work-title.ts';
-import { jobArgument } from '../memory.ts';
+import { jobArgument, jobsInReach } from '../memory.ts';
 import { searchCandidates } from './search.ts';
 import { needJob, needJobs } from './needed.ts';
 import { calls } from './task.ts';
@@ -91,6 +91,10 @@ export const updateJob: Task = (request, context) => {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   }
   const patch = readPatch(text, current);
+  // "The nurse in Leeds pays 40k": the place says which job it is.
+  const place = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
+  if (patch.location && place && fold(place).startsWith(fold(patch.location)) && Object.keys(patch).length > 1)
+    delete patch.location;
   if (Object.keys(patch).length === 0) {
     // "The client wants Rust as well"
     const skills = knownSkillsIn(text, true);
@@ -107,10 +111,12 @@ export const updateJob: Task = (request, context) => {
   return told ? { kind: 'covered' } : calls({ name: 'update_job', args: { job: job.value, ...patch } });
 };
 
+const IN_DESCRIPTION =
+  /[\s,;.:-]*\b(?:and |please |can you )*(?:put|add|write|mention|include|note|say|schreib|pon|mets|ajoute)\s+(?:that|this|it|das|eso|ça|cela|le)\b.{0,12}\b(?:description|advert|ad|beschreibung|descripci[oó]n|annonce)\W*$/i;
 const LISTS =
-  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu)\b/;
+  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu\w*|streich\w*|entfernen|rausnehmen|weglassen|erganzen|aufnehmen)\b/;
 const REMOVE =
-  /\b(?:remove|get rid of|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche|quita|elimina|enleve|retire|supprime)\b/;
+  /\b(?:remove|get rid of|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche\w*|rausnehmen|herausnehmen|weglassen|loschen|quita|elimina|enleve|retire|supprime)\b/;
 
 /** What a sentence changes about a job; `current` is needed to add to its lists or take from them. */
 export function readPatch(said: string, current: Job | null): JobPatch {
@@ -150,6 +156,13 @@ function readChange(said: string, current: Job | null): JobPatch {
     );
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
 
+  // "It should be part time, put that in the description": what stands before it.
+  const put = IN_DESCRIPTION.exec(text);
+  const line = put && tidy(text.slice(0, put.index));
+  if (line)
+    return {
+      description: [current?.description, asTitle(line).replace(/^It should be /i, '')].filter(Boolean).join('\n\n'),
+    };
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
   // "Drop the years to 3" sets them.

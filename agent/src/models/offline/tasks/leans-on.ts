@@ -19,6 +19,9 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const folded = fold(text);
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
+  if (lastQuery && lastQuery.name !== 'list_jobs' && liftsPlace(text)) return 'refine';
+  if (memory.job && NEXT.test(folded) && !findStage(text)) return 'match_candidates';
+  if (memory.job && onJob && WHO_THERE.test(folded)) return 'match_candidates';
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
   if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
@@ -65,6 +68,18 @@ export function liftsFilters(text: string): boolean {
   return LIFTS.test(fold(text)) || WITHOUT_THAT.test(fold(text));
 }
 
+/** "If they don't need to be in Bristol": the same list, wherever people are. */
+export function liftsPlace(text: string): boolean {
+  return ANYWHERE.test(fold(text));
+}
+
+const ANYWHERE =
+  /\b(?:(?:don'?t|do not|doesn'?t|does not|needn'?t|no|not) (?:(?:need|needs|have|has|want) to |must )?(?:be|live|sit|come|reside)(?: based| located)? (?:in|from|near|at|around)|(?:location|place|city) (?:doesn'?t|does not|didn'?t|did not) matter|nicht in \p{L}+ (?:sein|wohnen|leben) (?:mussen|musste\w*)|no (?:tienen|tengan|tuvieran) que (?:estar|vivir)|ne doivent pas (?:etre|habiter))\b/u;
+const NEXT =
+  /\bwho(?:'s| is|s)? (?:the )?(?:next|second)(?: (?:in line|up|best|one|on the list))?\W*$|\bwer (?:ist|kommt|ware) (?:der |die |als )?nachste\w*|\bquien (?:es el |es la |va |sigue)?(?:siguiente|sigue|despues)|\bqui (?:est le |est la )?(?:suivant\w*|ensuite)/;
+/** "Wen haben wir?", right after a job was opened or shown. */
+const WHO_THERE =
+  /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
 const WITHOUT_THAT = /^(?:and |und |y |et )?(?:without|ohne|sin|sans) (?:that|this|it|das|den|eso|ello|ca|cela)\W*$/;
 const LIFTS =
   /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;

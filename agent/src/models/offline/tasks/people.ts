@@ -24,6 +24,10 @@ export const ingestCandidates: Task = (request, { turn, phrases }) => {
 };
 
 export const getCandidate: Task = (request, context) => {
+  // "What happened with Grace? Where is she in the process": asked twice, shown once.
+  const shown = context.earlier.at(-1)?.name === 'get_candidate';
+  if (shown && findPeople(request.text, context.memory).people.every(({ id }) => id === context.memory.candidate?.id))
+    return { kind: 'covered' };
   const people = needPeople(request, context);
   if ('instead' in people) return people.instead;
   return calls(

@@ -12,7 +12,7 @@ const OPENER =
 const COMMAND =
   /^(?:(?:and|then|also|und|dann|y|luego|et|puis)\s+)*(?:reject|shortlist|move|compare|export|draft|email|delete|explain|rank|invite|decline|verschiebe|vergleiche|exportiere|losche|compara|exporta|borra|rechaza|exporte|supprime)\s/;
 
-const BREAK = /[.;!?\n]+\s*|,\s*|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
+const BREAK = /[.;!?\n]+\s*|,\s*|\s+[+&]\s+|\s+(?=(?:and|then|und|dann|y|luego|et|puis)\s)/g;
 
 /** Below this the classifier does not believe that a piece stands alone. */
 const SURE = 0.3;
@@ -68,8 +68,15 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
   return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
 }
 
+const WHO_IS_NEXT = /^(?:and |then |so |please )*(?:(?:tell|show) (?:me |us )?)?who(?:'s| is|s)? (?:the )?next\b/;
+/** Text in the form of SQL, such as "'; drop table jobs": data like any other, never a wish. */
+export const SQL_FORM =
+  /\b(?:drop (?:table|database|schema)|truncate table|delete from \w+(?: where\b|\s*;|\s*--)|insert into \w+ values|union (?:all )?select|or '?1'? ?= ?'?1)\b|;\s*--/i;
+
 function startsNew(piece: string, glue: string, before: string, names: NamesInText | null): boolean {
+  if (SQL_FORM.test(piece)) return false;
   const folded = fold(piece).replace(/^[¿¡\s]+/, '');
+  if (WHO_IS_NEXT.test(folded)) return true;
   if (isAnotherJob(piece) && guessIntents(before, names)[0]?.intent === 'create_job') return true;
   if (!OPENER.test(folded)) {
     // A new sentence is a new wish when it is one that can be told.

@@ -8,6 +8,9 @@ const BEFORE =
 const AFTER =
   /^(?:[\s,;)–-]|\b(?:only|please|pls|preferred|preferably|though|candidates? only|ones|years?(?: old)?|bitte|nur|por favor)\b)+/i;
 
+const PREFERS =
+  /(?<![^\s,.;:!?])(?:(?:i|we)(?:['’]d| would)? (?:(?:much |really )?(?:rather|prefer|like|love|want)|(?:don['’]?t|do not) want)|(?:i|we) (?:want|don['’]?t want)|ich (?:h[aä]tte|will|m[oö]chte|nehme)|wir (?:h[aä]tten|wollen|m[oö]chten)|preferir[ií]a(?:mos)?|quiero|queremos|je pr[eé]f[eè]re(?:rais)?|on pr[eé]f[eè]re)\b[^,.;:!?\n]*$/i;
+
 /** "No foreigners for the head chef please, rank the rest": what is asked beside it; empty when that is nothing. */
 function separate(after: string): string {
   return /[,;.]\s*(?:and |then |just )?\p{L}+ \p{L}+/u.test(after) ? tidy(after) : '';
@@ -30,6 +33,12 @@ export function lawfulRest(text: string): string {
     )
       return separate(rest.slice(end));
     const after = rest.slice(end);
+    // "I'd rather have a young mum for the desk, create the job": the whole clause is a wish about people.
+    const wish = PREFERS.exec(before);
+    if (wish) {
+      rest = `${before.slice(0, wish.index)} ${/^[^,.;:!?\n]*[,.;:!?\n]([^]*)$/.exec(after)?.[1] ?? ''}`;
+      continue;
+    }
     // "young nurses in Leeds": an adjective leaves its noun standing.
     const adjective = /^\s+\p{L}/u.test(after) && !AFTER.test(after.trimStart());
     rest = adjective ? `${before}${after.trimStart()}` : `${before.replace(BEFORE, ' ')} ${after.replace(AFTER, ' ')}`;

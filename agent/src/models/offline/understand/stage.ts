@@ -25,7 +25,13 @@ const STAGE_WORDS: [RegExp, Stage][] = [
 
 /** The stage that a request names; "invite her to interview" means the interview stage. */
 export function findStage(text: string): Stage | null {
-  const folded = fold(text);
+  const whole = fold(text);
+  // "Shortlist please, not sourced": the stage behind "not" is the wrong one.
+  const wanted = whole.replace(
+    /(?:[,;]\s*(?:and )?not|\binstead of|\brather than|[,;]\s*nicht|[,;]\s*no|[,;]\s*pas) (?:the )?\p{L}+\W*$/u,
+    '',
+  );
+  const folded = STAGE_WORDS.some(([pattern]) => pattern.test(wanted)) ? wanted : whole;
   return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 }
 

@@ -46,6 +46,15 @@ const RULES: [RegExp, Trait][] = [
   ],
   [/\b(?:jovenes|menores de \d\d|mayores de \d\d|cuantos anos tiene|menos de \d\d anos(?! de exp))\b/, 'age'],
   [/\b(?:jeunes? (?:candidat|personne|gens|femme|homme)\w*|moins de \d\d ans(?! d')|plus jeunes?|quel age)\b/, 'age'],
+  // "Somebody young and pretty", "anybody over 50 for Head Chef"
+  [
+    /\b(?:some(?:one|body)|any(?:one|body)|no ?(?:one|body)|people|candidates?|ones?) (?:(?:who (?:is|are)|rather|quite|very|really|fairly) )*(?:young|old|youthful|elderly|pretty|handsome|attractive|good[- ]looking)\b/,
+    'age',
+  ],
+  [
+    /\b(?:some(?:one|body)|any(?:one|body)|no ?(?:one|body)|people|candidates?|ones?) (?:who (?:is|are) )?(?:under|over|above|below) (?:[2-7]\d|forty|fifty|thirty|sixty)\b(?!\s*(?:k\b|%|years? (?:of )?exp|points|score|km|miles|,\d))/,
+    'age',
+  ],
   // ── gender
   [
     /\b(?:female|male|women|woman|men|man|girls?|boys?|ladies|lady|gentlemen|guys|females|males)\b(?!['’]?s?\s*(?:health|clinic|prison|fashion|wear|clothing|shelter|refuge|hospital|rights|football|ward|charity|magazine|aid|services?))(?=\s*(?:$|[,.?!]|only|please|for|in|candidates?|applicants?|nurses?|engineers?|developers?|managers?|receptionists?|assistants?|teachers?|drivers?|chefs?|workers?|staff|colleagues?|under|over|who|with|and|or|from|to|between|aged|first|preferred))/,
@@ -88,7 +97,12 @@ const RULES: [RegExp, Trait][] = [
     /\b(?:no|not|exclude|excluding|without|avoid|skip)\b.{0,12}\b(?:mums?|moms?|mothers|dads|fathers|parents)\b/,
     'family',
   ],
+  [
+    /\b(?:an?|the|only|rather|prefer\w*|want\w*|hire|some) (?:(?:young|new|single|working|older|nice) ){0,2}(?:mums?|mummy|moms?|mothers?|dads?|fathers?)\b(?! (?:tongue|and baby|language))(?!['’-])/,
+    'family',
+  ],
   [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],
+  [/\bnative[- ]born\b|\bborn and (?:bred|raised)\b/, 'nationality'],
   // ── religion
   [/\b(?:my|our|own|same|other|another) (?:own )?(?:religion|faith|belief)s?\b/, 'religion'],
   [
@@ -100,6 +114,12 @@ const RULES: [RegExp, Trait][] = [
   [
     new RegExp(
       String.raw`\b${FAITH}\s+(?:\w+\s+)?${PEOPLE}\b|\b(?:headscarf|hijab|kopftuch|go to church|his religion|her religion|their religion|by religion|what religion|religious beliefs?|which religion|religion of)\b`,
+    ),
+    'religion',
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:rank|put|sort|show|list|favou?r|prioriti[sz]e|take|hire|reject|find)\s+(?:me\s+)?(?:all\s+|the\s+|any\s+)?(?:${FAITH}|${ETHNIC}s|foreigners)\b`,
     ),
     'religion',
   ],
@@ -135,7 +155,7 @@ const RULES: [RegExp, Trait][] = [
   ],
   // ── disability and health
   [
-    /\b(?:without|no|not|any|exclude|has a|have a|his|her|their) (?:\w+ )?(?:disabilit(?:y|ies)|disabled|handicap\w*|chronic illness\w*|health (?:issues|problems|conditions?)|medical (?:conditions?|history)|mental illness\w*|sick(?:ness)? (?:days|record|history|leave))\b|\b(?:is|are|not|non|no|exclude) (?:he |she |they )?(?:disabled|handicapped|autistic|deaf|blind)\b|\b(?:able-?bodied|in a wheelchair|wheelchair users?|healthy (?:candidates?|people|ones?)|behindert\w*|discapacitad\w*|sin discapacidad|handicapes?|keine behinder\w*|ohne behinderung)\b(?!\s*(?:access|care|support|assessment))/,
+    /\b(?:without|no|not|any|exclude|has a|have a|his|her|their|(?:no ?body|no ?one|any ?one|any ?body|some ?one|some ?body|people|candidates?|persons?) with) (?:an? |any )?(?:\w+ )?(?:disabilit(?:y|ies)|disabled|handicap\w*|chronic illness\w*|health (?:issues|problems|conditions?)|medical (?:conditions?|history)|mental illness\w*|sick(?:ness)? (?:days|record|history|leave))\b|\b(?:is|are|not|non|no|exclude) (?:he |she |they )?(?:disabled|handicapped|autistic|deaf|blind)\b|\b(?:able-?bodied|in a wheelchair|wheelchair users?|healthy (?:candidates?|people|ones?)|behindert\w*|discapacitad\w*|sin discapacidad|handicapes?|keine behinder\w*|ohne behinderung)\b(?!\s*(?:access|care|support|assessment))/,
     'disability',
   ],
   // ── orientation, appearance, politics
