@@ -1,5 +1,6 @@
 /** export_shortlist, pipeline_report. */
 import { pipelineOf } from './jobs.ts';
+import { findStage } from '../understand/stage.ts';
 import { bullets, plain } from './format.ts';
 import type { Reply } from './said.ts';
 
@@ -13,9 +14,13 @@ export const pipelineReport: Reply<'pipeline_report'> = ({ total, jobs }, contex
   if (count === 0) return { text: phrases.noPipeline };
   const busy = jobs.filter(({ pipeline }) => Object.values(pipeline).some((n) => n > 0));
   const lines = busy.map(({ job, pipeline }) => `**${plain(job.title)}**: ${pipelineOf(pipeline, context)}`);
+  // "Who did we reject so far?": that stage first.
+  const stage = findStage(context.asked);
+  const asked = stage && `**${phrases.stages[stage]}**: ${total[stage]}`;
   const idle = jobs.length - busy.length;
   return {
     text: [
+      asked,
       phrases.pipeline(count, busy.length),
       busy.length === 1 ? '' : pipelineOf(total, context),
       bullets(lines),
