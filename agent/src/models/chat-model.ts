@@ -77,16 +77,17 @@ export function createOpenAIChatModel({
     name: model,
     version: model,
     structured: true,
-    price: priceOf(model, baseURL, prices),
+    price: priceOf(model, prices),
     ...(fallback && { fallback }),
   };
 }
 
-/** From `prices`, whatever the server; else by OpenAI's list, where it is OpenAI that charges; else 0. */
-export function priceOf(model: string, baseURL = OPENAI, prices: PriceTable = {}): { input: number; output: number } {
-  const { hostname } = new URL(baseURL);
-  const charged = hostname === 'api.openai.com' || hostname.endsWith('.azure.com');
-  return inTable(prices, model) ?? (charged ? inTable(PRICES, model) : null) ?? { input: 0, output: 0 };
+/**
+ * From `prices`; else by OpenAI's list, on any server: what stands between us and OpenAI passes its price on, and models of
+ * one's own have other names. Else 0.
+ */
+export function priceOf(model: string, prices: PriceTable = {}): { input: number; output: number } {
+  return inTable(prices, model) ?? inTable(PRICES, model) ?? { input: 0, output: 0 };
 }
 
 function inTable(table: PriceTable, model: string) {
