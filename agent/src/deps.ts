@@ -55,6 +55,8 @@ export interface ChatModel {
   structured?: boolean;
   /** True for a model that is to be told which jobs and people a message may speak of. */
   needsNames?: boolean;
+  /** True for a model whose calls come from the person's words alone, so that no text it reads can ask it for anything. */
+  heedsPersonOnly?: boolean;
 }
 
 export type TaskModel = { model: ChatModel } | { model: null; reason: string | null };

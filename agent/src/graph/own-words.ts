@@ -26,7 +26,7 @@ const ASKS: Partial<Record<ToolName, RegExp>> = {
   create_job:
     /job|role|open|position|vacan|hiring|hire|recruit|looking for|need|want|post\b|advert|creat|stell|such|brauch|puesto|oferta|busc|necesit|crea|poste|emploi|offre|cherch|besoin|crée/i,
   update_job:
-    /chang|updat|edit|set\b|rais|lower|increas|renam|clos|open|paus|add|remov|requir|must|salar|pay|skill|remote|hybrid|senior|make|änder|setz|schließ|öffn|pausier|gehalt|cambi|actualiz|sub(?:e|ir)|baj|cierr|cerrar|abr|añad|quit|salario|modif|chang|mets|mett|ferm|ouvr|ajout|retir|salaire/i,
+    /chang|updat|edit|amend|adjust|drop|delet|strip|take (?:out|off)|swap|bump|extend|reduc|fix|need|want|set\b|rais|lower|increas|renam|clos|open|paus|add|remov|requir|must|salar|pay|skill|remote|hybrid|senior|make|änder|setz|streich|entfern|nimm|brauch|schließ|öffn|pausier|gehalt|cambi|actualiz|elimin|borr|necesit|sub(?:e|ir)|baj|cierr|cerrar|abr|añad|quit|salario|modif|chang|mets|mett|ferm|ouvr|ajout|retir|salaire/i,
   export_shortlist:
     /export|csv|xlsx|excel|pdf|list|liste|give me|send|share|spreadsheet|download|file|sheet|datei|tabelle|herunter|hoja|archivo|descarg|fichier|tableur|télécharg/i,
   ingest_candidates:

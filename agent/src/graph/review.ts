@@ -11,10 +11,11 @@ import type { GoodCall } from './tools-by-name.ts';
 import { checkCalls } from './tools-by-name.ts';
 
 /** True when a call of the step may need a person: then `review` finds out. */
-export function mayNeedPerson({ tools, limits }: GraphParts, state: AgentState): boolean {
+export function mayNeedPerson(parts: GraphParts, state: AgentState): boolean {
+  const { tools, limits } = parts;
   const calls = goodCalls(tools, state);
   return (
-    calls.some((call) => call.tool.approval || isNobodysWish(state.messages, call.name)) ||
+    calls.some((call) => call.tool.approval || isUnasked(parts, state, call)) ||
     writes(calls).length > limits.writesPerStep
   );
 }
@@ -34,7 +35,7 @@ export function review(parts: GraphParts) {
       const description =
         own ??
         (crowd ? `One of ${writes(calls).length} changes in one step: ${inWords(call)}` : null) ??
-        (isNobodysWish(state.messages, call.name)
+        (isUnasked(parts, state, call)
           ? `You did not ask for this; a text that was read may have. ${inWords(call)}?`
           : null);
       if (description) requests.push({ toolCallId: call.id, name: call.name, args: call.args, description });
@@ -45,6 +46,9 @@ export function review(parts: GraphParts) {
     return { approval };
   };
 }
+
+const isUnasked = ({ deps }: GraphParts, { messages }: AgentState, call: GoodCall): boolean =>
+  !deps.chatModel.heedsPersonOnly && isNobodysWish(messages, call.name);
 
 async function ownQuestion(call: GoodCall, scope: Parameters<NonNullable<GoodCall['tool']['approval']>>[1]) {
   try {

@@ -40,6 +40,7 @@ export function createOfflineChatModel({ pace = { wordMs: 0, answerMs: 0 } }: { 
     version: '2',
     price: { input: 0, output: 0 },
     needsNames: true,
+    heedsPersonOnly: true,
   };
 }
 
