@@ -36,6 +36,18 @@ describe('one sentence, several steps', () => {
     expect(text).toMatch(/Shall I compare the first two\?$/);
   });
 
+  it.each(['best five for the data engineer job', 'find nurses in Leeds', 'list my jobs'])(
+    'does so after “%s” too, whatever was shown there',
+    async (before) => {
+      const { calls } = await play({ ...office, search_candidates: () => ({ total: 5, candidates: PEOPLE }) }, [
+        before,
+        'create a job for a senior nurse in Leeds, must have ICU and triage, who are my best five and why?',
+      ]);
+      expect(calls.map(([name]) => name)).toEqual(['create_job', 'match_candidates']);
+      expect(calls[1]?.[1]).toEqual({ job: 'j1', limit: 5 });
+    },
+  );
+
   it('reads attached files first, then does what was asked', async () => {
     const imported = {
       import: { id: 'i', threadId: null, status: 'done', total: 1, done: 1, failed: 0, files: [] },

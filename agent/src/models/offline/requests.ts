@@ -66,7 +66,7 @@ function joined(requests: Request[], memory: Memory): Request[] {
       continue;
     }
     // "Ok the second, what's her background", "2nd and 3rd, compare": whom it is about comes first.
-    if (before && isOnlyPeople(before.text, memory)) {
+    if (before && !asksForList(before) && isOnlyPeople(before.text, memory)) {
       all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
       continue;
     }
@@ -130,6 +130,9 @@ function isToldOf(before: Request, request: Request, memory: Memory): boolean {
       (before.intent !== request.intent && TELLS.test(fold(before.text))))
   );
 }
+
+/** "Who are my best five" wants a list made, although every word of it could be a place in the one before. */
+const asksForList = ({ intent, certainty }: Request): boolean => LOOKS.has(intent) && certainty > 0.6;
 
 function isOnlyPeople(text: string, memory: Memory): boolean {
   const list = memory.shownCandidates.length;
@@ -251,6 +254,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
     (wish.certainty > 0.7 && !CHAT.has(wish.intent) && words(text).length > 3);
   switch (slot) {
     case 'title': {
+      // A whole request, with more behind it, is no answer.
+      if (others.length > 0) return null;
       if (newWish && wish.intent !== 'create_job' && wish.intent !== 'search_candidates') return null;
       const title = workTitle(readJobFields(text)) ?? asTitle(tidy(text));
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
