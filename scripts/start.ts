@@ -6,7 +6,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { embeddedUrl, startEmbedded, type EmbeddedDatabase } from '@shortlist/prisma/embedded';
 import { NODE_FLAGS } from '../api/node-flags.ts';
 import { loadConfigOrExit, readEnvFile, type Config } from '../api/src/config.ts';
@@ -23,7 +23,8 @@ const startedAt = Date.now();
 const env = { ...readEnvFile(join(root, '.env')), ...process.env };
 const config = loadConfigOrExit(env, root);
 // Compiled code is kept from one start to the next: here, and in the processes that are started from here.
-process.env['NODE_COMPILE_CACHE'] ??= join(config.dataDir, 'compile-cache');
+// Absolute, as not every process below starts in this folder.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(config.dataDir, 'compile-cache');
 enableCompileCache(process.env['NODE_COMPILE_CACHE']);
 
 const children: ChildProcess[] = [];
