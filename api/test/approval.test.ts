@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Chunk, Interrupt } from '@shortlist/agent';
-import { createDb, type Db } from '@shortlist/prisma';
-import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
+import type { Db } from '@shortlist/prisma';
 import type { RunResult } from '../contract/index.ts';
 import { createScriptedRecruiter, finish, say, start, type Call, type Script } from './scripted-recruiter.ts';
 import { asEvents, collect, readEvents, startWires, type Person, type Wires } from './wires.ts';
@@ -13,7 +12,6 @@ const asked: Interrupt = {
   ],
 };
 
-let database: TestDatabase;
 let db: Db;
 let wires: Wires;
 let ann: Person;
@@ -21,16 +19,11 @@ let script: Script;
 const recruiter = createScriptedRecruiter((call) => script(call));
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  db = createDb(database.url);
-  wires = await startWires({ db, recruiter });
+  wires = await startWires({ recruiter });
+  ({ db } = wires);
   ann = await wires.person();
 });
-afterAll(async () => {
-  await wires.close();
-  await db.$disconnect();
-  await database.stop();
-});
+afterAll(() => wires.close());
 beforeEach(() => {
   recruiter.calls.length = 0;
   script = asking;

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDb, type Db } from '@shortlist/prisma';
-import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
+import type { Db } from '@shortlist/prisma';
 import type { RunResult } from '../contract/index.ts';
 import { createScriptedRecruiter, finish, gate, say, start, untilOpen, type Script } from './scripted-recruiter.ts';
 import { collect, readEvents, startWires, type Person, type Wires } from './wires.ts';
 
-let database: TestDatabase;
 let db: Db;
 let wires: Wires;
 let ann: Person;
@@ -13,16 +11,11 @@ let script: Script;
 const recruiter = createScriptedRecruiter((call) => script(call));
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  db = createDb(database.url);
-  wires = await startWires({ db, recruiter });
+  wires = await startWires({ recruiter });
+  ({ db } = wires);
   ann = await wires.person();
 });
-afterAll(async () => {
-  await wires.close();
-  await db.$disconnect();
-  await database.stop();
-});
+afterAll(() => wires.close());
 
 const halfway: Script = async function* (call) {
   yield start(call);

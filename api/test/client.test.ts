@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Chunk, Interrupt } from '@shortlist/agent';
 import { createShortlist, ShortlistError, type NumberedChunk, type Shortlist } from '@shortlist/client';
-import { createDb, type Db } from '@shortlist/prisma';
-import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { cableTo, type Cable } from './cable.ts';
 import { createScriptedRecruiter, finish, gate, say, start, type Gate, type Script } from './scripted-recruiter.ts';
 import { startWires, type Person, type Wires } from './wires.ts';
@@ -12,8 +10,6 @@ const asked: Interrupt = {
 };
 const WORDS = Array.from({ length: 40 }, (_, i) => `word${i} `);
 
-let database: TestDatabase;
-let db: Db;
 let wires: Wires;
 let ann: Person;
 let cable: Cable;
@@ -22,16 +18,10 @@ let script: Script;
 const recruiter = createScriptedRecruiter((call) => script(call));
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  db = createDb(database.url);
-  wires = await startWires({ db, recruiter });
+  wires = await startWires({ recruiter });
   ann = await wires.person();
 });
-afterAll(async () => {
-  await wires.close();
-  await db.$disconnect();
-  await database.stop();
-});
+afterAll(() => wires.close());
 beforeEach(async () => {
   recruiter.calls.length = 0;
   cable = await cableTo(wires.baseUrl);

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createDb, type Db } from '@shortlist/prisma';
-import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
+import type { Db } from '@shortlist/prisma';
 import type { ChatMessage } from '@shortlist/agent';
 import type { Page, RunResult } from '../contract/index.ts';
 import {
@@ -15,7 +14,6 @@ import {
 } from './scripted-recruiter.ts';
 import { asEvents, collect, readEvents, startWires, type Person, type Wires } from './wires.ts';
 
-let database: TestDatabase;
 let db: Db;
 let wires: Wires;
 let ann: Person;
@@ -24,16 +22,11 @@ const recruiter = createScriptedRecruiter((call) => script(call));
 const SSE = { accept: 'text/event-stream' };
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  db = createDb(database.url);
-  wires = await startWires({ db, recruiter });
+  wires = await startWires({ recruiter });
+  ({ db } = wires);
   ann = await wires.person();
 });
-afterAll(async () => {
-  await wires.close();
-  await db.$disconnect();
-  await database.stop();
-});
+afterAll(() => wires.close());
 afterEach(() => {
   recruiter.calls.length = 0;
 });

@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import type { AgentDeps, Chunk, Recruiter } from '@shortlist/agent';
-import type { Db } from '@shortlist/prisma';
+import { createDb, type Db } from '@shortlist/prisma';
+import { startTestDatabase } from '@shortlist/prisma/testing';
 import type { ClientEvents, RunResult, ServerEvents } from '../contract/index.ts';
 import type { AuthContext } from '../src/auth/context.ts';
 import { createApp } from '../src/app.ts';
@@ -41,7 +42,8 @@ export interface Wires {
 }
 
 interface Options {
-  db: Db;
+  /** Left out: one of its own, which ends with it. */
+  db?: Db;
   recruiter: Recruiter;
   imports?: ImportService;
   agent?: Partial<AgentDeps>;
@@ -51,13 +53,15 @@ interface Options {
 }
 
 export async function startWires({
-  db,
+  db: given,
   recruiter,
   imports,
   agent,
   people = new Map(),
   env = {},
 }: Options): Promise<Wires> {
+  const database = given ? null : await startTestDatabase();
+  const db = given ?? createDb(database!.url);
   const logger = pino({ level: 'silent' });
   const runs = createRunService({ db, recruiter, logger });
   const standard = agent?.chatModel ?? ({ name: 'offline' } as AgentDeps['chatModel']);
@@ -149,6 +153,9 @@ export async function startWires({
       await sockets.close();
       await ioServer.close();
       server.closeAllConnections();
+      if (!database) return;
+      await db.$disconnect();
+      await database.stop();
     },
   };
   return wires;
