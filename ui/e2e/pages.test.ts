@@ -117,11 +117,28 @@ describe('the pages', () => {
     await page.goto(paths['job']!);
     const card = page.locator('[data-candidate]').filter({ hasText: 'Priya Nair' });
     await card.waitFor();
+    // The board is read anew after the first move, and the answer comes when the second one was made.
+    const late = Promise.withResolvers<void>();
+    const read = Promise.withResolvers<void>();
+    await page.route(
+      '**/applications?*',
+      async (route) => {
+        const response = await route.fetch();
+        read.resolve();
+        await late.promise;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
     await card.dragTo(page.getByRole('region', { name: /^Contacted/ }));
+    await read.promise;
     await page.getByRole('region', { name: 'Contacted, 1' }).getByRole('link', { name: 'Priya Nair' }).focus();
     await page.keyboard.press('Shift+ArrowRight');
     const interview = page.getByRole('region', { name: 'Interview, 1' });
     await interview.getByRole('link', { name: 'Priya Nair' }).waitFor();
+    const answered = page.waitForResponse('**/applications?*');
+    late.resolve();
+    await answered;
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Priya Nair');
     await expect.poll(() => stageOf(recruiter)).toBe('interview');
   });
