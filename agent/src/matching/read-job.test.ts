@@ -60,3 +60,13 @@ it('reads by rules where the model fails, and where there is none', async () => 
   const offline = await readJob({ db: {} as Db }, scope, ADVERT);
   expect(offline).toMatchObject({ readBy: 'rules', reasons: [], fields: rules });
 });
+
+it('reads an advert of one line too', async () => {
+  const line = 'Senior Nurse, Leeds. Must have: triage, ALS. £35-40k, hybrid';
+  const { fields, spans } = await readJob({ db: {} as Db }, scope, line);
+  expect(fields).toMatchObject({
+    ...{ title: 'Senior Nurse', location: 'Leeds', workMode: 'hybrid', seniority: 'senior', currency: 'GBP' },
+    ...{ salaryMin: 35_000, salaryMax: 40_000, mustHaveSkills: ['Triage', 'ALS'] },
+  });
+  expect(spans['location']).toEqual({ start: 14, end: 19 });
+});

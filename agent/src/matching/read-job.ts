@@ -3,14 +3,13 @@ import { z } from 'zod';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { askForJson } from '../models/ask-for-json.ts';
 import { logModelUse } from '../models/log-model-use.ts';
+import { readAdvert, readJobFields } from '../models/offline/understand/job-fields.ts';
+import { workTitle } from '../models/offline/understand/work-title.ts';
 import { distinctSkills, findProtectedTraits } from '../recruiting/index.ts';
 import { WorkMode, type JobReading, type Span } from '../schemas.ts';
-import { readRequirements } from './requirements.ts';
 import { findLiterally } from './skill-names.ts';
 
 const TASK = 'read-job.1';
-/** Skills that the rules propose, of those an advert names. */
-const PROPOSED = 8;
 
 const word = z.string().nullable();
 const number = z.number().nullable();
@@ -94,33 +93,29 @@ function standsIn(text: string, value: number): boolean {
   return new RegExp(`(?<![\\d.,])(?:${forms.join('|')})(?!\\d)`, 'i').test(plain);
 }
 
+/** As the offline assistant reads an advert that is pasted into the chat. */
 function byRules(text: string, reason: string | null): JobReading {
-  const first = /^\s*(?:job title|title|position|role|stelle|puesto|poste)?\s*:?\s*(\S[^\n]{1,100})/i
-    .exec(text)?.[1]
-    ?.trim();
-  const title = first && first.length <= 100 ? first : undefined;
-  const job = { id: '', title: title ?? '', description: text, mustHaveSkills: [], niceToHaveSkills: [] };
-  const none = { location: null, workMode: null, seniority: null, minYearsExperience: null };
-  const { described, minYears } = readRequirements({ ...job, ...none });
+  const { title, fields } = /\n/.test(text.trim()) ? readAdvert(text) : readLine(text);
+  const lawful = (skills: string[] = []) => skills.filter((skill) => findProtectedTraits(skill).length === 0);
+  const read = {
+    ...fields,
+    ...(title && { title }),
+    mustHaveSkills: lawful(fields.mustHaveSkills),
+    niceToHaveSkills: lawful(fields.niceToHaveSkills),
+    description: text,
+  };
   const spans: Record<string, Span> = {};
-  const place = (field: string, words: string) => {
-    const [span] = findLiterally(text, words);
+  const place = (field: string, value: string | null | undefined) => {
+    const [span] = value ? findLiterally(text, value) : [];
     if (span) spans[field] = span;
-    return words;
   };
-  const lawful = described.filter(({ asked }) => findProtectedTraits(asked).length === 0).slice(0, PROPOSED);
-  const required = lawful.filter(({ weight }) => weight >= 0.6).map(({ asked }) => asked);
-  const desirable = lawful.filter(({ weight }) => weight < 0.6).map(({ asked }) => asked);
-  return {
-    fields: {
-      ...(title && { title: place('title', title) }),
-      ...(minYears !== null && { minYearsExperience: minYears }),
-      mustHaveSkills: distinctSkills(required).map((skill, i) => place(`mustHaveSkills.${i}`, skill)),
-      niceToHaveSkills: distinctSkills(desirable, required).map((skill, i) => place(`niceToHaveSkills.${i}`, skill)),
-      description: text,
-    },
-    spans,
-    readBy: 'rules',
-    reasons: reason ? [`Read by rules alone: ${reason}`] : [],
-  };
+  for (const field of ['title', 'location', 'seniority'] as const) place(field, read[field]);
+  for (const field of ['mustHaveSkills', 'niceToHaveSkills'] as const)
+    read[field].forEach((skill, i) => place(`${field}.${i}`, skill));
+  return { fields: read, spans, readBy: 'rules', reasons: reason ? [`Read by rules alone: ${reason}`] : [] };
+}
+
+function readLine(text: string): ReturnType<typeof readAdvert> {
+  const read = readJobFields(text);
+  return { title: workTitle(read), fields: read.fields };
 }
