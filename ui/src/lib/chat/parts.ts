@@ -33,8 +33,6 @@ export function toolCallOf(part: Part): ToolCall | null {
 export const waitingCalls = (message: ChatMessage): ToolCall[] =>
   message.parts.map(toolCallOf).filter((call) => call?.state === 'approval-requested') as ToolCall[];
 
-export const waitsForApproval = (message: ChatMessage): boolean => waitingCalls(message).length > 0;
-
 export const textOf = (message: ChatMessage): string =>
   message.parts
     .filter((part) => part.type === 'text')
