@@ -1,4 +1,5 @@
 /** What a model found in a CV, held to the text and joined with what the rules found. */
+import { z } from 'zod';
 import { canonicalSkill } from '../lexicon/skills.ts';
 import { findLiterally } from '../matching/skill-names.ts';
 import { findProtectedTraits } from '../recruiting/protected-traits.ts';
@@ -7,7 +8,15 @@ import { normalisePhone } from './contact.ts';
 import type { ParsedCv, SkillMention } from './cv-reader.ts';
 import { findDateRanges, totalYears } from './date-ranges.ts';
 import { hideNameInProfile, withoutName } from './hide-name.ts';
-import type { CvFindings } from './read-with-model.ts';
+
+const word = z.string().nullable();
+export const CvFindings = z.object({
+  ...{ name: word, email: word, phone: word, location: word, headline: word },
+  positions: z.array(z.object({ title: word, company: word, location: word, dates: word })),
+  education: z.array(z.object({ degree: word, institution: word, dates: word })),
+  ...{ skills: z.array(z.string()), languages: z.array(z.string()), certificates: z.array(z.string()) },
+});
+export type CvFindings = z.output<typeof CvFindings>;
 
 /** Longest value that is believed, and longest list. */
 const LONGEST = 200;

@@ -1,25 +1,15 @@
 /** A language model's reading of a CV, on top of the rules': what it names counts only where it stands in the text. */
-import { z } from 'zod';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { askForJson, type JsonAnswer } from '../models/ask-for-json.ts';
 import { logModelUse } from '../models/log-model-use.ts';
 import type { ParsedCv } from './cv-reader.ts';
 import { mask, personalLines } from './identity.ts';
-import { withFindings } from './model-findings.ts';
+import { CvFindings, withFindings } from './model-findings.ts';
 
 /** Of text that is sent: far more than a CV has. */
 const MAX_CHARACTERS = 24_000;
 const TIMEOUT_MS = 60_000;
 const TASK = 'read-cv.1';
-
-const word = z.string().nullable();
-export const CvFindings = z.object({
-  ...{ name: word, email: word, phone: word, location: word, headline: word },
-  positions: z.array(z.object({ title: word, company: word, location: word, dates: word })),
-  education: z.array(z.object({ degree: word, institution: word, dates: word })),
-  ...{ skills: z.array(z.string()), languages: z.array(z.string()), certificates: z.array(z.string()) },
-});
-export type CvFindings = z.output<typeof CvFindings>;
 
 const SYSTEM = `You read one CV and answer with JSON only, of this form:
 {"name":null,"email":null,"phone":null,"location":null,"headline":null,

@@ -5,7 +5,8 @@ import { askForJson } from '../models/ask-for-json.ts';
 import { logModelUse } from '../models/log-model-use.ts';
 import { readAdvert, readJobFields } from '../models/offline/understand/job-fields.ts';
 import { workTitle } from '../models/offline/understand/work-title.ts';
-import { distinctSkills, findProtectedTraits } from '../recruiting/index.ts';
+import { distinctSkills } from '../recruiting/job-criteria.ts';
+import { findProtectedTraits } from '../recruiting/protected-traits.ts';
 import { WorkMode, type JobReading, type Span } from '../schemas.ts';
 import { findLiterally } from './skill-names.ts';
 

@@ -9,25 +9,10 @@ import { recordAudit } from './audit.ts';
 import { fileKey } from './candidate-files.ts';
 import { toCandidateSummary, WITH_PROFILE } from './candidates.ts';
 import { findJobRow, toJob } from './jobs.ts';
-import { shortlistCsv, shortlistPdf, shortlistXlsx } from './shortlist-formats.ts';
+import { shortlistCsv, shortlistPdf, shortlistXlsx, type ShortlistRow } from './shortlist-formats.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** One person on the list; rank and score are null for somebody who stands in the pipeline but not in the ranking. */
-export interface ShortlistRow {
-  candidateId: string;
-  name: string | null;
-  rank: number | null;
-  /** 0 to 100. */
-  score: number | null;
-  /** 0 to 1 each, as `MatchBreakdown`. */
-  breakdown: Match['breakdown'] | null;
-  matchedSkills: string[];
-  missingSkills: string[];
-  stage: Stage | null;
-  quote: string;
-}
 
 export interface ShortlistFile {
   job: Job;

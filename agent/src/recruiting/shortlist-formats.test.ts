@@ -3,8 +3,7 @@ import readExcelFile from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../schemas.ts';
-import type { ShortlistRow } from './shortlist-export.ts';
-import { shortlistCsv, shortlistPdf, shortlistXlsx } from './shortlist-formats.ts';
+import { shortlistCsv, shortlistPdf, shortlistXlsx, type ShortlistRow } from './shortlist-formats.ts';
 
 const job = { title: 'Nurse [ICU] / night', location: 'Łódź', workMode: 'onsite' } as Job;
 const rows: ShortlistRow[] = [

@@ -1,7 +1,21 @@
 /** A shortlist as a file: CSV, Excel, PDF. */
 import { createRequire } from 'node:module';
-import { MatchBreakdown, type Job } from '../schemas.ts';
-import type { ShortlistRow } from './shortlist-export.ts';
+import { MatchBreakdown, type Job, type Match, type Stage } from '../schemas.ts';
+
+/** One person on the list; rank and score are null for somebody who stands in the pipeline but not in the ranking. */
+export interface ShortlistRow {
+  candidateId: string;
+  name: string | null;
+  rank: number | null;
+  /** 0 to 100. */
+  score: number | null;
+  /** 0 to 1 each, as `MatchBreakdown`. */
+  breakdown: Match['breakdown'] | null;
+  matchedSkills: string[];
+  missingSkills: string[];
+  stage: Stage | null;
+  quote: string;
+}
 
 interface Column {
   header: string;
