@@ -43,7 +43,11 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
     // A copy: the reader takes the buffer away from its owner.
-    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0, maxImageSize: MAX_IMAGE_PIXELS });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      CanvasFactory,
+      verbosity: 0,
+      maxImageSize: MAX_IMAGE_PIXELS,
+    });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);

@@ -44,6 +44,12 @@ describe('splitContainer', () => {
     expect(files!.map((file) => file.name)).toEqual(['a.txt', 'b.docx']);
   });
 
+  it('leaves the record of one person inside a zip the file that it is', async () => {
+    const record = strToU8(JSON.stringify({ basics: { name: 'Ada Berg', email: 'ada@example.org' } }));
+    const files = await splitContainer(zipSync({ 'people/ada.json': record }), 'people.zip');
+    expect(files!.map(({ name, bytes }) => [name, strFromU8(bytes)])).toEqual([['ada.json', strFromU8(record)]]);
+  });
+
   it('opens zips inside a zip, within one budget', async () => {
     const inner = zipSync({
       'a.txt': strToU8('A'),
