@@ -1,7 +1,7 @@
 import type { ParseReport, Span } from '../schemas.ts';
 import { findCertificates } from './certificates.ts';
 import { cleanText } from './clean-text.ts';
-import { findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
+import { contactText, findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
 import type { ParsedCv } from './cv-reader.ts';
 import { cvSkills } from './cv-skills.ts';
 import { totalYears } from './date-ranges.ts';
@@ -67,7 +67,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     text,
     name: name?.value ?? null,
     email: email?.value ?? null,
-    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000), email?.value) : null,
+    phone: phone ? normalisePhone(phone.value, contactText(readable, sections), email?.value) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
     headline: headline?.value ?? currentTitle(experience) ?? titleAnywhere(anonymous),
