@@ -114,12 +114,14 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   if (/\b(?:reach|contact details|kontaktdaten)\b/.test(asked)) {
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
   }
-  if (
-    /\bwhere (?:does|do|is)\b.*\b(?:live|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)
-  ) {
+  if (/\bwhere(?:'?s)?\b.*\b(?:lives?|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)) {
     return tell(fields.location, candidate.location);
   }
-  if (/\bhow (?:many years|much experience|long)\b/.test(asked)) {
+  if (
+    /\bhow (?:many years|much experience|long|experienced|many yrs)\b|\bwie (?:viele jahre|viel erfahrung|lange)\b|\bcuantos anos\b|\bcombien d'annees\b/.test(
+      asked,
+    )
+  ) {
     return tell(
       fields.experience,
       candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
@@ -136,7 +138,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
   }
   if (
-    /\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/.test(
+    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
       asked,
     )
   ) {

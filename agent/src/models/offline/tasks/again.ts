@@ -42,6 +42,8 @@ export const another: Task = (request, context) => {
   }
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
+      if (last?.name === 'get_candidate' && memory.candidate && people.length === 0)
+        return calls({ name: 'explain_match', args: { job: spokenJob, candidate: memory.candidate.id } });
       const compared = last !== null && JOB_OPTIONAL.has(last.name) && people.length === 0;
       const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(

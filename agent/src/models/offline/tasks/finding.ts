@@ -13,7 +13,7 @@ import { liftsFilters, liftsPlace } from './leans-on.ts';
 import { argument, labelAmong, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
-import { jobArgument } from '../memory.ts';
+import { jobArgument, jobsInReach } from '../memory.ts';
 import type { KnownCandidate } from '../memory.ts';
 
 export const matchCandidates: Task = (request, context) => {
@@ -47,9 +47,10 @@ export const matchCandidates: Task = (request, context) => {
   // "the nurse job in Leeds" says which job, not where people live.
   if (filters.location && spoken && JOB_PLACE.test(bare)) delete filters.location;
   // The place of the job itself is no filter on people.
-  const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
+  const own = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
   const onlyThere = /\b(?:only|just|nur|solo|seulement|uniquement)\b/.test(fold(request.text));
-  if (filters.location && spoken && !onlyThere && own && fold(own) === fold(filters.location)) delete filters.location;
+  if (filters.location && spoken && !onlyThere && own && fold(own).startsWith(fold(filters.location)))
+    delete filters.location;
   // "… with PLC": skills behind the job's name are asked of people.
   const behind = /\b(?:with|having|who (?:know|have|can)\w*|mit|con|avec)\b([^␁]*)$/i.exec(bare)?.[1] ?? '';
   if (spoken && !filters.skills && knownSkillsIn(behind).length > 0) filters.skills = knownSkillsIn(behind);
@@ -205,6 +206,16 @@ export const explainMatch: Task = (request, context) => {
     const needed = needPeople(request, context);
     if ('instead' in needed) return needed.instead;
   }
+  const [alone] = chosen;
+  const open = memory.names?.jobs.filter(({ status }) => status === 'open') ?? [];
+  if (alone && chosen.length === 1 && open.length > 1 && EVERY_JOB.test(fold(request.text))) {
+    return calls(
+      ...open.slice(0, MOST_JOBS).map((one) => ({
+        name: 'explain_match' as const,
+        args: { job: jobArgument(one, memory), candidate: argument(alone) },
+      })),
+    );
+  }
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
   return calls(
@@ -213,6 +224,11 @@ export const explainMatch: Task = (request, context) => {
       .map((person) => ({ name: 'explain_match' as const, args: { job: job.value, candidate: argument(person) } })),
   );
 };
+
+/** "How does she do against our open jobs?" */
+export const EVERY_JOB =
+  /\b(?:our|all|the|any|every|each|other|open|which|what|alle|unsere\w*|offenen?|andere\w*|welche\w*|todos|otros|abiertos|nuestr\w+|que|tous|nos|autres|quels?)\s+(?:of (?:our|the|my) )?(?:other |open |current |live |offenen |puestos |postes )*(?:jobs?|roles|positions|vacanc\w+|openings|stellen|puestos|ofertas|vacantes|postes|offres)\b/;
+const MOST_JOBS = 10;
 
 function toPerson({ id, name }: KnownCandidate): Person {
   return { id, name: name ?? id };

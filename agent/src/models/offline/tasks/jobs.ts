@@ -4,6 +4,9 @@ import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
+import type { ReadJob } from '../understand/job-fields.ts';
+import { credentialsIn, withoutParts } from '../understand/credentials.ts';
+import { termsOfWork } from '../understand/terms-of-work.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
@@ -44,18 +47,24 @@ export const createJob: Task = (request, context) => {
   const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
   if (!title && !opens && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
-  if (read.periodPay) fields.description = payLine(read.periodPay);
-  if (!fields.mustHaveSkills) {
-    // Telegram style: "senior nurse leeds 5 yrs icu".
-    const rest = without(read.masked, title);
-    const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
-    const known = knownSkillsIn(rest, true);
-    const skills = [...known, ...listed.filter((item) => !has(known, item))];
-    const musts = skills.filter((skill) => !isSmallWord(skill) && !has(fields.niceToHaveSkills ?? [], skill));
-    if (musts.length > 0) fields.mustHaveSkills = musts;
-  }
+  const terms = termsOfWork(request.text);
+  const told = [read.periodPay && payLine(read.periodPay), terms].filter(Boolean).join('. ');
+  if (told) fields.description = told;
+  // Telegram style: "senior nurse leeds 5 yrs icu", "… must be RSCN, NMC pin".
+  const musts = toldSkills(read, title);
+  if (musts.length > 0) fields.mustHaveSkills = musts;
   return calls({ name: 'create_job', args: { title, ...fields } });
 };
+
+/** What is announced as a must, and what a recruiter knows for one without that: skills, registrations, licences. */
+function toldSkills(read: ReadJob, title: string): string[] {
+  const { mustHaveSkills: announced = [], niceToHaveSkills: nice = [] } = read.fields;
+  const rest = without(read.masked, title);
+  const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
+  const known = announced.length > 0 ? [] : [...knownSkillsIn(rest, true), ...listed];
+  const all = withoutParts([...announced, ...known, ...credentialsIn(rest)]);
+  return all.filter((skill) => !isSmallWord(skill) && !nice.some((one) => fold(one).includes(fold(skill))));
+}
 
 /** "The same job for York" */
 const SAME =
@@ -220,7 +229,7 @@ function readChange(said: string, current: Job | null): JobPatch {
 
 /** "Make that 34", "change that to 55-65": thousands, where the job has pay. */
 const BARE_AMOUNTS =
-  /^(?:and |no |ok |actually |please )*(?:make|change|set|put|raise) (?:that|it|this)(?: up)?(?: to)? (\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?\W*$/;
+  /^(?:.{0,40}[,.;] ?|and |no |ok |actually |please |sorry |wait |should be |its |it's )*(?:(?:make|change|set|put|raise|do) (?:that|it|this)(?: up)?(?: to)? |should be |meant |i meant |salary |pay )(\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?(?: (?:instead|please|pls|actually|now))?\W*$/;
 const ADD =
   /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
 

@@ -5,6 +5,7 @@ import { ordinalsIn } from '../understand/ordinals.ts';
 import { isSmallWord } from '../understand/small-words.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';
+import { asksForNext } from '../understand/next-in-line.ts';
 import { findTitles } from '../understand/titles.ts';
 import type { Intent } from '../understand/examples/intent.ts';
 import type { Memory } from '../memory.ts';
@@ -20,12 +21,12 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
   if (lastQuery && lastQuery.name !== 'list_jobs' && liftsPlace(text)) return 'refine';
-  if (memory.job && NEXT.test(folded) && !findStage(text)) return 'match_candidates';
+  if (memory.job && asksForNext(text) && !findStage(text)) return 'match_candidates';
   if (memory.job && onJob && WHO_THERE.test(folded)) return 'match_candidates';
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
   if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
-  if (intent === 'no' && TAKE_BACK.test(folded) && memory.undo.length > 0) return 'undo';
+  if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
   if (onList && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
@@ -75,8 +76,6 @@ export function liftsPlace(text: string): boolean {
 
 const ANYWHERE =
   /\b(?:(?:don'?t|do not|doesn'?t|does not|needn'?t|no|not) (?:(?:need|needs|have|has|want) to |must )?(?:be|live|sit|come|reside)(?: based| located)? (?:in|from|near|at|around)|(?:location|place|city) (?:doesn'?t|does not|didn'?t|did not) matter|nicht in \p{L}+ (?:sein|wohnen|leben) (?:mussen|musste\w*)|no (?:tienen|tengan|tuvieran) que (?:estar|vivir)|ne doivent pas (?:etre|habiter))\b/u;
-const NEXT =
-  /\bwho(?:'s| is|s)? (?:the )?(?:next|second)(?: (?:in line|up|best|one|on the list))?\W*$|\bwer (?:ist|kommt|ware) (?:der |die |als )?nachste\w*|\bquien (?:es el |es la |va |sigue)?(?:siguiente|sigue|despues)|\bqui (?:est le |est la )?(?:suivant\w*|ensuite)/;
 /** "Wen haben wir?", right after a job was opened or shown. */
 const WHO_THERE =
   /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
@@ -94,14 +93,21 @@ const AGAIN =
   /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
-  /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
+  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
 const SEE =
   /^(?:(?:and|ok|please|can you|now|und|bitte|y|et)\s+)*(?:open|show|view|see|pull up|look at|tell me about|zeig\w*|offne|muestra\w*|abre|ensename|montre\w*|ouvre|affiche)\b/;
 const WHY = /^(?:(?:and|but|so|ok|und|aber|y|et|mais)\s+)*(?:why|how come|warum|wieso|weshalb|por que|pourquoi)\b/;
 const ON_STAGE =
   /^(?:and )?(?:who|whos|who's|who is|wer ist|quien|qui est)\b.*\b(?:left|still|now|currently|already|noch|todavia|encore|am|an|on|at|in)\b/;
 /** Questions of one job that can be asked of another in three words. */
-const OF_JOBS = new Set(['pipeline_report', 'match_candidates', 'export_shortlist', 'compare_candidates']);
+const OF_JOBS = new Set([
+  'get_candidate',
+  'explain_match',
+  'pipeline_report',
+  'match_candidates',
+  'export_shortlist',
+  'compare_candidates',
+]);
 
 /** "The first", "number 2 please" */
 function isPositionAlone(text: string, { shownJobs }: Memory): boolean {

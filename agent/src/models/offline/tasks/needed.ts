@@ -1,10 +1,12 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
 import { findLimit } from '../understand/amounts.ts';
 import { jobArgument, jobsInReach, type KnownCandidate } from '../memory.ts';
-import { findJob, mentionedJob } from '../understand/jobs.ts';
+import { findJob, jobAtPlace, mentionedJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
+
+const ABOUT_PEOPLE = new Set(['move_candidate', 'draft_outreach', 'explain_match']);
 
 export type Needed<T> = { value: T } | { instead: Outcome };
 
@@ -17,6 +19,11 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   const found = findJob(request.text, memory);
   if (found?.kind === 'known') return { value: jobArgument(found.job, memory) };
   if (found?.kind === 'named') return { value: found.name };
+  if (found?.kind === 'unclear' && found.among && found.among.length > 0)
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(found.among) } };
+  // "Tell Jonas we'd love to chat about Berlin": what is done with people says by its place which job it is for.
+  const there = !found && ABOUT_PEOPLE.has(request.intent) ? jobAtPlace(request.text, memory) : null;
+  if (there) return { value: jobArgument(there, memory) };
   if (memory.job && !found) return { value: memory.job.id };
   if (!look)
     return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };

@@ -89,6 +89,19 @@ const TONES: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
   ],
 ];
 
+/** "Not so stiff", "too chatty": what it shall be less of. */
+const TURNED: [RegExp, 'friendly' | 'formal' | 'brief'][] = [
+  [
+    /\b(?:less|not (?:so|that|too|as)|too|weniger|zu|menos|demasiado|moins|trop) (?:stiff|formal\w*|cold|dry|corporate|serious|robotic|formell\w*|formlich|steif|formel\w*|frio)\b|\bwarmer\b|\bloosen\b/,
+    'friendly',
+  ],
+  [
+    /\b(?:less|not (?:so|that|too|as)|too|weniger|zu|menos|demasiado|moins|trop) (?:casual|chatty|friendly|informal|familiar|matey|salopp|locker|familier)\b/,
+    'formal',
+  ],
+  [/\b(?:too|zu|demasiado|trop) (?:long|wordy|lang|larg[oa])\b|\b(?:trim|tighten|cut) (?:it|that|this)\b/, 'brief'],
+];
+
 /** "Too long, shorter": how the draft that was just shown should read. */
 export function asksForTone(text: string): boolean {
   return lastTone(fold(text)) !== undefined;
@@ -96,6 +109,8 @@ export function asksForTone(text: string): boolean {
 
 /** Of several, the one said last: "shorter and more formal" asks for a formal one. */
 function lastTone(folded: string): 'friendly' | 'formal' | 'brief' | undefined {
+  const turned = TURNED.find(([pattern]) => pattern.test(folded));
+  if (turned) return turned[1];
   const said = TONES.flatMap(([pattern, tone]) => {
     const at = folded.search(pattern);
     return at < 0 ? [] : [{ at, tone }];

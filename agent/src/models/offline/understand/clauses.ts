@@ -18,7 +18,7 @@ const BREAK = /[.;!?\n]+\s*|,\s*|\s+[+&]\s+|\s+(?=(?:and|then|und|dann|y|luego|e
 const SURE = 0.3;
 
 const ANOTHER_JOB =
-  /^(?:and|plus|also|und|sowie|y|e|et|ainsi que)\s+(?:also\s+)?(?:another|one more|one|an?|two|three|\d|noch|eine?n?|una?|otr[oa]|une?|autre)\b/;
+  /^(?:(?:and|plus|also|und|sowie|y|e|et|ainsi que)\s+)?(?:also\s+)?(?:another|one more|one|an?|two|three|\d|noch|eine?n?|una?|otr[oa]|une?|autre)\b/;
 
 /** "… and another one for a welder in Derby", behind a request for a job. */
 export function isAnotherJob(clause: string): boolean {

@@ -224,7 +224,10 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
             ? sections.must
             : null;
       const inline = line.slice(line.indexOf(':') + 1).trim();
-      if (into && head[2] && line.includes(':')) into.push(...inline.split(/[,;]/));
+      if (into && head[2] && line.includes(':')) {
+        into.push(...inline.split(/[,;]/));
+        into = null;
+      }
       continue;
     }
     if (into && line.trim()) into.push(line);

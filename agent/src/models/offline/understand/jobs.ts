@@ -4,7 +4,10 @@ import type { KnownJob, Memory } from '../memory.ts';
 import { jobsMentioned } from './job-mention.ts';
 import { namedPeople, withoutPeople } from './named-people.ts';
 import { toNumber } from './amounts.ts';
+import { conceptsOf } from './concepts.ts';
 import { ordinalsIn } from './ordinals.ts';
+import { isSmallWord } from './small-words.ts';
+import { findPlaces } from './places.ts';
 import { contains, fold, tidy, words } from './text.ts';
 import { findTitles, mendTitle } from './titles.ts';
 
@@ -12,8 +15,8 @@ export type JobReference =
   | { kind: 'known'; job: KnownJob }
   /** As typed; the tools find it. */
   | { kind: 'named'; name: string }
-  /** "this job", with no job established. */
-  | { kind: 'unclear' };
+  /** "this job", with no job established, or several that the words fit equally well. */
+  | { kind: 'unclear'; among?: KnownJob[] };
 
 const JOB = String.raw`(?:jobs?|roles?|positions?|vacanc(?:y|ies)|openings?|postings?|reqs?|requisitions?|ones?|search|stellen?|puestos?|ofertas?|vacantes?|empleos?|postes?|offres?|emplois?)`;
 const DETERMINER = String.raw`(?:the|my|our|a|an|that|this|die|der|das|den|el|la|los|las|le|les|l'|un|una|une|eine?n?)`;
@@ -40,8 +43,12 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
       folded,
     );
   if (other) {
-    const rest = memory.jobs.filter((job) => job.id !== memory.job?.id);
-    return rest.length === 1 && rest[0] ? { kind: 'known', job: rest[0] } : { kind: 'unclear' };
+    const rest = jobsInReach(memory).filter((job) => job.id !== memory.job?.id);
+    // Of two of one name the other; else of two that were listed.
+    const alike = rest.filter(({ title }) => fold(title) === fold(memory.job?.title ?? ''));
+    const listed = memory.shownJobs.length === 2 ? memory.shownJobs.filter(({ id }) => id !== memory.job?.id) : [];
+    const [one] = [alike, listed, rest].filter((some) => some.length === 1)[0] ?? [];
+    return one ? { kind: 'known', job: one } : { kind: 'unclear', among: alike.length > 0 ? alike : rest };
   }
   const id = memory.jobs.find((job) => clause.includes(job.id));
   if (id) return { kind: 'known', job: id };
@@ -58,19 +65,19 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   if (listed) return { kind: 'known', job: listed };
   const fits = jobsMentioned(bare, reach);
   const meant = memory.names ? theOneMeant(fits.length > 0 ? fits : jobsAt(bare, reach), memory) : null;
-  for (const name of namesOfJobs(bare, fold(bare))) {
+  for (const { name, sure } of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
     const at =
       memory.shown?.kind === 'jobs' && ordinal.length === 1 ? memory.shownJobs[(ordinal[0] ?? 0) - 1] : undefined;
     if (at) return { kind: 'known', job: at };
     const known = knownJob(name, memory.jobs) ?? meant;
     if (known) return { kind: 'known', job: known };
-    if (isJobName(name) && (!memory.names || !memory.job || findTitles(name).length > 0))
-      return { kind: 'named', name };
+    if (isJobName(name) && (!memory.names || namesWork(name) || (sure && !memory.job))) return { kind: 'named', name };
   }
   if (meant) return { kind: 'known', job: meant };
   const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
   if (mentioned.length === 1 && mentioned[0]) return { kind: 'known', job: mentioned[0] };
+  if (memory.names && fits.length > 1) return { kind: 'unclear', among: fits };
   if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
   return null;
 }
@@ -96,6 +103,14 @@ function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
     : [];
 }
 
+/** The one open job at a place that the text names: "chat about Berlin". */
+export function jobAtPlace(text: string, { names, jobs }: Memory): KnownJob | null {
+  const places = findPlaces(text).map(({ value }) => fold(value));
+  const open = names?.jobs.filter(({ status }) => status === 'open') ?? jobs;
+  const there = open.filter(({ location }) => places.includes(fold(location ?? '').split(',')[0] ?? ''));
+  return there.length === 1 ? (there[0] ?? null) : null;
+}
+
 /** Of several that fit: the job spoken of last, or the only one that is open. */
 function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {
   if (fits.length <= 1) return fits[0] ?? null;
@@ -104,9 +119,18 @@ function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null 
   return current ?? (open.length === 1 ? (open[0] ?? null) : null);
 }
 
-function namesOfJobs(clause: string, folded: string): string[] {
-  const names: string[] = [];
-  const cut = (match: RegExpExecArray | RegExpMatchArray, group = 1) => {
+/** Whether a name that no job has is one at all: the work of one person, and beside it only words that tell which kind. */
+function namesWork(name: string): boolean {
+  const [title] = findTitles(name);
+  if (!title || /[^s]s$/i.test(title.value)) return false;
+  const rest = words(`${name.slice(0, title.start)} ${name.slice(title.end)}`);
+  return rest.length <= 3 && !rest.some((word) => isSmallWord(word) || conceptsOf(word).length > 0);
+}
+
+/** Names in the order they are to be believed; `sure` where a word for a job stands beside it. */
+function namesOfJobs(clause: string, folded: string): { name: string; sure: boolean }[] {
+  const names: { name: string; sure: boolean }[] = [];
+  const cut = (match: RegExpExecArray | RegExpMatchArray, sure: boolean, group = 1) => {
     const part = match[group] ?? '';
     const at = (match.index ?? 0) + match[0].indexOf(part);
     const name = tidy(clause.slice(at, at + part.length)).replace(
@@ -123,22 +147,26 @@ function namesOfJobs(clause: string, folded: string): string[] {
       .join(' ')
       .replace(/^(?:d'|l')/i, '')
       .replace(/\s+(?:job|role|position|vacancy|opening|posting|stelle|puesto|poste)$/i, '');
-    if (bare) names.push(bare);
+    const said = bare.split(' ');
+    const plain = sure && said.some((word) => !isSmallWord(word)) && said.length <= 4;
+    if (bare) names.push({ name: bare, sure: plain });
   };
-  for (const match of folded.matchAll(NAME_JOB)) cut(match);
+  for (const match of folded.matchAll(NAME_JOB)) cut(match, true);
   const behind = JOB_NAME.exec(folded);
-  if (behind) cut(behind);
-  for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  if (behind) cut(behind, true);
+  for (const match of folded.matchAll(FOR_NAME)) cut(match, false);
   // "best fit 4 backend enginer": a title, and no article.
   for (const { value, start, end } of findTitles(clause)) {
-    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end))) names.push(value);
-    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start))) names.push(value);
+    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end)))
+      names.push({ name: value, sure: false });
+    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start)))
+      names.push({ name: value, sure: false });
   }
   // "The top five for Senior Nurse": capitals and no article.
   const bare = ABOUT_RANKING.test(folded)
     ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
     : undefined;
-  if (bare) names.push(tidy(bare));
+  if (bare) names.push({ name: tidy(bare), sure: true });
   return names;
 }
 

@@ -19,7 +19,7 @@ const MUST_HEAD =
 const NICE_TAIL =
   /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice(?:[- ]to[- ]haves?)?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 const MUST_TAIL =
-  /((?:[^,.;:\n␁]|\.(?=\w)){2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:an?\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exigee?s?)(?=\s*(?:$|[.,;\n␁]))/g;
+  /((?:[^,.;:\n␁]|\.(?=\w)){2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:now\s+|also\s+|really\s+|definitely\s+|jetzt\s+|ahora\s+)?(?:an?\s+|the\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exigee?s?)(?=\s*(?:$|[.,;\n␁]))/g;
 
 /**
  * @param masked  the text, with whatever was read already (pay, places …) blotted out by `␁`, so that a list ends

@@ -26,6 +26,7 @@ const SAME_WORK: Record<string, string> = {
   carer: 'altenpfleger altenpflegerin cuidador cuidadora aide-soignante',
   designer: 'gestalter disenador disenadora designeuse',
   backend: 'back-end',
+  frontend: 'fe front-end',
   intensive: 'uci intensivstation intensiv reanimation',
   warehouse: 'lager almacen entrepot',
 };

@@ -127,7 +127,10 @@ wen haben wir in berlin
 bewerber aus hannover
 gib mir alle pfleger
 köche in hamburg
-kandidaten aus österreich mit java`,
+kandidaten aus österreich mit java
+wen haben wir in paris
+haben wir jemanden mit gabelstaplerschein
+gibt es bei uns jemanden der deutsch spricht`,
   get_candidate: `zeige mir anna schmidt
 erzähl mir mehr über sie
 wer ist peter müller
@@ -174,7 +177,12 @@ wer passt am besten auf die backend-stelle
 wer wäre gut für die stelle als koch
 die besten drei für die pflegestelle
 mach mir eine rangliste für den elektriker
-wer kommt für die stelle in frage`,
+wer kommt für die stelle in frage
+wer würde da passen
+wer käme denn infrage
+wer wäre was
+haben wir da jemanden
+wen schlägst du vor`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins

@@ -39,7 +39,9 @@ change le lieu en Lyon
 mets le salaire à 45k
 ajoute l'anglais obligatoire
 passe le poste en hybride
-ferme le poste de chef`,
+ferme le poste de chef
+modifie : plutot 6 ans
+finalement 6 ans`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
@@ -86,7 +88,10 @@ montre-moi les candidats basés à lyon
 cherche un chef
 avons-nous des comptables
 quelqu'un qui connaît java
-des cuisiniers à bordeaux`,
+des cuisiniers à bordeaux
+qui avons-nous dans la base a paris
+qui avons nous a lyon
+est-ce qu'on a quelqu'un qui parle allemand`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
@@ -187,7 +192,10 @@ contacte Paul au sujet du poste
 envoie un message à baptiste pour le poste de chef, ton amical
 écris-lui
 plus court
-plus formel`,
+plus formel
+ecris-lui un message amical
+ecris lui pour le poste
+envoie-lui un mot`,
   export_shortlist: `exporte la liste en pdf
 télécharge en excel
 donne moi un csv de la liste
