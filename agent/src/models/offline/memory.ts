@@ -3,6 +3,8 @@ import type { CandidateSummary, Job } from '../../schemas.ts';
 import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
 import { asksForNext } from './understand/next-in-line.ts';
+import { jobsAskedFor } from './jobs-asked-for.ts';
+import { withoutExcluded } from './understand/exclusions.ts';
 import { stillOpen, worthShowing } from './worth-showing.ts';
 import { findStage } from './understand/stage.ts';
 import { ordered, orderAsked } from './understand/order.ts';
@@ -133,7 +135,7 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'get_job':
       return onJob(memory, result.output.job);
     case 'list_jobs':
-      return listing(memory, 'jobs', result.output.jobs);
+      return listing(memory, 'jobs', jobsAskedFor(result.output.jobs, asked));
     case 'pipeline_report': {
       const jobs = result.output.jobs.map(({ job }) => job);
       const reported = jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
@@ -150,14 +152,16 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     }
     case 'search_candidates':
       return firstOf(
-        listing(memory, 'candidates', ordered(result.output.candidates, asked)),
+        listing(memory, 'candidates', ordered(withoutExcluded(result.output.candidates, asked), asked)),
         orderAsked(asked) !== null,
       );
     case 'ingest_candidates':
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
       const next = asksForNext(asked);
-      const found = next ? stillOpen(result.output.matches).slice(0, 1) : worthShowing(result.output.matches);
+      const found = next
+        ? stillOpen(result.output.matches).slice(0, 1)
+        : withoutExcluded(worthShowing(result.output.matches), asked);
       const people = ordered(found, asked).map((match) => ({ ...match, id: match.candidateId }));
       const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
       // "Who is the best?": from now on "him" is the answer.

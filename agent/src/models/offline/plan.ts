@@ -16,6 +16,7 @@ import type { Language } from './understand/language.ts';
 import { understand } from './understand/index.ts';
 import { orderAsked } from './understand/order.ts';
 import { lawfulRest } from './understand/lawful-rest.ts';
+import { namedPeople } from './understand/named-people.ts';
 import { findJob } from './understand/jobs.ts';
 import { fold, words } from './understand/text.ts';
 
@@ -54,9 +55,12 @@ export function nextMove(turns: Turn[]): Move {
 function spokenOf(memory: Memory, { text, steps, names }: Turn): Memory {
   if (steps.length > 0 || !names || text.length > 300) return memory;
   const said = findJob(text, { ...memory, names, job: null });
+  const people = namedPeople(text, names.candidates);
+  const [one] = people.length === 1 ? (people[0]?.candidates ?? []) : [];
+  const candidate = one && people[0]?.candidates.length === 1 ? one : memory.candidate;
   return said?.kind === 'known' && said.job.id !== memory.job?.id
-    ? { ...memory, job: said.job, jobDetails: null }
-    : memory;
+    ? { ...memory, candidate, job: said.job, jobDetails: null }
+    : { ...memory, candidate };
 }
 
 function decide(typed: Turn, thread: Memory, open: Open | null, language: Language): Decision {

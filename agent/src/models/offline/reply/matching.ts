@@ -4,6 +4,7 @@ import type { ToolOutputs } from '../../../tool-outputs.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { ordered, orderAsked } from '../understand/order.ts';
 import { asksForNext } from '../understand/next-in-line.ts';
+import { withoutExcluded } from '../understand/exclusions.ts';
 import { stillOpen, worthShowing } from '../worth-showing.ts';
 import { cell, facts, inQuotes, list, nameOf, number, plain, quote, standing } from './format.ts';
 import type { Phrases } from './phrases/phrases.ts';
@@ -12,7 +13,7 @@ import type { Reply, ReplyContext } from './said.ts';
 export const matchCandidates: Reply<'match_candidates'> = ({ job, matches: found, considered }, context) => {
   const { phrases, args } = context;
   const next = asksForNext(context.asked);
-  const matches = next ? stillOpen(found).slice(0, 1) : worthShowing(found);
+  const matches = next ? stillOpen(found).slice(0, 1) : withoutExcluded(worthShowing(found), context.asked);
   if (next && matches.length === 0 && found.length > 0) return { text: phrases.nobodyNext(plain(job.title)) };
   if (matches.length === 0) {
     const filtered = ['location', 'minYearsExperience', 'skills'].some((key) => args[key] !== undefined);
@@ -214,8 +215,10 @@ export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates
   };
 };
 
-export const searchCandidates: Reply<'search_candidates'> = ({ total, candidates }, context) => {
+export const searchCandidates: Reply<'search_candidates'> = ({ total: all, candidates: found }, context) => {
   const { phrases, language, args } = context;
+  const candidates = withoutExcluded(found, context.asked);
+  const total = all - (found.length - candidates.length);
   if (candidates.length === 0) {
     const bare = Object.keys(args).every((key) => key === 'limit');
     return { text: bare ? phrases.noCandidates : phrases.nobodyFound };

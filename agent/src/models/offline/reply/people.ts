@@ -1,6 +1,7 @@
 /** ingest_candidates, get_candidate, move_candidate, add_note, draft_outreach, delete_candidate. */
 import type { Candidate } from '../../../schemas.ts';
 import type { ToolOutputs } from '../../../tool-outputs.ts';
+import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { fold } from '../understand/text.ts';
 import { bullets, facts, list, nameOf, plain } from './format.ts';
@@ -90,6 +91,9 @@ const SILENT: [RegExp, 'salary' | 'location' | 'start'][] = [
   [/\b(?:start|available|availability|notice period|verfugbar|kundigungsfrist|disponible|preavis)\b/, 'start'],
 ];
 
+const STILL_THERE =
+  /\bstill (?:at|with|working|in|employed)\b|\bwho (?:does|do) \S+ work for\b|\b(?:current|present) (?:employer|job|role|position|company)\b|\bwhere (?:does|do) \S+ work\b|\bworking (?:now|at the moment|currently)\b|\bdoing (?:now|at the moment|these days)\b|\bwo arbeitet\b|\bdonde trabaja\b|\bou travaille\b/;
+
 function stagesOf(applications: Output['applications'], { phrases }: ReplyContext): string {
   return applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ');
 }
@@ -102,6 +106,12 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   const name = nameOf(candidate, context);
   const tell = (label: string, value: string | null | undefined) =>
     `**${name}** · ${label}: ${value ? plain(value) : phrases.notInCv}`;
+  const currentPost = () => {
+    const post = candidate.experience.find(({ current }) => current) ?? candidate.experience[0];
+    const what = post && [post.title, post.company].filter(Boolean).join(', ');
+    const since = post && (post.current ? `${post.start ?? '?'} – …` : `– ${post.end ?? '?'}`);
+    return tell(fields.experience, what ? `${what} (${since})` : null);
+  };
   const mail = /\b(?:e-?mail|correo|courriel)\b/.test(asked);
   const phone =
     /\b(?:phone|call|mobile|cell|telefon\w*|telephone|handy|movil|portable|(?:his|her|their|whose|what'?s?|the) number|number to reach)\b/.test(
@@ -109,7 +119,8 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     );
   if (mail && phone)
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
-  if (mail) return tell(fields.email, candidate.email);
+  const now = STILL_THERE.test(asked) ? `\n\n${currentPost()}` : '';
+  if (mail) return tell(fields.email, candidate.email) + now;
   if (phone) return tell(fields.phone, candidate.phone);
   if (/\b(?:reach|contact details|kontaktdaten)\b/.test(asked)) {
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
@@ -127,6 +138,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
       candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
     );
   }
+  if (now) return currentPost();
   if (/\b(?:which|what) languages\b|\bwelche sprachen\b|\bque idiomas\b|\bquelles langues\b/.test(asked)) {
     return tell(fields.languages, candidate.languages.join(', '));
   }
@@ -146,11 +158,17 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   }
   const silent = /\bwhen did\b/.test(asked) ? undefined : SILENT.find(([pattern]) => pattern.test(asked));
   if (silent && !fold(candidate.summary ?? '').match(silent[0])) return phrases.askThem(name, fields[silent[1]]);
-  const question = /\b(?:does|do|has|have|can|is)\b/.exec(asked) && asked.trim().endsWith('?');
-  const [skill] = question ? knownSkillsIn(context.asked.replace(/\p{Ll}+/gu, (word) => word)) : [];
+  const question =
+    /(?:^|[.!?,;]\s*)(?:and |so |but |ok )*(?:does|do|has|have|can|is|hat|kann|tiene|sabe|a-t|est-ce)\b|\?\s*$/.test(
+      asked.trim(),
+    );
+  const [skill] = question
+    ? [...knownSkillsIn(context.asked, true), ...findSkills(context.asked).map((one) => one.skill)]
+    : [];
   if (!skill) return null;
-  const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some((own) =>
-    fold(own).includes(fold(skill)),
+  const known = canonicalSkill(skill) ?? skill;
+  const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some(
+    (own) => fold(own).includes(fold(skill)) || canonicalSkill(own) === known,
   );
   return has ? phrases.knowsSkill(name, skill) : phrases.skillNotFound(name, skill);
 }

@@ -1,4 +1,5 @@
 /** Finding people: search, match, compare, and the same again with other limits. */
+import { readTitle } from '../../../lexicon/titles.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
@@ -208,12 +209,20 @@ export const explainMatch: Task = (request, context) => {
   }
   const [alone] = chosen;
   const open = memory.names?.jobs.filter(({ status }) => status === 'open') ?? [];
-  if (alone && chosen.length === 1 && open.length > 1 && EVERY_JOB.test(fold(request.text))) {
+  const again =
+    memory.lastCall?.name === 'explain_match' &&
+    /^(?:and |so |ok )*(?:which|welche|cual|laq|leq)/.test(fold(request.text));
+  if (alone && chosen.length === 1 && open.length > 1 && (again || EVERY_JOB.test(fold(request.text)))) {
+    const headline = [...memory.candidates, ...(memory.names?.candidates ?? [])].find(
+      ({ id, name }) => id === alone.id || name === alone.name,
+    )?.headline;
     return calls(
-      ...open.slice(0, MOST_JOBS).map((one) => ({
-        name: 'explain_match' as const,
-        args: { job: jobArgument(one, memory), candidate: argument(alone) },
-      })),
+      ...nearestTo(headline ?? '', open)
+        .slice(0, MOST_JOBS)
+        .map((one) => ({
+          name: 'explain_match' as const,
+          args: { job: jobArgument(one, memory), candidate: argument(alone) },
+        })),
     );
   }
   const job = needJob(request, context);
@@ -228,7 +237,17 @@ export const explainMatch: Task = (request, context) => {
 /** "How does she do against our open jobs?" */
 export const EVERY_JOB =
   /\b(?:our|all|the|any|every|each|other|open|which|what|alle|unsere\w*|offenen?|andere\w*|welche\w*|todos|otros|abiertos|nuestr\w+|que|tous|nos|autres|quels?)\s+(?:of (?:our|the|my) )?(?:other |open |current |live |offenen |puestos |postes )*(?:jobs?|roles|positions|vacanc\w+|openings|stellen|puestos|ofertas|vacantes|postes|offres)\b/;
-const MOST_JOBS = 10;
+const MOST_JOBS = 5;
+
+/** Jobs of the same family of work as somebody's headline first, then those that share a word with it. */
+function nearestTo<T extends { title: string }>(headline: string, jobs: T[]): T[] {
+  const own = readTitle(headline).families.map((family) => family.split('/')[0]);
+  const said = new Set(words(headline));
+  const nearness = ({ title }: T) =>
+    (readTitle(title).families.some((family) => own.includes(family.split('/')[0])) ? 2 : 0) +
+    (words(title).some((word) => said.has(word)) ? 1 : 0);
+  return [...jobs].sort((a, b) => nearness(b) - nearness(a));
+}
 
 function toPerson({ id, name }: KnownCandidate): Person {
   return { id, name: name ?? id };

@@ -2,6 +2,7 @@
 import type { Intent } from '../understand/examples/intent.ts';
 import { findSkills } from '../../../lexicon/skills.ts';
 import { workWord } from '../understand/work-words.ts';
+import { isSmallWord } from '../understand/small-words.ts';
 import { conceptsOf } from '../understand/concepts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
@@ -78,8 +79,8 @@ const TASKS: Record<Intent, Task> = {
 export const carryOut: Task = (request, context) => {
   // "Who has more years?", of those just compared.
   const { lastCall } = context.memory;
-  if (lastCall?.name === 'compare_candidates' && orderAsked(request.text) && context.earlier.length === 0)
-    return calls(lastCall);
+  const pick = orderAsked(request.text) !== null || WHO_WINS.test(fold(request.text));
+  if (lastCall?.name === 'compare_candidates' && pick && context.earlier.length === 0) return calls(lastCall);
   const intent = settle(request, context);
   if (intent && ABOUT_PEOPLE.has(intent)) {
     const longer = longerList(request, context.memory, context.lookups);
@@ -89,6 +90,10 @@ export const carryOut: Task = (request, context) => {
   }
   return intent === null ? { kind: 'say', text: context.phrases.unsure } : TASKS[intent](request, context);
 };
+
+/** "So who'd you pick?" */
+const WHO_WINS =
+  /^(?:so |and |ok |then |right )*(?:who(?:'d|'s| would| should| do| is|d|s)? (?:you |we |i |it )?(?:pick|choose|go for|go with|take|recommend|going to be|better|stronger|best|the better|the stronger|it|winning|ahead)|which (?:one|of them)|wen (?:wurdest|nehmen)|wer ist besser|quien es mejor|a quien elegirias|qui choisirais|lequel|laquelle)\b/;
 
 /** Intents that may speak of somebody by the place in the list. */
 const ABOUT_PEOPLE = new Set<Intent>([
@@ -100,8 +105,31 @@ const ABOUT_PEOPLE = new Set<Intent>([
   'another',
 ]);
 
-/** The intent after looking at what the words refer to; null when it stays unclear. */
+/** The intent after looking at what the words refer to; null when it stays unclear. A question changes no job. */
 export function settle(request: Request, context: TaskContext): Intent | null {
+  const intent = meant(request, context);
+  const { text } = context.turn;
+  // Cut into clauses, a question has lost its mark.
+  const at = text.indexOf(request.text);
+  const asked = at >= 0 && /^\s*\?/.test(text.slice(at + request.text.length)) ? `${request.text}?` : request.text;
+  return intent === 'update_job' && isQuestion(asked) && request.filled.text === undefined ? 'get_job' : intent;
+}
+
+function isQuestion(text: string): boolean {
+  const folded = fold(text).trim();
+  return (
+    !ASKS_TO_DO.test(folded) &&
+    (/\?\s*$/.test(folded) ||
+      /^(?:so |and |ok )*(?:what|how much|how many|which|who|is|does|do|was|wie|was|cuanto|que|combien|quel\w*)\b/.test(
+        folded,
+      ))
+  );
+}
+
+const ASKS_TO_DO =
+  /\b(?:can|could|would|will|shall|may) (?:you|we|i|u)\b|\b(?:kannst|konntest|konnen|puedes|podrias|puede|peux|pouvez|pourrais|pourriez)\b|\b(?:please|pls|bitte)\b/;
+
+function meant(request: Request, context: TaskContext): Intent | null {
   const { memory } = context;
   const { intent, certainty, text } = request;
   // What was looked up for this very wish is no list that the person has seen.
@@ -136,6 +164,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     return 'draft_outreach';
   if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
+  if (certainty < 0.6 && words(text).length <= 4 && isJobOnly(text, memory)) return 'get_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
@@ -162,7 +191,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       if (/[¿?]/.test(text) && findTitles(text).length === 0) return wantsPeople(text) ? 'search_candidates' : null;
       // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
       const [next] = request.others.filter((other) => other !== 'create_job');
-      if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
+      if (next && isAboutSomebody(text, memory)) return meant({ ...request, intent: next, others: [] }, context);
       if (wantsPeople(text)) return 'search_candidates';
       // A job is not opened on a mere guess.
       if (certainty < 0.6 && !JOB_FIELD.test(folded) && !OPENS.test(folded) && !saysWork(text)) return null;
@@ -197,6 +226,7 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return job?.kind === 'known' ? 'get_job' : intent;
     }
     case 'get_candidate':
+      if (onJob && people().people.length === 0 && /\b(?:it|that job|this job|there)\b/.test(folded)) return 'get_job';
       if (people().people.length > 0 && findStage(text) && !ASKS.test(folded)) return 'move_candidate';
       if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
@@ -273,11 +303,20 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** "London fe": a job by words of its title and place, and nothing else. */
+function isJobOnly(text: string, memory: Memory): boolean {
+  const job = findJob(text, { ...memory, job: null });
+  if (job?.kind !== 'known') return false;
+  const named = new Set(words(`${job.job.title} ${job.job.location ?? ''}`));
+  const own = words(text).filter((word) => named.has(word) || named.has(workWord(word)));
+  return own.length > 1 && words(text).every((word) => own.includes(word) || isSmallWord(word));
+}
+
 /** What is done with a job as a whole. */
 const STATUS =
   /^(?:(?:ok|and|so|now|please|pls|can you|could you|lets|let's|we can|you can|we should|bitte|y|et)[, ]+)*(?:close|pause|reopen|re-open|archive|freeze|unpause|resume|put .{2,40} on hold|schliess\w*|pausier\w*|cierra|pausa|reabre|ferme|suspends|rouvre)\b/;
 const LACKS =
-  /\b(?:lacks?|lacking|missing|miss|gaps?|short of|falls? short|weak(?:ness\w*)?|holes|fehlt|fehlen|falta|faltan|manque|lui manque)\b/;
+  /\b(?:lacks?|lacking|missing|miss|gaps?|short of|not have|hasn'?t (?:he |she )?got|not got|does(?:n'?t| not) (?:he |she |\w+ )?have(?! (?:any )?notes)|falls? short|weak(?:ness\w*)?|holes|fehlt|fehlen|falta|faltan|manque|lui manque)\b/;
 const GOES_ON =
   /^(?:also|and|oh|plus|ah|btw|by the way|ps|p\.s\.|forgot|sorry|ok|actually|make|change|it'?s|it is|its|they need|needs|should|must|salary|pay|rate|budget|location|und|ausserdem|auch|y|ademas|tambien|et|aussi|en plus)\b/;
 const ANOTHER_JOB = /\b(?:another|one more|one for|same|noch eine\w*|otr[oa]|une? autre)\b/;

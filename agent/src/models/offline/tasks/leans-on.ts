@@ -26,6 +26,11 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
   if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
+  if (lastCall.name === 'update_job' && 'status' in lastCall.args && words(text).length <= 7 && OTHER_ONE.test(folded))
+    return 'another';
+  if (isOnlyThem(text, memory)) return 'correct';
+  if (lastCall.name === 'explain_match' && WHICH_SUITS.test(folded)) return 'explain_match';
+  if (onList && lastCall.name !== 'list_jobs' && OF_THEM.test(folded)) return 'refine';
   if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
@@ -79,6 +84,21 @@ const ANYWHERE =
 /** "Wen haben wir?", right after a job was opened or shown. */
 const WHO_THERE =
   /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
+const OTHER_ONE = /\b(?:the )?other (?:\p{L}+ )?(?:job|role|one|position|vacancy)\b|\b(?:andere|otr[oa]|autre)\b/u;
+const WHICH_SUITS =
+  /^(?:and |so |ok )*(?:which|welche\w*|cual\w*|laquelle|lequel)\b.*\b(?:suit|fit|match|best|better|passt|encaja|convien\w*)/;
+const OF_THEM =
+  /\b(?:davon|von (?:denen|ihnen)|darunter|of (?:them|those|these)|de (?:ellos|ellas|estos|esos)|parmi (?:eux|elles)|d'entre (?:eux|elles))\b/;
+
+/** "Actually just Nadia", after several were moved. */
+export function isOnlyThem(text: string, memory: Memory): boolean {
+  if (memory.handled.length < 2 || !JUST.test(fold(text)) || words(text).length > 6) return false;
+  const { people } = findPeople(text, memory);
+  return people.length > 0 && people.every(({ id }) => id !== undefined && memory.handled.includes(id));
+}
+
+const JUST =
+  /^(?:no|actually|sorry|wait|ok|oops|hmm|nein|doch|nur|solo|seulement|just|only|i meant|moment|y|et|and)\b.*\b(?:just|only|nur|solo|seulement)\b|^(?:just|only|nur|solo|seulement)\b/;
 const WITHOUT_THAT = /^(?:and |und |y |et )?(?:without|ohne|sin|sans) (?:that|this|it|das|den|eso|ello|ca|cela)\W*$/;
 const LIFTS =
   /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;
@@ -141,6 +161,7 @@ function isChange(text: string, memory: Memory): boolean {
 function isJobAlone(text: string, memory: Memory): boolean {
   if (words(text).length > 6 || findStage(text) || findPeople(text, memory).people.length > 0) return false;
   const job = findJob(text, { ...memory, job: null });
+  if (job?.kind === 'unclear' && job.among && words(text).length <= 6) return true;
   if (job?.kind !== 'known' || job.job.id === memory.job?.id) return false;
   const named = new Set(words(`${job.job.title} ${job.job.location ?? ''}`));
   const titles = new Set(findTitles(text).flatMap(({ value }) => words(value)));

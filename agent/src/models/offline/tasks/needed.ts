@@ -1,6 +1,6 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
 import { findLimit } from '../understand/amounts.ts';
-import { jobArgument, jobsInReach, type KnownCandidate } from '../memory.ts';
+import { jobArgument, jobsInReach, type KnownCandidate, type KnownJob } from '../memory.ts';
 import { findJob, jobAtPlace, mentionedJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
@@ -26,12 +26,19 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   if (there) return { value: jobArgument(there, memory) };
   if (memory.job && !found) return { value: memory.job.id };
   if (!look)
-    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };
+    return {
+      instead: {
+        kind: 'ask',
+        slot: 'job',
+        text: phrases.whichJob,
+        choices: plausible(jobsInReach(memory), memory.jobs),
+      },
+    };
   const open = memory.names?.jobs.filter(({ status }) => status === 'open');
   if (open && open.length > 0) {
     const [single] = open;
     if (open.length === 1 && single) return { value: jobArgument(single, memory) };
-    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(open) } };
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: plausible(open, memory.jobs) } };
   }
   const [listed] = lookups;
   if (!listed) return { instead: { kind: 'lookup', call: { name: 'list_jobs', args: { status: 'open' } } } };
@@ -43,8 +50,16 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   const [only] = jobs;
   const meant = jobs.length === 1 ? only : mentionedJob(request.text, jobs);
   if (meant) return { value: meant.id };
-  return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
+  return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: plausible(jobs, memory.jobs) } };
 }
+
+/** A list to choose from is short: all when they are few, else those the thread has spoken of, else none. */
+function plausible(all: KnownJob[], spokenOf: KnownJob[]): Choice[] {
+  const likely = all.length <= MOST_CHOICES ? all : all.filter(({ id }) => spokenOf.some((job) => job.id === id));
+  return likely.length <= MOST_CHOICES ? choicesOf(likely) : [];
+}
+
+const MOST_CHOICES = 5;
 
 /** Several jobs when the sentence names several: "the nurse job and the chef job". */
 export function needJobs(request: Request, context: TaskContext): Needed<string[]> {
@@ -84,7 +99,7 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   const { people, unclear } = findPeople(request.text, memory, plural);
   if (people.length > 0) return { value: people };
   // "Reject", right after somebody was shown.
-  if (!unclear && memory.candidate && memory.lastCall && ABOUT_ONE.has(memory.lastCall.name)) {
+  if (!unclear && memory.candidate && memory.lastCall && (ABOUT_ONE.has(memory.lastCall.name) || isQuery(memory))) {
     return { value: [{ id: memory.candidate.id, name: memory.candidate.name ?? memory.candidate.id }] };
   }
   const choices = (memory.shownCandidates.length > 0 ? memory.shownCandidates : memory.group)
@@ -103,6 +118,11 @@ export function labelAmong(person: KnownCandidate, all: KnownCandidate[]): strin
 
 const BEST =
   /\b(?:top|best|first|strongest|winner|besten?|ersten?|mejor(?:es)?|primer\w*|meilleure?s?|premi[eè]re?s?)\b/i;
+
+/** Right after a list of which one person stood out: "who's the most experienced?". */
+function isQuery({ lastCall, lastQuery }: TaskContext['memory']): boolean {
+  return lastCall !== null && lastCall === lastQuery;
+}
 
 const ABOUT_ONE = new Set(['get_candidate', 'explain_match', 'move_candidate', 'add_note', 'draft_outreach']);
 

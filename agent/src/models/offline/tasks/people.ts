@@ -5,7 +5,7 @@ import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
 import { fold } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
-import type { Person, Task } from './task.ts';
+import type { Outcome, Person, Request, Task, TaskContext } from './task.ts';
 import type { Stage } from '../../../schemas.ts';
 import type { Memory } from '../memory.ts';
 
@@ -37,7 +37,34 @@ export const getCandidate: Task = (request, context) => {
   );
 };
 
+/** "Move everyone from the shortlist to rejected": the report of the job tells who stands there. */
+function bulkMove(request: Request, context: TaskContext): Outcome | null {
+  const said = FROM_STAGE.exec(fold(request.text));
+  const [from, to] = [said?.[1] && findStage(said[1]), said?.[2] && findStage(said[2])];
+  // "Reject everyone still on the shortlist": where they go stands in front.
+  const stage = to || findStage(request.text.slice(0, said?.index ?? 0)) || null;
+  if (!from || !stage || request.filled.people) return null;
+  const job = needJob(request, context);
+  if ('instead' in job) return job.instead;
+  const report = context.lookups.find((one) => one.kind === 'output' && one.name === 'pipeline_report');
+  if (!report) return { kind: 'lookup', call: { name: 'pipeline_report', args: { job: job.value } } };
+  const people = report.kind === 'output' && report.name === 'pipeline_report' ? (report.output.people ?? []) : [];
+  const there = people.filter((one) => one.stage === from);
+  if (there.length === 0) return { kind: 'say', text: context.phrases.noPipeline };
+  return calls(
+    ...there.map(({ id }) => ({
+      name: 'move_candidate' as const,
+      args: { job: job.value, candidate: id, stage },
+    })),
+  );
+}
+
+const FROM_STAGE =
+  /\b(?:every(?:one|body)|all|alle|todos|tous)\b.{0,20}?\b(?:from|on|in|at|still|von|aus|auf|de|en|sur)\b.{0,50}?\b(shortlist\w*|interviews?|sourced|contacted|offer|wahl|entrevista|entretien)\b(?:.*?\b(?:to|into|as|auf|nach|a|en)\b(.*))?$/;
+
 export const moveCandidate: Task = (request, context) => {
+  const everyone = bulkMove(request, context);
+  if (everyone) return everyone;
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   // "Add her to the accountant job": into its pipeline, at the first stage.

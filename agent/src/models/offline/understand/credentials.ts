@@ -31,7 +31,8 @@ export function credentialsIn(masked: string, shouted = masked === masked.toUppe
   for (const match of masked.matchAll(GRADED)) take(match.index, tidy(match[0]));
   if (!shouted)
     for (const match of masked.matchAll(IN_CAPITALS))
-      if (!NO_CREDENTIALS.has(fold(match[0])) && /\p{Lu}/u.test(match[0])) take(match.index, match[0]);
+      if (!/^[ABC][12]$/.test(match[0]) && !NO_CREDENTIALS.has(fold(match[0])) && /\p{Lu}/u.test(match[0]))
+        take(match.index, match[0]);
   for (const match of masked.matchAll(CALLED)) {
     const words = (match[1] ?? '').split(' ');
     const named = words.slice(words.findLastIndex((word) => isSmallWord(word)) + 1);
@@ -48,10 +49,9 @@ function spelled(typed: string, skill: string): string {
 
 /** "CSCS" and "CSCS card" are one: the longer name stays. */
 export function withoutParts(names: string[]): string[] {
+  const whole = names.filter(
+    (name) => !names.some((other) => fold(other) !== fold(name) && ` ${fold(other)} `.includes(` ${fold(name)} `)),
+  );
   const key = (name: string) => fold(canonicalSkill(name) ?? name);
-  return names.filter((name, at) => {
-    const others = names.filter((_, n) => n !== at);
-    if (names.findIndex((one) => key(one) === key(name)) < at) return false;
-    return !others.some((other) => fold(other) !== fold(name) && ` ${fold(other)} `.includes(` ${fold(name)} `));
-  });
+  return whole.filter((name, at) => whole.findIndex((one) => key(one) === key(name)) === at);
 }

@@ -134,7 +134,7 @@ const LEAD_INS = [
   ),
   // "we are hiring a …", "suchen wir einen …"
   new RegExp(
-    String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|suchen(?: wir)?|brauchen(?: wir)?|einstellen|buscamos|necesitamos|contratar|cherchons|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`,
+    String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|such(?:en?|t)(?: wir| ich)?|brauch(?:en?|t)(?: wir| ich)?|einstellen|busco|buscamos|busca|necesito|necesitamos|necesita|contratar|cherche|cherchons|recherche|recherchons|recrute|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`,
   ),
   new RegExp(String.raw`^(?:please\s+|pls\s+)?${ARTICLE}`),
 ];

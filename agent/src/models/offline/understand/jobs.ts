@@ -39,15 +39,16 @@ const NOT_NAMES = new Set(
 export function findJob(clause: string, memory: Memory): JobReference | null {
   const folded = fold(clause);
   const other =
-    /\b(?:the )?other (?:job|role|position|one|vacancy)\b|\bandere stelle\b|\botro puesto\b|\bautre poste\b/.test(
+    /\b(?:the )?other (?:\p{L}+ )?(?:job|role|position|one|vacancy)\b|\bandere stelle\b|\botro puesto\b|\bautre poste\b/u.test(
       folded,
     );
   if (other) {
     const rest = jobsInReach(memory).filter((job) => job.id !== memory.job?.id);
     // Of two of one name the other; else of two that were listed.
     const alike = rest.filter(({ title }) => fold(title) === fold(memory.job?.title ?? ''));
+    const near = findPlaces(clause).length > 0 ? rest.filter(({ location }) => isAt(location, clause)) : [];
     const listed = memory.shownJobs.length === 2 ? memory.shownJobs.filter(({ id }) => id !== memory.job?.id) : [];
-    const [one] = [alike, listed, rest].filter((some) => some.length === 1)[0] ?? [];
+    const [one] = [near, alike, listed, rest].filter((some) => some.length === 1)[0] ?? [];
     return one ? { kind: 'known', job: one } : { kind: 'unclear', among: alike.length > 0 ? alike : rest };
   }
   const id = memory.jobs.find((job) => clause.includes(job.id));
@@ -64,7 +65,8 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
   if (listed) return { kind: 'known', job: listed };
   const fits = jobsMentioned(bare, reach);
-  const meant = memory.names ? theOneMeant(fits.length > 0 ? fits : jobsAt(bare, reach), memory) : null;
+  const there = fits.length > 0 ? fits : jobsAt(bare, reach);
+  const meant = memory.names ? theOneMeant(there, memory) : null;
   for (const { name, sure } of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
     const at =
@@ -72,12 +74,17 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
     if (at) return { kind: 'known', job: at };
     const known = knownJob(name, memory.jobs) ?? meant;
     if (known) return { kind: 'known', job: known };
-    if (isJobName(name) && (!memory.names || namesWork(name) || (sure && !memory.job))) return { kind: 'named', name };
+    if (memory.names && fits.length === 0 && there.length > 1) return { kind: 'unclear', among: there };
+    if (
+      isJobName(name) &&
+      (memory.names ? namesWork(name) || (sure && isTelling(name, memory)) : !isPlaceOnList(name, memory))
+    )
+      return { kind: 'named', name };
   }
   if (meant) return { kind: 'known', job: meant };
   const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
   if (mentioned.length === 1 && mentioned[0]) return { kind: 'known', job: mentioned[0] };
-  if (memory.names && fits.length > 1) return { kind: 'unclear', among: fits };
+  if (memory.names && there.length > 1) return { kind: 'unclear', among: there };
   if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
   return null;
 }
@@ -87,6 +94,11 @@ const ORDINAL_JOB =
   /\b(?:first|second|third|fourth|fifth|last|erste\w*|zweite\w*|dritte\w*|segund\w*|primer\w*|tercer\w*|premiere?|deuxieme|troisieme)\s+(?:job|role|position|vacancy|stelle|puesto|poste|offre)\b|\b(?:job|role|number)\s+(?:one|two|three|\d)\b$/;
 const ONE_OF =
   /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
+
+function isAt(location: string | null, clause: string): boolean {
+  const city = fold(location ?? '').split(/,\s*/)[0] ?? '';
+  return findPlaces(clause).some(({ value }) => fold(value) === city);
+}
 
 /** "The Berlin role" */
 function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
@@ -117,6 +129,23 @@ function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null 
   const current = fits.find(({ id }) => id === job?.id);
   const open = fits.filter(({ id }) => names?.jobs.find((one) => one.id === id)?.status === 'open');
   return current ?? (open.length === 1 ? (open[0] ?? null) : null);
+}
+
+/** "The Paris one", under a list of people, is one of them. */
+function isPlaceOnList(name: string, { shown }: Pick<Memory, 'shown'>): boolean {
+  return shown?.kind === 'candidates' && findPlaces(name).some(({ start, end }) => end - start >= name.length);
+}
+
+/** "The A&E one", "the care home job": words that could be a job's, and no position in a list or wish. */
+function isTelling(name: string, { shown }: Pick<Memory, 'shown'>): boolean {
+  const said = words(name.replaceAll('&', ''));
+  return (
+    !isPlaceOnList(name, { shown }) &&
+    said.length <= 3 &&
+    said.every((word) => !isSmallWord(word) && conceptsOf(word).length === 0 && Number.isNaN(toNumber(word))) &&
+    ordinalsIn(`the ${name}`, 0).length === 0 &&
+    !/(?:est|ly)$/.test(said.at(-1) ?? '')
+  );
 }
 
 /** Whether a name that no job has is one at all: the work of one person, and beside it only words that tell which kind. */

@@ -6,6 +6,7 @@ import { nameWords, type NamesInText } from '../../../recruiting/names-in-text.t
 import { conceptsOf } from './concepts.ts';
 import { exampleWords } from './example-words.ts';
 import { knownPlaces } from './places.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold, words } from './text.ts';
 import { isTitleWord } from './titles.ts';
 
@@ -19,6 +20,15 @@ const SHORTHAND: [RegExp, string][] = [
   [/\bppl\b/gi, 'people'],
   [/\bphysio(s?)\b/gi, 'physiotherapist$1'],
   [/\bdevs\b/gi, 'developers'],
+  [
+    /(?<!native )\b(english|german|french|spanish|italian|polish|portuguese|dutch|arabic|mandarin|russian|ukrainian|turkish|romanian|hindi|urdu|welsh)[- ]speakers?\b/gi,
+    'people who speak $1',
+  ],
+  [/\bmanc\b/gi, 'Manchester'],
+  [/\bb'?ham\b/gi, 'Birmingham'],
+  [/\bldn\b/gi, 'London'],
+  [/\bglos\b/gi, 'Gloucester'],
+  [/\bnotts\b/gi, 'Nottingham'],
   [/\bKP(s?)\b/g, 'kitchen porter$1'],
   [/\bHCA(s?)\b/gi, 'healthcare assistant$1'],
   [/\bBDM(s?)\b/gi, 'business development manager$1'],
@@ -72,6 +82,7 @@ function isKnown(word: string): boolean {
   return (
     (vocabulary ??= read()).has(word) ||
     isCommonWord(word) ||
+    isSmallWord(word) ||
     exampleWords().has(word) ||
     conceptsOf(word).length > 0 ||
     isTitleWord(word)

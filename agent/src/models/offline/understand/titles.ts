@@ -124,7 +124,10 @@ function mendWord(word: string): string {
 
 /** One letter wrong, missing, doubled or swapped, behind a right first letter; a plural is none. */
 function isTypo(word: string, entry: string): boolean {
-  if (word[0] !== entry[0] || Math.abs(word.length - entry.length) > 1) return false;
+  if (word[0] !== entry[0] || Math.abs(word.length - entry.length) > 2) return false;
+  if (word.length >= 9 && word.slice(0, 4) === entry.slice(0, 4) && word.slice(-3) === entry.slice(-3))
+    return distance(word, entry) <= 2;
+  if (Math.abs(word.length - entry.length) > 1) return false;
   if (word === `${entry}s` || entry === `${word}s`) return false;
   if (word.length === entry.length && [...word].sort().join('') === [...entry].sort().join('')) return true;
   return distance(word, entry) === 1 && word.at(-1) === entry.at(-1);

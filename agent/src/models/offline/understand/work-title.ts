@@ -16,7 +16,11 @@ export function workTitle(read: ReadJob): string | null {
   // "Title: Ward Clerk" and what stands in quotes is as it is to be called.
   if (framed && LABELLED.test(fold(read.masked))) return mendTitle(framed);
   const [work] = findTitles(text).length > 0 ? findTitles(text) : findTitles(read.masked);
-  if (!work) return withoutSmallWords(framed);
+  if (!work) {
+    const bare = withoutSmallWords(framed);
+    const at = bare ? fold(read.masked).indexOf(fold(bare)) : -1;
+    return bare && at >= 0 ? `${bare}${linkedBehind(read.masked.slice(at + bare.length))}` : bare;
+  }
   const named =
     (joinedBefore(framed, work.value) ?? kindsBefore(read.masked.slice(0, work.start))) + singular(work.value);
   return asTitle(tidy(mendTitle(named + kindBehind(read.masked.slice(work.end), framed, work.value))));
@@ -48,11 +52,8 @@ function kindsBefore(before: string): string {
 
 /** " de noche", " en droit social", or what the frame of the sentence holds behind the work: " (ICU)", " II". */
 function kindBehind(behind: string, framed: string | null, work: string): string {
-  const linked = /^ (?:of|de|en|du|des|im|in der) (\p{L}{3,})(?: (\p{L}{4,}))?(?=\s*(?:$|[,.;:!?␁]|\s))/u.exec(behind);
-  if (linked?.[1] && !isSmallWord(linked[1])) {
-    const second = linked[2] && !isSmallWord(linked[2]);
-    return second ? linked[0] : linked[0].slice(0, linked[0].length - (linked[2] ? linked[2].length + 1 : 0));
-  }
+  const linked = linkedBehind(behind);
+  if (linked) return linked;
   const at = framed ? fold(framed).indexOf(fold(work)) : -1;
   if (!framed || at < 0) return '';
   const words = framed
@@ -62,6 +63,17 @@ function kindBehind(behind: string, framed: string | null, work: string): string
   const end = words.findIndex((word) => isSmallWord(word) || !/\p{L}/u.test(word));
   const kept = end < 0 ? words : words.slice(0, end);
   return kept.length > 0 && kept.length <= 3 ? ` ${kept.join(' ')}` : '';
+}
+
+/** " de noche", " en droit du travail": what a title of a Romance language goes on with. */
+function linkedBehind(behind: string): string {
+  const match =
+    /^ (?:of|de|en|du|des|im|in der) (\p{L}{3,})((?: (?:du|de|des|de la) \p{L}{4,})| \p{L}{4,})?(?=\s*(?:$|[,.;:!?␁]|\s))/u.exec(
+      behind,
+    );
+  if (!match?.[1] || isSmallWord(match[1])) return '';
+  const last = match[2]?.trim().split(' ').at(-1) ?? '';
+  return match[2] && isSmallWord(last) ? match[0].slice(0, match[0].length - match[2].length) : match[0];
 }
 
 function singular(work: string): string {

@@ -327,7 +327,10 @@ nur die aus Hamburg
 nur in münchen
 auch andere städte
 ohne filter
-mindestens 5 jahre`,
+mindestens 5 jahre
+wer davon kann sap
+wer von denen spricht englisch
+welche davon sind in berlin`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite

@@ -334,7 +334,10 @@ what's open at the moment
 what am i recruiting for
 anything closed recently
 which ones are paused
-what vacancies do we have in bristol`,
+what vacancies do we have in bristol
+which jobs have nobody on them
+which roles have no candidates
+which is the emptiest`,
   get_job: `show me the nurse job
 open the data engineer job
 what does the senior nurse role require
@@ -569,7 +572,11 @@ who do we have in the midlands
 can u show me everyone
 show me everyone on file
 someone with forklift licence near bristol
-how many nurses have we got`,
+how many nurses have we got
+find more like her
+anyone else like him
+people who speak german then
+more candidates like grace`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -857,7 +864,15 @@ give me names for the nurse job
 run the list again
 who should i call first
 line up some people for the chef job
-who's my best bet for the nurse job`,
+who's my best bet for the nurse job
+who's it going to be
+who's top
+any of our lot fit
+i need 3 people by friday for nights at the care home
+need two bodies for the nurse job by monday
+who could we put forward
+who'd you put in front of the client
+who's available for it`,
   explain_match: `why
 and why
 why is she first
@@ -952,7 +967,14 @@ what makes her the best
 how come he's only third
 why so low
 why is his score so low
-what would he bring to it`,
+what would he bring to it
+what does he not have
+what hasn't she got
+why not someone else
+and which would suit her best
+which would suit her best
+what jobs could she do
+where does it say that`,
   compare_candidates: `compare the first two
 compare jane and maria
 compare jane doe with john smith
@@ -1466,7 +1488,10 @@ how is london frontend looking
 how's the nurse job going
 how's it going with the chef role
 whats the pipeline looking like overall
-who's in the running`,
+who's in the running
+who's furthest along
+anything stuck
+who's been sitting at interview`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -1827,7 +1852,13 @@ fine
 good
 thanks you're funny
 haha fair
-good stuff`,
+good stuff
+you're quicker than dave
+you're a star
+brilliant
+legend
+that's perfect, thanks a lot
+you're better than my old boss`,
   off_topic: `what is the weather today
 tell me a joke
 write a poem about spring
@@ -1904,7 +1935,12 @@ whats the time
 order me a coffee
 how do i fix my printer
 what's the capital of france
-remind me to buy milk`,
+remind me to buy milk
+can you book a meeting room for tuesday
+book me a room
+order lunch for the team
+put it in my calendar
+call the client for me`,
   undo: `undo
 undo that
 take that back

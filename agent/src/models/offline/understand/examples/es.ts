@@ -249,7 +249,8 @@ solo los que hablan inglés
 solo en bilbao
 en cualquier sitio
 quita el filtro
-enséñame más`,
+enséñame más
+quien de ellos habla ingles`,
   another: `y para el otro puesto
 lo mismo para el puesto de barcelona
 y el segundo

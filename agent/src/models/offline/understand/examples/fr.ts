@@ -123,7 +123,11 @@ classe les candidats pour l'offre d'infirmière
 candidats pour le poste de Head Chef
 qui convient le mieux pour le poste de chef
 les trois meilleurs pour le poste d'infirmière
-classe les candidats pour ce poste`,
+classe les candidats pour ce poste
+qui avez-vous
+qui avez vous
+on a qui pour ca
+qui conviendrait`,
   explain_match: `pourquoi
 et pourquoi
 pourquoi est elle première
@@ -235,7 +239,8 @@ plus de candidats
 seulement à lyon
 partout en france
 enlève le filtre
-montre-m'en plus`,
+montre-m'en plus
+qui parmi eux parle anglais`,
   another: `et pour l'autre poste
 pareil pour le poste de paris
 et le deuxième
