@@ -249,7 +249,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   const text = turn.text;
   const [wish, ...others] = understand(text, turn.names).wishes;
   if (!wish || turn.files.length > 0) return null;
-  if (wish.intent === 'no' && wish.certainty > 0.5) return [{ ...wish, filled: {} }];
+  if (wish.intent === 'no' && wish.certainty > 0.5 && others.every(({ intent }) => CHAT.has(intent)))
+    return [{ ...wish, filled: {} }];
   const fill = (filled: Request['filled']): Request[] => [
     { ...request, filled: { ...request.filled, ...filled } },
     ...rest,
@@ -307,7 +308,9 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       return stage ? fill({ stage }) : null;
     }
     case 'text':
-      return newWish && wish.certainty > 0.9 ? null : fill({ text: tidy(text) });
+      return (newWish && wish.certainty > 0.9) || (wish.certainty > 0.5 && COURTESIES.has(wish.intent))
+        ? null
+        : fill({ text: tidy(text) });
     case 'change':
       return (newWish || (wish.certainty > 0.5 && !CHAT.has(wish.intent))) && !CHANGES.has(wish.intent)
         ? null

@@ -85,6 +85,12 @@ export const refine: Task = (request, context) => {
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
   lift(args, text);
+  const dropped = DROPS.test(folded) ? skillsDropped(text, args['skills']) : [];
+  if (dropped.length > 0) {
+    const left = (args['skills'] as string[]).filter((skill) => !dropped.includes(skill));
+    const { skills: _gone, ...others } = args;
+    return calls({ name: last.name, args: left.length > 0 ? { ...others, skills: left } : others });
+  }
   if (liftsPlace(text)) {
     delete args['location'];
     delete filters.location;
@@ -112,6 +118,15 @@ export const refine: Task = (request, context) => {
     return calls({ name: 'list_jobs', args: listArgs(args, filters.location ?? queryOf(rest)) });
   return calls({ name: last.name, args });
 };
+
+const DROPS =
+  /\b(?:drop|forget|without|remove|lose|ignore|skip|never ?mind|scrap|leave out|not necessarily|ohne|vergiss|sin|olvida|quita|sans|oublie|enleve)\b/;
+
+/** Those of the last list's skills that the sentence does away with. */
+function skillsDropped(text: string, skills: unknown): string[] {
+  const said = ` ${words(text).join(' ')} `;
+  return Array.isArray(skills) ? (skills as string[]).filter((skill) => said.includes(` ${fold(skill)} `)) : [];
+}
 
 const OF_THEM = /\b(?:how many|which|who) (?:of )?(?:them|those|these)\b/;
 

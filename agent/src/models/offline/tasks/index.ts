@@ -164,6 +164,7 @@ function meant(request: Request, context: TaskContext): Intent | null {
     return 'draft_outreach';
   if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
+  if (tellsOfJob(request, memory)) return 'create_job';
   if (certainty < 0.6 && words(text).length <= 4 && isJobOnly(text, memory)) return 'get_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
@@ -188,6 +189,13 @@ function meant(request: Request, context: TaskContext): Intent | null {
     case 'create_job': {
       // "I need to fill the warehouse job": it is there already, people for it are wanted.
       if (isThere(text, memory)) return 'match_candidates';
+      // "Care assistant Leicester, 11.80 now not 12.20"
+      if (
+        REPLACES.test(folded) &&
+        findJob(text, { ...memory, job: null })?.kind === 'known' &&
+        Object.keys(readPatch(text, null)).length > 0
+      )
+        return 'update_job';
       if (/[¿?]/.test(text) && findTitles(text).length === 0) return wantsPeople(text) ? 'search_candidates' : null;
       // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
       const [next] = request.others.filter((other) => other !== 'create_job');
@@ -229,6 +237,13 @@ function meant(request: Request, context: TaskContext): Intent | null {
       if (onJob && people().people.length === 0 && /\b(?:it|that job|this job|there)\b/.test(folded)) return 'get_job';
       if (people().people.length > 0 && findStage(text) && !ASKS.test(folded)) return 'move_candidate';
       if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
+      // "Is Ruth any good for that?", "¿Sofía encaja?": for the job that was spoken of.
+      if (
+        people().people.length === 1 &&
+        memory.job &&
+        (FOR_THAT.test(folded) || /\b(?:fits?|suits?|suitable|passt|geeignet|encaja|convient)\b/.test(folded))
+      )
+        return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
@@ -303,6 +318,29 @@ function meant(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** Work, and what it pays: "my client wants an accountant, 45-50k", unless it is of a job that is there. */
+function tellsOfJob({ text, intent }: Request, memory: Memory): boolean {
+  if (!MAY_BE_A_JOB.has(intent) || findTitles(text).length === 0) return false;
+  if (findPay(text) === null && findPeriodPay(text) === null) return false;
+  const folded = fold(text);
+  if (ASKS.test(folded) || STATUS.test(folded) || REPLACES.test(folded)) return false;
+  const job = findJob(text, { ...memory, job: null });
+  return job?.kind !== 'known' && namedPeople(text, peopleInReach(memory)).length === 0;
+}
+
+const MAY_BE_A_JOB = new Set<Intent>([
+  'search_candidates',
+  'match_candidates',
+  'update_job',
+  'get_job',
+  'refine',
+  'correct',
+  'another',
+  'list_jobs',
+]);
+/** A value beside the one before it. */
+const REPLACES = /\b(?:now|instead|not|rather than|no longer|statt|en vez de|au lieu)\b/;
+
 /** "London fe": a job by words of its title and place, and nothing else. */
 function isJobOnly(text: string, memory: Memory): boolean {
   const job = findJob(text, { ...memory, job: null });
@@ -350,6 +388,8 @@ const PEOPLE_WORDS =
 /** "Where is she in the process?", "what happened with Grace?" */
 const PROCESS =
   /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
+const FOR_THAT =
+  /\b(?:for|to do|fur|para|pour) (?:it|that|this|them|das|eso|esto|ca|cela|the (?:job|role|post))\b(?! (?:date|time))/;
 const FITS =
   /\b(?:fits?|suits?|match\w*|do(?:es)?|doing|stack\w*|compare\w*|score\w*|good|right|best|passt|passen|eignet|encaja\w*|convien\w*|correspond\w*)\b/;
 const BETWEEN =

@@ -104,6 +104,9 @@ export const updateJob: Task = (request, context) => {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   }
   const patch = readPatch(text, current);
+  // What is added to the description stands behind what is there already.
+  if (patch.description !== undefined && !current && lookups.length === 0)
+    return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   // "The nurse in Leeds pays 40k": the place says which job it is.
   const place = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
   if (patch.location && place && fold(place).startsWith(fold(patch.location)) && Object.keys(patch).length > 1)
@@ -218,6 +221,11 @@ function readChange(said: string, current: Job | null): JobPatch {
   }
   // "Raise the maximum to 55k" leaves the minimum as it is.
   if (/\bmax(?:imum)?\b/.test(folded) && patch.salaryMax !== undefined) delete patch.salaryMin;
+  if (
+    /\b(?:min(?:imum)?|bottom|floor) (?:salary|pay|to)\b|\b(?:salary|pay) min/.test(folded) &&
+    patch.salaryMin !== undefined
+  )
+    delete patch.salaryMax;
   const mode = findMode(text);
   if (mode) patch.workMode = mode.value;
   const seniority = /\bmake (?:it|this|that|the)\b|\b(?:seniority|level)\b/.test(folded) ? fields.seniority : undefined;

@@ -2,6 +2,7 @@
 import { findPeople } from '../understand/people.ts';
 import { findJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isSmallWord } from '../understand/small-words.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';
@@ -28,7 +29,19 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
   if (lastCall.name === 'update_job' && 'status' in lastCall.args && words(text).length <= 7 && OTHER_ONE.test(folded))
     return 'another';
+  if (lastQuery && !onJob && skillDropped(folded, lastQuery.args['skills'])) return 'refine';
+  if (onList && lastCall.name === 'search_candidates' && isOtherLanguage(text, lastQuery?.args['skills']))
+    return 'another';
   if (isOnlyThem(text, memory)) return 'correct';
+  // "Score?", of the one just spoken of.
+  if (
+    memory.job &&
+    memory.candidate &&
+    /^(?:and |so |his |her |the |what'?s |whats |what is )*(?:score|rating|punkte|punktzahl|puntuacion|note)\W*$/.test(
+      folded,
+    )
+  )
+    return 'explain_match';
   if (lastCall.name === 'explain_match' && WHICH_SUITS.test(folded)) return 'explain_match';
   if (onList && lastCall.name !== 'list_jobs' && OF_THEM.test(folded)) return 'refine';
   if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
@@ -89,6 +102,36 @@ const WHICH_SUITS =
   /^(?:and |so |ok )*(?:which|welche\w*|cual\w*|laquelle|lequel)\b.*\b(?:suit|fit|match|best|better|passt|encaja|convien\w*)/;
 const OF_THEM =
   /\b(?:davon|von (?:denen|ihnen)|darunter|of (?:them|those|these)|de (?:ellos|ellas|estos|esos)|parmi (?:eux|elles)|d'entre (?:eux|elles))\b/;
+
+/** "Drop the Airflow bit" */
+function skillDropped(folded: string, skills: unknown): boolean {
+  return (
+    /^(?:ok |and |no |please |now |actually )*(?:drop|forget|remove|lose|ignore|skip|never ?mind|scrap|without|ohne|vergiss|sin|olvida|quita|sans|oublie|enleve)\b/.test(
+      folded,
+    ) &&
+    Array.isArray(skills) &&
+    (skills as string[]).some((skill) => folded.includes(fold(skill)))
+  );
+}
+
+/** "And Spanish?", after a search for those who speak Polish. */
+function isOtherLanguage(text: string, skills: unknown): boolean {
+  const asked = knownSkillsIn(text, true);
+  return (
+    words(text).length <= 4 &&
+    asked.length > 0 &&
+    asked.every(isLanguage) &&
+    Array.isArray(skills) &&
+    (skills as string[]).every(isLanguage) &&
+    !/\b(?:too|also|as well|both)\b/.test(fold(text))
+  );
+}
+
+function isLanguage(skill: string): boolean {
+  return /^(?:English|German|French|Spanish|Italian|Portuguese|Polish|Dutch|Arabic|Mandarin|Russian|Turkish|Romanian)$/.test(
+    skill,
+  );
+}
 
 /** "Actually just Nadia", after several were moved. */
 export function isOnlyThem(text: string, memory: Memory): boolean {

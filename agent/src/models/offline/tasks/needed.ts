@@ -69,6 +69,12 @@ export function needJobs(request: Request, context: TaskContext): Needed<string[
     const job = findJob(piece, { ...memory, job: null });
     return job?.kind === 'known' ? [jobArgument(job.job, memory)] : [];
   });
+  // "Both frontends"
+  const all = /\b(?:both|all|beide\w*|ambos|todos|les deux|tous)\b/i.test(request.text)
+    ? findJob(request.text, { ...memory, job: null })
+    : null;
+  if (all?.kind === 'unclear' && all.among && all.among.length <= 4)
+    named.push(...all.among.map((job) => jobArgument(job, memory)));
   const several = [...new Set(named)];
   if (several.length > 1) return { value: several };
   const job = needJob(request, context);

@@ -1,5 +1,6 @@
 /** Notes on people: whom they are on, and what they say in the person's own words. */
-import { fold, tidy } from '../understand/text.ts';
+import { isSmallWord } from '../understand/small-words.ts';
+import { fold, tidy, words } from '../understand/text.ts';
 import { findPeople } from '../understand/people.ts';
 import { argument, needPeople } from './needed.ts';
 import { calls } from './task.ts';
@@ -17,7 +18,8 @@ export const addNote: Task = (request, context) => {
     if (!request.text.includes(':') || request.filled.people || !one || behind.length > 1) return people.instead;
     return addNote({ ...request, filled: { ...request.filled, people: [one] } }, context);
   }
-  const text = request.filled.text ?? noteText(request.text, people.value[0]?.name ?? '');
+  const read = request.filled.text ?? noteText(request.text, people.value[0]?.name ?? '');
+  const text = read && words(read).some((word) => !isSmallWord(word)) ? read : null;
   if (!text)
     return {
       kind: 'ask',
@@ -35,14 +37,15 @@ export const LOG_IT =
 const COMMAND =
   /^(?:please |pls |can you |could you )?(?:add|make|leave|write|put|pop|stick|jot|take|note|log|record|fyi|notier\w*|vermerk\w*|schreib\w*|anot\w*|apunt\w*|pon|ajoute|notez?)\b/;
 
-const NOTE_THAT = /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b)[\s\S]*$/i;
+const NOTE_THAT =
+  /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b|qu['’](?:elle|il)\b)[\s\S]*$/i;
 /** What stands behind the colon, behind "that", in quotes, or behind the name. */
 function noteText(text: string, name: string): string | null {
   const quoted = /["“]([^"”]{2,})["”]/.exec(text)?.[1];
   if (quoted) return quoted.trim();
   const colon = /:\s*([\s\S]+)$/.exec(text)?.[1];
   if (colon?.trim()) return colon.trim();
-  const that = /\b(?:that|dass|que)\s+([\s\S]+)$/i.exec(text)?.[1];
+  const that = /\b(?:that|dass|que|qu['’](?=elle|il))\s*([\s\S]+)$/i.exec(text)?.[1];
   if (that?.trim()) return that.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   const saying = /\b(?:saying|mentioning|says|about (?:his|her|their))\s+([\s\S]+)$/i.exec(text)?.[1];
   if (saying?.trim()) return saying.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

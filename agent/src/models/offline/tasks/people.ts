@@ -154,6 +154,7 @@ export const draftOutreach: Task = (request, context) => {
     tone &&
     findPeople(request.text, memory).people.every(({ id }) => id === memory.candidate?.id);
   if (again && memory.lastCall) return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, tone } });
+  if (REJECTION.test(folded)) return { kind: 'say', text: context.phrases.noRejections };
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   const job = needJob(request, context);
@@ -170,6 +171,9 @@ export const draftOutreach: Task = (request, context) => {
     ...(OWN_WORDS.test(folded) && { remark: context.phrases.noOwnWords }),
   };
 };
+
+const REJECTION =
+  /\b(?:rejection|reject|turn\w* down|bad news|absage|absagen|rechazo|refus)\b.*|\b(?:write|draft|send|email)\b.*\b(?:no thanks|unsuccessful|didn'?t get it)\b/;
 
 /** What the letter is to say: the drafts are made of the job and the CV only. */
 const OWN_WORDS =

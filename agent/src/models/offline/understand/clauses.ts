@@ -49,6 +49,13 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
   pieces.push({ piece: text.slice(at), glue: '' });
 
   const clauses: string[] = [];
+  // A word that only joins belongs to what follows.
+  for (let n = pieces.length - 2; n >= 0; n -= 1) {
+    const { piece } = pieces[n]!;
+    if (!/^\s*(?:and|und|then|dann|et|puis)\s*$/i.test(piece)) continue;
+    pieces[n + 1]!.piece = `${piece.trim()} ${pieces[n + 1]!.piece}`;
+    pieces.splice(n, 1);
+  }
   let glue = '';
   let quoted = false;
   for (const next of pieces) {
@@ -65,7 +72,9 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
     }
     glue = next.glue;
   }
-  return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
+  return clauses
+    .map((clause) => clause.trim().replace(/[\s,]+(?:and(?: then)?|then|und|dann|luego|et|puis)$/i, ''))
+    .filter((clause) => tidy(clause) !== '');
 }
 
 const WHO_IS_NEXT = /^(?:and |then |so |please )*(?:(?:tell|show) (?:me |us )?)?who(?:'s| is|s)? (?:the )?next\b/;

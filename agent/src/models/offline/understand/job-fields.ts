@@ -9,6 +9,7 @@ import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
 import type { SkillLists } from './skill-lists.ts';
+import { withoutTerms } from './terms-of-work.ts';
 import { asTitle, fold, tidy } from './text.ts';
 import { findTitles } from './titles.ts';
 
@@ -82,7 +83,7 @@ export function readJobFields(text: string): ReadJob {
   for (const { start, end } of places) blot(start, end);
   const seniority = SENIORITIES.find(([pattern]) => pattern.test(fold(masked)));
   if (seniority) fields.seniority = seniority[1];
-  const lists = findSkillLists(masked);
+  const lists = findSkillLists(withoutTerms(masked));
   if (lists.must.length > 0) fields.mustHaveSkills = lists.must;
   if (lists.nice.length > 0) fields.niceToHaveSkills = lists.nice;
   return { fields, masked, lists, periodPay: periodPay?.value ?? null };

@@ -126,7 +126,11 @@ export function jobAtPlace(text: string, { names, jobs }: Memory): KnownJob | nu
 /** Of several that fit: the job spoken of last, or the only one that is open. */
 function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {
   if (fits.length <= 1) return fits[0] ?? null;
-  const current = fits.find(({ id }) => id === job?.id);
+  const current =
+    fits.find(({ id }) => id === job?.id) ??
+    (job && fits.filter(({ title }) => title === job.title).length === 1
+      ? fits.find(({ title }) => title === job.title)
+      : undefined);
   const open = fits.filter(({ id }) => names?.jobs.find((one) => one.id === id)?.status === 'open');
   return current ?? (open.length === 1 ? (open[0] ?? null) : null);
 }
@@ -193,7 +197,7 @@ function namesOfJobs(clause: string, folded: string): { name: string; sure: bool
   }
   // "The top five for Senior Nurse": capitals and no article.
   const bare = ABOUT_RANKING.test(folded)
-    ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
+    ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5}(?:\p{Ll}{4,}(?=\W*$))?)/u.exec(clause)?.[1]
     : undefined;
   if (bare) names.push({ name: tidy(bare), sure: true });
   return names;

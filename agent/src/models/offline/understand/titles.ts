@@ -59,7 +59,7 @@ function readTitles(text: string): Found<string>[] {
   // Nobody writes a title further down in a pasted document than this.
   const words = [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#]*/gu)];
   const tokens = words.map((match) => ({
-    word: mendWord(match[0]),
+    word: mendWord(withoutJobNoun(match[0])),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -79,6 +79,12 @@ function readTitles(text: string): Found<string>[] {
     at += length - 1;
   }
   return found;
+}
+
+/** "Lagerleiterstelle" is the job of a Lagerleiter. */
+function withoutJobNoun(word: string): string {
+  const bare = word.replace(/s?(?:stelle|position|posten)$/u, '');
+  return bare !== word && bare.length >= 4 && isTitle(bare) ? bare : word;
 }
 
 /** A title with the typing errors in its words mended; words that may be names or terms stay as typed. */

@@ -36,6 +36,8 @@ function joinedBefore(framed: string | null, work: string): string | null {
   return match && !isSmallWord(match[1] ?? '') ? match[0] : null;
 }
 
+const NUMBERED = /\b(?:year|yr|band|class|grade|level|key stage|ks|tier|line) $/i;
+
 /** "a care home " in front of "manager"; ends at the first word that could not be part of a name. */
 function kindsBefore(before: string): string {
   const kinds: string[] = [];
@@ -43,7 +45,8 @@ function kindsBefore(before: string): string {
   while (kinds.length < MOST_KINDS) {
     const match = /(?:^|[^\p{L}\p{N}'’&/+#-])([\p{L}\p{N}][\p{L}\p{N}'’&/+#-]*)[ ]$/u.exec(rest);
     const word = match?.[1];
-    if (!match || !word || isSmallWord(word) || /^(?:is|was|has)$/i.test(word)) break;
+    const numbered = /^\d+$/.test(word ?? '') && NUMBERED.test(rest.slice(0, -(word ?? '').length - 1));
+    if (!match || !word || (isSmallWord(word) && !numbered) || /^(?:is|was|has)$/i.test(word)) break;
     kinds.unshift(word);
     rest = rest.slice(0, rest.length - word.length - 1);
   }

@@ -68,6 +68,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   whatChange: 'Was soll ich an der Stelle ändern? Zum Beispiel „mach sie remote“ oder „mindestens 5 Jahre“.',
   whichStage: (names) =>
     `In welche Phase soll ${names}: Shortlist, kontaktiert, Gespräch, Angebot, eingestellt oder abgesagt?`,
+  noRejections:
+    'Ich entwerfe nur Einladungen; eine Absage schreiben Sie besser selbst. Soll ich die Person auf „abgelehnt“ setzen? Dann nennen Sie mir Person und Stelle.',
   noOwnWords:
     'Ein Entwurf entsteht nur aus Stelle und Lebenslauf; Ihre eigenen Punkte fügen Sie bitte vor dem Senden ein.',
   whatNote: (names) => `Was soll in der Notiz zu ${names} stehen?`,

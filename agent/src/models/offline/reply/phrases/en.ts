@@ -73,6 +73,8 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   whatChange: 'What shall I change about the job? For example “make it remote” or “at least 5 years”.',
   whichStage: (names) =>
     `To which stage shall I move ${names}: shortlisted, contacted, interview, offer, hired or rejected?`,
+  noRejections:
+    'I draft invitations only; a rejection is better in your own words. Shall I move them to rejected? Then say who and for which job.',
   noOwnWords: 'A draft is made of the job and the CV only; please add the points of your own before you send it.',
   whatNote: (names) => `What shall the note on ${names} say?`,
   ambiguous: (argument, given) =>

@@ -65,6 +65,8 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   whatChange: '¿Qué cambio en el puesto? Por ejemplo «hazlo remoto» o «al menos 5 años».',
   whichStage: (names) =>
     `¿A qué fase muevo a ${names}: preselección, contactado, entrevista, oferta, contratado o descartado?`,
+  noRejections:
+    'Solo redacto invitaciones; un rechazo es mejor con tus palabras. ¿La paso a rechazada? Dime quién y para qué puesto.',
   noOwnWords: 'Un borrador sale solo del puesto y del CV; añade tus propios puntos antes de enviarlo.',
   whatNote: (names) => `¿Qué debe decir la nota sobre ${names}?`,
   ambiguous: (argument, given) =>

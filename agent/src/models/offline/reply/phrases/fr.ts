@@ -66,6 +66,8 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   whatChange: 'Que dois-je changer au poste ? Par exemple « passe-le en télétravail » ou « au moins 5 ans ».',
   whichStage: (names) =>
     `À quelle étape dois-je placer ${names} : présélection, contacté, entretien, offre, embauché ou écarté ?`,
+  noRejections:
+    'Je ne rédige que des invitations ; un refus est mieux dans vos mots. Dois-je passer la personne en « refusée » ? Dites-moi qui et pour quel poste.',
   noOwnWords: 'Un brouillon se fait seulement à partir du poste et du CV ; ajoutez vos propres points avant l’envoi.',
   whatNote: (names) => `Que doit dire la note sur ${names} ?`,
   ambiguous: (argument, given) =>

@@ -33,6 +33,8 @@ export interface Phrases {
   whatChange: string;
   whichStage(names: string): string;
   noOwnWords: string;
+  /** Letters are invitations. */
+  noRejections: string;
   whatNote(names: string): string;
   ambiguous(argument: 'job' | 'candidate', given: string): string;
   unknownName(argument: 'job' | 'candidate', given: string): string;

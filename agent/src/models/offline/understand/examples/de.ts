@@ -81,7 +81,9 @@ wie hoch ist das gehalt der stelle
 zeig mir die Stelle Koch
 was verlangt die Backend-Stelle?
 Details zur Elektriker-Stelle
-was zahlen wir für die Pflegestelle`,
+was zahlen wir für die Pflegestelle
+was zahlen wir für die stelle
+zeig mir die stelle`,
   ingest_candidates: `hier sind lebensläufe
 lies die angehängten lebensläufe ein
 importiere diese dateien
@@ -182,7 +184,8 @@ wer würde da passen
 wer käme denn infrage
 wer wäre was
 haben wir da jemanden
-wen schlägst du vor`,
+wen schlägst du vor
+wer kommt für die lagerleiterstelle in frage`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins
@@ -199,7 +202,11 @@ Warum steht Anna auf Platz eins beim Backend Engineer?
 warum passt Peter nicht
 erkläre die Bewertung von Anna
 was fehlt Anna für die Stelle
-Was fehlt Peter für den Backend Job?`,
+Was fehlt Peter für den Backend Job?
+was spricht gegen ihn
+der erste klingt gut, was spricht gegen ihn
+passt sie auf die stelle
+wie gut passt er`,
   compare_candidates: `vergleiche die ersten beiden
 vergleiche anna und peter
 was ist der unterschied zwischen den beiden
@@ -244,7 +251,10 @@ den zweiten bitte einladen
 svenja auf die engere auswahl
 roswitha bitte auf die shortlist für die pflegestelle
 für die stelle vorsehen
-in die engere wahl`,
+in die engere wahl
+lade yusuf zum gespräch ein
+yusuf zum vorstellungsgespräch einladen
+der hat abgesagt`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch

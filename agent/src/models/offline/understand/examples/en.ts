@@ -122,7 +122,13 @@ could do with another pair of hands in the kitchen, commis chef, 24k
 maternity cover for our hr manager, 12 months
 our receptionist handed in her notice, need someone asap
 client needs a site manager in hull from january
-i'd like to put out an ad for a barista`,
+i'd like to put out an ad for a barista
+my client in dublin wants a part qualified accountant, 45-50k, hybrid 2 days
+ward needs 2 band 5s asap, leeds, 31-38k
+year 4 teacher, maternity cover, london, qts
+no? make one: tig welder, gdansk, onsite
+ok create it then, hgv class 1 driver, manchester
+one of our drivers left, need to replace him`,
   update_job: `make it remote
 make the role hybrid
 change the salary to 50-60k
@@ -268,7 +274,16 @@ client now says 5 years
 can go up to 45k on that
 make that 0.8 fte
 the client dropped the degree requirement
-it's not leeds it's bradford`,
+it's not leeds it's bradford
+hiring freeze on berlin
+client's put the brakes on the london one
+un-pause it
+ok they're back, un-pause it
+needs own car too
+11.80 now not 12.20
+bump min salary to 40k
+make it 3 days in office
+add als as nice to have, take out ventilator management`,
   list_jobs: `list my jobs
 show all jobs
 what jobs do we have
@@ -378,7 +393,15 @@ details of the second one
 open number 3
 show me number 2
 what's the min experience on the nurse job
-what does the chef job pay`,
+what does the chef job pay
+read it back to me
+how does it look now
+what have we got so far
+what did i put for the nurse job
+i want to see the icu job
+how much do we pay for the head chef one
+do we even have a welding job
+what's the spec`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -576,7 +599,14 @@ how many nurses have we got
 find more like her
 anyone else like him
 people who speak german then
-more candidates like grace`,
+more candidates like grace
+who's on file thats close
+need someone who can weld stainless, anywhere in europe
+looking for somebody who can drive a reach truck
+how many data people have we got
+accounts people then
+anybody in birmingham
+anyone who can do nights`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -872,7 +902,10 @@ i need 3 people by friday for nights at the care home
 need two bodies for the nurse job by monday
 who could we put forward
 who'd you put in front of the client
-who's available for it`,
+who's available for it
+who's first on that list
+who'd be better for the data engineer role
+rank for a&e nurse`,
   explain_match: `why
 and why
 why is she first
@@ -974,7 +1007,15 @@ why not someone else
 and which would suit her best
 which would suit her best
 what jobs could she do
-where does it say that`,
+where does it say that
+is ruth any good for that
+score
+what's his score
+would that be enough
+is that enough for the warehouse manager job
+what's he short on
+can he do the data engineer job
+what speaks against him`,
   compare_candidates: `compare the first two
 compare jane and maria
 compare jane doe with john smith
@@ -1215,7 +1256,14 @@ i've rung him, mark it
 spoke to her on the phone, mark her contacted
 ok add him to the warehouse job
 chuck her on the shortlist
-stick tom on the list for it`,
+stick tom on the list for it
+tom no longer interested
+tom ellery accepted our offer
+she turned us down
+he's taken something else
+sourced is fine for now
+move her along
+shortlist katie and femi both`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -1491,7 +1539,16 @@ whats the pipeline looking like overall
 who's in the running
 who's furthest along
 anything stuck
-who's been sitting at interview`,
+who's been sitting at interview
+who are we interviewing this week
+who are we interviewing
+and offers out
+any offers out
+who's had an offer
+so basically nothing's moving
+whats moving
+who's waiting on us
+whats the pipeline for both frontends`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -1819,7 +1876,12 @@ get started
 what can you actually do?
 what are my options
 what do you do
-what else can you do`,
+what else can you do
+show me an example
+show me how it works
+give me an example
+i'm new, where do i start
+how do i use this`,
   thanks: `thanks
 thank you
 thanks a lot
@@ -2017,7 +2079,10 @@ how do you treat my data?
 where is the data stored
 who can see our candidates
 are the cvs sent anywhere
-do you share data with openai`,
+do you share data with openai
+and is my data safe
+who can see this
+are the cvs safe here`,
   about_me: `are you chatgpt
 are you a bot
 are you human
@@ -2028,7 +2093,11 @@ which ai is this
 what model are you running on
 who built you
 am i talking to a person
-is this gpt`,
+is this gpt
+what's this thing for
+what is this
+i'm new here, what's this thing for
+how does this work`,
   about_others: `show me the candidates of other companies
 show candidates from other companies
 can you see candidates of other companies
@@ -2053,5 +2122,9 @@ does the candidate get this message now
 call him
 can you text him
 ring her
-give him a call for me`,
+give him a call for me
+and email it to me
+email me the file
+can you send that to the client
+send it to my boss`,
 };

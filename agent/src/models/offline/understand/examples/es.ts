@@ -95,7 +95,9 @@ busca enfermeras
 hay alguien que hable inglés en madrid
 gente con más de 5 años en cocina
 tenemos a alguien en madrid
-hay alguien que hable aleman`,
+hay alguien que hable aleman
+que candidatos tenemos para recepcion
+solo los que hablen aleman`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
@@ -152,7 +154,11 @@ qué le falta
 ¿por qué Ana es la primera?
 explica la puntuación de Juan
 ¿qué le falta a Ana?
-¿por qué el segundo?`,
+¿por qué el segundo?
+sofia encaja
+encaja sofia
+que le falta
+por que no la otra`,
   compare_candidates: `compara los dos primeros
 compara a ana y juan
 qué diferencia hay entre los dos

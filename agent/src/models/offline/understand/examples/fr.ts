@@ -143,7 +143,9 @@ pourquoi Marie est première ?
 explique le score de Paul
 qu'est-ce qui manque à Marie
 pourquoi le premier ?
-quel est son score`,
+quel est son score
+est-ce qu'elle convient
+qu'est-ce qui lui manque`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
@@ -183,7 +185,10 @@ note pour anne : parle anglais
 Ajoute une note pour Marie : disponible en mars
 note que Paul veut 50k
 note pour apolline : préavis de trois mois
-ajoute que baptiste cherche un cdi`,
+ajoute que baptiste cherche un cdi
+notez qu'elle est disponible en septembre
+notez qu'il cherche un cdi
+note qu'elle parle anglais`,
   draft_outreach: `écris un mail à la première
 rédige un message pour marie
 écris lui
