@@ -134,6 +134,7 @@ export const server: Record<string, string> = {
   'This archive holds no files.': 'Dieses Archiv enthält keine Dateien.',
   'This archive holds archives within archives.': 'Dieses Archiv enthält Archive in Archiven.',
   'Unpack them and upload the files.': 'Entpacken Sie sie, und laden Sie die Dateien hoch.',
+  'This is not the present password.': 'Das ist nicht das jetzige Passwort.',
   'This file is not kept any more.': 'Diese Datei wird nicht mehr aufbewahrt.',
   'Upload it again to read it anew.': 'Laden Sie sie noch einmal hoch, um sie neu zu lesen.',
   'This file could not be read: each try ended the reader.':

@@ -129,6 +129,7 @@ export const server: Record<string, string> = {
   'This archive holds no files.': 'Este archivo comprimido no contiene archivos.',
   'This archive holds archives within archives.': 'Este archivo comprimido contiene otros dentro de otros.',
   'Unpack them and upload the files.': 'Descomprímalos y suba los archivos.',
+  'This is not the present password.': 'Esta no es la contraseña actual.',
   'This file is not kept any more.': 'Este archivo ya no se conserva.',
   'Upload it again to read it anew.': 'Súbalo otra vez para leerlo de nuevo.',
   'This file could not be read: each try ended the reader.':

@@ -80,6 +80,16 @@ export const de: Messages = {
     providerFailed:
       'Die Anmeldung beim Anbieter hat nicht geklappt. Wenn es zu dieser Adresse ein Konto mit Passwort gibt, melden Sie sich damit an.',
   },
+  reset: {
+    title: 'Neues Passwort setzen',
+    lead: (name, email) => `Für ${name}, ${email}. Überall sonst werden Sie abgemeldet.`,
+    save: 'Speichern und anmelden',
+    gone: 'Dieser Link gilt nicht mehr',
+    goneWhy: 'Er wurde benutzt oder ist abgelaufen. Bitten Sie einen Inhaber Ihres Arbeitsbereichs um einen neuen.',
+    make: 'Passwort zurücksetzen',
+    copyLink: (name, until) =>
+      `Schicken Sie diesen Link selbst an ${name}: er wird nicht noch einmal gezeigt, gilt einmal und bis ${until}.`,
+  },
   invitation: {
     title: 'Einladung',
     join: (workspace) => `${workspace} beitreten`,
@@ -646,9 +656,46 @@ export const de: Messages = {
     copyLink: (email) => `Schicken Sie diesen Link selbst an ${email}: er wird nur einmal gezeigt und gilt einmal.`,
     goToWorkspace: 'In einen anderen Arbeitsbereich wechseln',
     embeddings: 'Modell für den Abgleich',
+    password: {
+      current: 'Jetziges Passwort',
+      next: 'Neues Passwort',
+      change: 'Passwort ändern',
+      changed: 'Geändert. Überall sonst sind Sie abgemeldet.',
+    },
+    signedIn: {
+      title: 'Passwort und Geräte',
+      lead: 'Ein neues Passwort meldet Sie überall außer hier ab. API-Schlüssel gelten weiter.',
+      here: 'dieses hier',
+      unknown: 'Unbekanntes Gerät',
+      since: (date, address) => (address ? `seit ${date}, von ${address}` : `seit ${date}`),
+      others: 'Überall sonst abmelden',
+    },
     retention: 'Aufbewahrung',
     retentionText: (days) =>
-      `Was ein Gespräch gestreamt hat, lässt sich ${plural(days, 'Tag', 'Tage')} lang noch einmal abspielen. Nachrichten, Stellen und Personen bleiben, bis jemand sie löscht, die Protokolle immer.`,
+      `Was ein Gespräch gestreamt hat, lässt sich ${plural(days, 'Tag', 'Tage')} lang noch einmal abspielen. Alles andere bleibt, bis jemand es löscht, die Protokolle immer, wenn hier keine Zeit gesetzt ist.`,
+    keeping: {
+      periods: {
+        keepCandidatesMonths: 'Personen, in Monaten',
+        keepChatsMonths: 'Unterhaltungen, in Monaten',
+        keepLogDetailsMonths: 'Was die Protokolle über Personen sagen, in Monaten',
+      },
+      hints: {
+        keepCandidatesMonths: 'Ausgelöscht, wenn so lange nichts mit ihnen geschah.',
+        keepChatsMonths: 'Gelöscht, wenn so lange nichts gesagt wurde.',
+        keepLogDetailsMonths: 'Zeilen, Punkte und ihre Kette bleiben.',
+      },
+      forever: 'Bis jemand löscht',
+      months: (count) => plural(count, 'Monat', 'Monate'),
+      look: 'Zeigen, was wegfiele',
+      title: 'So aufbewahren?',
+      goes: (people, chats, rows) =>
+        `Ab heute Nacht, und in jeder danach: ${people} Personen werden samt ihren Dateien ausgelöscht, ${chats} Unterhaltungen gelöscht, ${rows} Protokollzeilen verlieren, was sie über Personen sagen. Das lässt sich nicht rückgängig machen.`,
+      oldest: (name, date) => `Am längsten unberührt: ${name}, seit ${date}.`,
+      slowly: (count) => `In einer Nacht gehen höchstens ${count} Personen.`,
+      nothing: 'Im Moment ist nichts über diese Zeit hinaus. Was es später ist, geht in der Nacht darauf.',
+      keepSo: 'So aufbewahren',
+      saved: 'Gespeichert. Es gilt ab heute Nacht.',
+    },
     appearance: 'Darstellung',
     theme: 'Farben',
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },

@@ -78,6 +78,16 @@ export const en = {
     providerFailed:
       'The provider did not sign you in. If you have an account with a password for this address, sign in with that.',
   },
+  reset: {
+    title: 'Set a new password',
+    lead: (name: string, email: string) => `For ${name}, ${email}. Everywhere else you are signed out.`,
+    save: 'Save and sign in',
+    gone: 'This link does not work any more',
+    goneWhy: 'It was used or has expired. Ask an owner of your workspace for a new one.',
+    make: 'Reset password',
+    copyLink: (name: string, until: string) =>
+      `Send this link to ${name} yourself: it is not shown again, is good once, and until ${until}.`,
+  },
   invitation: {
     title: 'Invitation',
     join: (workspace: string) => `Join ${workspace}`,
@@ -646,9 +656,46 @@ export const en = {
     copyLink: (email: string) => `Send this link to ${email} yourself: it is not shown again, and is good once.`,
     goToWorkspace: 'Go to another workspace',
     embeddings: 'Matching model',
+    password: {
+      current: 'Present password',
+      next: 'New password',
+      change: 'Change password',
+      changed: 'Changed. You are signed out everywhere else.',
+    },
+    signedIn: {
+      title: 'Password and devices',
+      lead: 'A new password signs you out everywhere but here. API keys go on.',
+      here: 'this one',
+      unknown: 'Unknown device',
+      since: (date: string, address: string) => (address ? `since ${date}, from ${address}` : `since ${date}`),
+      others: 'Sign out everywhere else',
+    },
     retention: 'Retention',
     retentionText: (days: number) =>
-      `What a conversation streamed can be played again for ${plural(days, 'day', 'days')}. Messages, jobs and candidates stay until someone deletes them, and the logs always.`,
+      `What a conversation streamed can be played again for ${plural(days, 'day', 'days')}. All else stays until someone deletes it, and the logs always, unless a time is set here.`,
+    keeping: {
+      periods: {
+        keepCandidatesMonths: 'People, in months',
+        keepChatsMonths: 'Conversations, in months',
+        keepLogDetailsMonths: 'What the logs say of people, in months',
+      },
+      hints: {
+        keepCandidatesMonths: 'Erased when nothing happened to them for so long.',
+        keepChatsMonths: 'Deleted when nothing was said for so long.',
+        keepLogDetailsMonths: 'Rows, scores and their chain stay.',
+      },
+      forever: 'Until deleted',
+      months: (count: number) => plural(count, 'month', 'months'),
+      look: 'See what would go',
+      title: 'Keep it so?',
+      goes: (people: string, chats: string, rows: string) =>
+        `As of tonight, and every night after: ${people} people are erased with their files, ${chats} conversations are deleted, ${rows} log rows lose what they say of people. This can't be undone.`,
+      oldest: (name: string, date: string) => `Longest untouched: ${name}, since ${date}.`,
+      slowly: (count: string) => `At most ${count} people go in one night.`,
+      nothing: 'Nothing is past this time now. Whatever comes to be goes in the night after.',
+      keepSo: 'Keep it so',
+      saved: 'Saved. It holds from tonight on.',
+    },
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

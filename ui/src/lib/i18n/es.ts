@@ -79,6 +79,16 @@ export const es: Messages = {
     providerFailed:
       'El proveedor no ha iniciado la sesión. Si hay una cuenta con contraseña para esta dirección, entre con ella.',
   },
+  reset: {
+    title: 'Poner una contraseña nueva',
+    lead: (name, email) => `Para ${name}, ${email}. En todos los demás sitios se cierra su sesión.`,
+    save: 'Guardar e iniciar sesión',
+    gone: 'Este enlace ya no funciona',
+    goneWhy: 'Se usó o ha caducado. Pida uno nuevo a un propietario de su espacio de trabajo.',
+    make: 'Restablecer contraseña',
+    copyLink: (name, until) =>
+      `Envíe usted este enlace a ${name}: no se vuelve a mostrar, vale una vez y hasta ${until}.`,
+  },
   invitation: {
     title: 'Invitación',
     join: (workspace) => `Unirse a ${workspace}`,
@@ -648,9 +658,46 @@ export const es: Messages = {
     copyLink: (email) => `Envíe usted este enlace a ${email}: no se muestra otra vez y sirve una sola vez.`,
     goToWorkspace: 'Ir a otro espacio de trabajo',
     embeddings: 'Modelo de comparación',
+    password: {
+      current: 'Contraseña actual',
+      next: 'Contraseña nueva',
+      change: 'Cambiar la contraseña',
+      changed: 'Cambiada. Se ha cerrado su sesión en todos los demás sitios.',
+    },
+    signedIn: {
+      title: 'Contraseña y dispositivos',
+      lead: 'Una contraseña nueva cierra su sesión en todas partes menos aquí. Las claves de API siguen valiendo.',
+      here: 'este',
+      unknown: 'Dispositivo desconocido',
+      since: (date, address) => (address ? `desde ${date}, en ${address}` : `desde ${date}`),
+      others: 'Cerrar sesión en todos los demás sitios',
+    },
     retention: 'Conservación',
     retentionText: (days) =>
-      `Lo que transmitió una conversación puede reproducirse durante ${plural(days, 'día', 'días')}. Los mensajes, puestos y personas se quedan hasta que alguien los elimine, y los registros siempre.`,
+      `Lo que transmitió una conversación puede reproducirse durante ${plural(days, 'día', 'días')}. Lo demás se queda hasta que alguien lo elimine, y los registros siempre, si aquí no se fija un plazo.`,
+    keeping: {
+      periods: {
+        keepCandidatesMonths: 'Personas, en meses',
+        keepChatsMonths: 'Conversaciones, en meses',
+        keepLogDetailsMonths: 'Lo que los registros dicen de personas, en meses',
+      },
+      hints: {
+        keepCandidatesMonths: 'Se borran del todo si no les ocurre nada en ese tiempo.',
+        keepChatsMonths: 'Se eliminan si no se dice nada en ese tiempo.',
+        keepLogDetailsMonths: 'Las filas, las puntuaciones y su cadena se quedan.',
+      },
+      forever: 'Hasta que se eliminen',
+      months: (count) => plural(count, 'mes', 'meses'),
+      look: 'Ver qué se iría',
+      title: '¿Conservarlo así?',
+      goes: (people, chats, rows) =>
+        `Desde esta noche y cada noche después: se borran ${people} personas con sus archivos, se eliminan ${chats} conversaciones y ${rows} filas de registro pierden lo que dicen de personas. No se puede deshacer.`,
+      oldest: (name, date) => `Quien lleva más tiempo sin cambios: ${name}, desde ${date}.`,
+      slowly: (count) => `En una noche se van como mucho ${count} personas.`,
+      nothing: 'Ahora nada supera ese tiempo. Lo que llegue a superarlo se irá la noche siguiente.',
+      keepSo: 'Conservarlo así',
+      saved: 'Guardado. Vale desde esta noche.',
+    },
     appearance: 'Apariencia',
     theme: 'Tema',
     themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },

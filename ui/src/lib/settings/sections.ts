@@ -9,6 +9,7 @@ import Assistant from './Assistant.svelte';
 import Budget from './Budget.svelte';
 import Members from './Members.svelte';
 import Retention from './Retention.svelte';
+import SignedIn from './SignedIn.svelte';
 import SlackLinks from './SlackLinks.svelte';
 import Webhooks from './Webhooks.svelte';
 
@@ -27,6 +28,7 @@ export interface Section {
 export function settingsSections(): Section[] {
   const sections: Section[] = [
     { id: 'account', title: t.settings.account, Content: Account },
+    { id: 'signed-in', title: t.settings.signedIn.title, lead: t.settings.signedIn.lead, Content: SignedIn },
     { id: 'appearance', title: t.settings.appearance, Content: Appearance },
     { id: 'members', title: t.settings.members, Content: Members },
     { id: 'assistant', title: t.settings.assistant, Content: Assistant },
