@@ -84,10 +84,7 @@ export async function logMatches(
 export async function latestMatches(db: Db, scope: Scope, jobId: string): Promise<MatchResult | null> {
   const { workspaceId } = scope;
   if (!(await db.job.findFirst({ where: { id: jobId, workspaceId }, select: { id: true } }))) throw notFound('The job');
-  const run = await db.matchRun.findFirst({
-    where: { workspaceId, jobId, params: { path: ['kind'], equals: 'match' } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-  });
+  const run = await db.matchRun.findFirst(latestOf(scope, jobId));
   if (!run) return null;
   const rows = await openPayloads(
     db,
@@ -124,6 +121,18 @@ export async function latestMatches(db: Db, scope: Scope, jobId: string): Promis
     }),
   };
 }
+
+/** When the candidates of a job were last ranked; null where they never were. */
+export async function lastMatchedAt(db: Db, scope: Scope, jobId: string): Promise<string | null> {
+  const run = await db.matchRun.findFirst({ ...latestOf(scope, jobId), select: { createdAt: true } });
+  return run?.createdAt.toISOString() ?? null;
+}
+
+const latestOf = ({ workspaceId }: Scope, jobId: string) =>
+  ({
+    where: { workspaceId, jobId, params: { path: ['kind'], equals: 'match' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  }) satisfies Prisma.MatchRunFindFirstArgs;
 
 const considerationOf = ({ considered, rerank }: Pick<MatchResult, 'considered' | 'rerank'>) => ({
   considered,
