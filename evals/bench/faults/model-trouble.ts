@@ -25,6 +25,11 @@ interface Run {
   error: { detail: string } | null;
 }
 
+interface Said {
+  role: string;
+  metadata?: { error?: { detail: string } };
+}
+
 export async function modelTrouble(stage: Stage, { rounds }: { rounds: number }): Promise<Verdict> {
   const replies: Reply[] = [];
   const server = await startOpenAIServer(replies);
@@ -119,8 +124,6 @@ async function talk(node: ApiProcess, cookie: string): Promise<Run> {
     text: 'Please open a job, then say good morning',
   });
   const run = await call<Run>(node, cookie, 'GET', `/runs/${runId}`);
-  const { items } = await call<{ items: { role: string; metadata?: { error?: { detail: string } } }[] }>(
-    ...([node, cookie, 'GET', `/threads/${id}/messages`] as const),
-  );
+  const { items } = await call<{ items: Said[] }>(node, cookie, 'GET', `/threads/${id}/messages`);
   return { ...run, error: items.find(({ role }) => role === 'assistant')?.metadata?.error ?? null };
 }

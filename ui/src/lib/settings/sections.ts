@@ -8,6 +8,7 @@ import Appearance from './Appearance.svelte';
 import Assistant from './Assistant.svelte';
 import Budget from './Budget.svelte';
 import Members from './Members.svelte';
+import Notices from './Notices.svelte';
 import Retention from './Retention.svelte';
 import SignedIn from './SignedIn.svelte';
 import SlackLinks from './SlackLinks.svelte';
@@ -42,6 +43,7 @@ export function settingsSections(): Section[] {
       Content: Webhooks,
     },
     { id: 'slack', title: t.integrations.slack, lead: t.integrations.slackLead, Content: SlackLinks },
+    { id: 'notices', title: t.settings.notices.title, lead: t.settings.notices.lead, Content: Notices },
     { id: 'retention', title: t.settings.retention, Content: Retention },
   ];
   return sections.filter(({ roles }) => !roles || (session.me && roles.includes(session.me.role)));
