@@ -1,9 +1,10 @@
+import type * as promises from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import { toProblem } from '../http/problems.ts';
 import { createFileStore } from './storage.ts';
 
 vi.mock('node:fs/promises', async (load) => ({
-  ...(await load<typeof import('node:fs/promises')>()),
+  ...(await load<typeof promises>()),
   writeFile: () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
 }));
 
