@@ -25,8 +25,10 @@ import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import { noteOn, readRecord } from './candidate-record.ts';
 import { declareSelf } from './declare-self.ts';
+import { exportPage } from './export-page.ts';
 import { removeCandidate } from './remove-candidate.ts';
 
+const ExportQuery = z.object({ format: z.enum(['json', 'html']).default('json') });
 const DeleteQuery = z.object({ erase: z.enum(['true', 'false']).default('false') });
 
 /** Candidates: typed in or pasted, found, changed, handed out and forgotten. */
@@ -110,13 +112,17 @@ export function candidateRoutes(parts: Parts): Route[] {
       method: 'get',
       path: '/candidates/{id}/export',
       tag: 'Candidates',
-      summary: 'Everything held about a person, as one JSON document',
+      summary: 'Everything held about a person: JSON for a machine, or with format=html a page for the person to read',
       scope: 'read',
+      query: ExportQuery,
+      answerTypes: ['text/html'],
       answer: z.record(z.string(), z.unknown()),
       problems: [404],
-      handle: ({ auth, params, response }) => {
-        response.setHeader('Content-Disposition', 'attachment; filename="candidate.json"');
-        return exportCandidate(db, auth, params['id']!);
+      async handle({ auth, params, query: { format }, response }) {
+        const held = await exportCandidate(db, auth, params['id']!);
+        response.setHeader('Content-Disposition', `attachment; filename="candidate.${format}"`);
+        if (format === 'json') return held;
+        return void response.type('text/html; charset=utf-8').send(exportPage(held));
       },
     }),
     route({
