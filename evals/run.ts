@@ -102,10 +102,10 @@ async function playAndReport(
   const { assistant } = await clients[0]!.get<Me>('/auth/me');
   const { offline } = assistant;
   const trec: string[] = [];
+  const judgeLatency = (offline && !options.target) || options.baseline !== undefined;
   const cases = (await loadCases()).filter(({ draft }) => options.drafts || !draft);
-  const suites = await suitesOf(cases, options.suite, trec);
-  const referee = offline ? null : createReferee();
-  const stages = clients.map((client): Stage => ({ client, referee, offline }));
+  const suites = await suitesOf(cases, { only: options.suite, judgeLatency, trec });
+  const stages = clients.map((client): Stage => ({ client, referee: offline ? null : createReferee(), offline }));
   const done = createProgress(suites.reduce((sum, { cases }) => sum + cases.length, 0));
   const played = await playAll({ stages, baseline, done }, suites, { repeat, maxCostUsd });
 
@@ -118,20 +118,25 @@ async function playAndReport(
     const own = results.filter((result) => result.suite === suite.name);
     return own.length > 0 ? [summarise(suite, own, { baseline, sampled: !offline, repeat })] : [];
   });
+  const left = Object.entries(played.left);
+  const stopped = left.length > 0;
   const regressed = summaries.filter(({ verdict }) => verdict === 'regressed');
   const report: EvalReport = {
     startedAt: startedAt.toISOString(),
     tookMs: Date.now() - startedAt.getTime(),
     ...{ model: assistant.model, offline, target: options.target ?? 'own server', commit: commitHere(), repeat },
-    verdict: played.stopped ? 'stopped' : regressed.length > 0 ? 'regressed' : 'passed',
-    reasons: played.stopped
-      ? [`$${maxCostUsd} were spent: the cases that are left were not played, so there is no verdict`]
+    verdict: stopped ? 'stopped' : regressed.length > 0 ? 'regressed' : 'passed',
+    reasons: stopped
+      ? [
+          `$${played.spentUsd.toFixed(4)} of $${maxCostUsd} were spent, and the next case could cost more than is left: there is no verdict`,
+          `not played: ${left.map(([suite, cases]) => `${cases} of ${suite}`).join(', ')}`,
+        ]
       : regressed.map(({ suite, why }) => `${suite}: ${why}`),
     ...{ suites: summaries, cases: results },
   };
   printSummary(report);
   await writeFiles(report, trec);
-  if (options['update-baseline'] && !played.stopped) await writeBaseline(results, baseline);
+  if (options['update-baseline'] && !stopped) await writeBaseline(results, baseline);
   await store(report);
   return { passed: 0, regressed: 1, stopped: 3 }[report.verdict];
 }

@@ -1,5 +1,6 @@
 /** With a key: a model plays the recruiter and judges what came of it (openevals). */
 import { join } from 'node:path';
+import type { AIMessage } from '@langchain/core/messages';
 import {
   createLLMAsJudge,
   createLLMSimulatedUser,
@@ -13,16 +14,33 @@ import type { Referee } from './attempt.ts';
 
 const DONE = 'DONE';
 
-/** The model of OPENAI_CHAT_MODEL on OPENAI_BASE_URL; null without a key, when a target answers with a model of its own. */
+/**
+ * The model of OPENAI_CHAT_MODEL on OPENAI_BASE_URL; null without a key, when a target answers with a model of its own. One for
+ * each workspace, as each plays one case at a time and says what that one cost.
+ */
 export function createReferee(): Referee | null {
   const root = join(import.meta.dirname, '../..');
   const config = loadConfigOrExit({ ...readEnvFile(join(root, '.env')), ...process.env }, root);
   if (!config.openaiApiKey) return null;
-  const { model } = createOpenAIChatModel({
+  const { model, price } = createOpenAIChatModel({
     apiKey: config.openaiApiKey,
     model: config.openaiChatModel,
+    api: config.openaiProtocol,
+    prices: config.modelPrices,
     ...(config.openaiBaseUrl && { baseURL: config.openaiBaseUrl }),
   });
+  const spent = { input: 0, output: 0 };
+  model.callbacks = [
+    {
+      handleLLMEnd({ generations }) {
+        for (const generation of generations.flat()) {
+          const usage = 'message' in generation && (generation.message as AIMessage).usage_metadata;
+          spent.input += (usage && usage.input_tokens) || 0;
+          spent.output += (usage && usage.output_tokens) || 0;
+        }
+      },
+    },
+  ];
   // The three packages name LangChain's base class each by its own path.
   const judge = model as never;
   const judges = {
@@ -43,6 +61,11 @@ export function createReferee(): Referee | null {
       const { content } = (await user({ trajectory, turnCounter: said.length })) as { content: unknown };
       const words = typeof content === 'string' ? content.trim() : '';
       return words === '' || words.includes(DONE) ? null : words;
+    },
+    takeCost() {
+      const costUsd = (spent.input * price.input + spent.output * price.output) / 1e6;
+      spent.input = spent.output = 0;
+      return costUsd;
     },
     async judge({ goal, said, runs }) {
       const outputs = runs.map(({ toolCalls, text }, i) => ({ person: said[i], toolCalls, assistant: text }));
