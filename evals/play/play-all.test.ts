@@ -14,7 +14,7 @@ const stage = (offline: boolean): Stage => ({ client: {} as ApiClient, referee: 
 const suite = (cases: number, play: (n: number, k: number) => Partial<Attempt>): Suite => {
   const plays = Array.from({ length: cases }, () => 0);
   return {
-    ...{ name: 'tools', about: '', rule: { tolerance: 0, judged: true }, graded: false, alone: false },
+    ...{ name: 'tools', about: '', rule: { tolerance: 0, judged: true }, alone: false },
     cases: plays.map((_, n) => ({
       ...{ set: 'tools', id: String(n), title: '' },
       play: () => Promise.resolve(attempt(play(n, plays[n]!++))),

@@ -7,7 +7,10 @@ export interface Fault {
   to: string;
   /** The suite that must regress. */
   trips: string;
-  /** Cases of it, as `set/id`, that are right without the fault and of which one at least is wrong with it. */
+  /**
+   * Cases of it, as `set/id`, that are right without the fault and of which one at least is wrong with it. None: the whole
+   * suite tells, and the fault is seeded in full only.
+   */
   cases: string[];
 }
 

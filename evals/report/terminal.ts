@@ -1,4 +1,4 @@
-import type { CaseResult, EvalReport } from '../results.ts';
+import { isNewlyWrong, type CaseResult, type EvalReport } from '../results.ts';
 
 /** One line that is kept up to date on a terminal; elsewhere a line at every tenth of the way. */
 export function createProgress(total: number): (result: CaseResult) => void {
@@ -6,7 +6,7 @@ export function createProgress(total: number): (result: CaseResult) => void {
   let [done, failed, told] = [0, 0, 0];
   return (result) => {
     done += 1;
-    const isFault = result.passes < result.attempts && !isAsBefore(result);
+    const isFault = isNewlyWrong(result);
     if (isFault) failed += 1;
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
     if (isFault) {
@@ -49,8 +49,5 @@ export function printSummary(report: EvalReport): void {
     `\ntotal ${dollars(total)}; ${report.verdict}${report.reasons.map((reason) => `\n  ${reason}`).join('')}`,
   );
 }
-
-/** The baseline keeps four decimals. */
-const isAsBefore = ({ baseline, value }: CaseResult) => baseline !== null && Math.abs(value - baseline) < 1e-4;
 
 const dollars = (amount: number) => `$${amount.toFixed(4)}`;

@@ -13,8 +13,6 @@ export interface Suite {
   name: string;
   about: string;
   rule: Rule;
-  /** Its value is a measure; a case neither passes nor fails. */
-  graded: boolean;
   /** Played when nothing else is. */
   alone: boolean;
   cases: Playable[];
@@ -59,29 +57,29 @@ export async function suitesOf(all: EvalCase[], { only, judgeLatency, trec = [] 
     ...others.map((set) => [set, { about: 'own cases', files: [set] }] as const),
   ].map(([name, { about, files }]): Suite => {
     const cases = all.filter(({ set }) => files.includes(set)).map(toPlayable);
-    return { name, about, rule: EXACT, graded: false, alone: false, cases };
+    return { name, about, rule: EXACT, alone: false, cases };
   });
   const requests = all.filter(({ set, turns, id }) => set === 'groundedness' && turns.length === 1 && !WRITES.test(id));
   const measured: Suite[] = [
     {
       ...{ name: 'matching', about: 'rankings against graded judgements, nDCG@10', rule: ROUNDED },
-      ...{ graded: true, alone: false, cases: await matchingCases(trec) },
+      ...{ alone: false, cases: await matchingCases(trec) },
     },
     {
       ...{ name: 'cv', about: 'facts read from uploaded CVs', rule: EXACT },
-      ...{ graded: true, alone: false, cases: cvCases() },
+      ...{ alone: false, cases: cvCases() },
     },
     {
       ...{ name: 'fairness', about: 'one CV under eight names', rule: EXACT },
-      ...{ graded: false, alone: false, cases: fairnessCases() },
+      ...{ alone: false, cases: fairnessCases() },
     },
     {
       ...{ name: 'cost', about: 'tokens that a request takes', rule: DEARER },
-      ...{ graded: true, alone: false, cases: costCases(requests) },
+      ...{ alone: false, cases: costCases(requests) },
     },
     {
       ...{ name: 'latency', about: 'time to the first word', rule: judgeLatency ? SLOWER : REPORTED },
-      ...{ graded: true, alone: true, cases: latencyCases(requests) },
+      ...{ alone: true, cases: latencyCases(requests) },
     },
   ];
   const suites = [...conversations, ...measured]

@@ -29,7 +29,7 @@ export function latencyCases(requests: EvalCase[]): Playable[] {
     .slice(0, REQUESTS)
     .map(({ id, turns: [text = ''] }): Playable => ({
       ...{ set: 'sse', id, title: text },
-      async play({ client }) {
+      async play({ client, offline }) {
         const floors: number[] = [];
         const waits: Waited[] = [];
         for (let i = 0; i < TRIES; i++) {

@@ -513,7 +513,7 @@ export const de: Messages = {
     passed: 'Bestanden',
     value: 'Wert',
     baseline: 'Vergleichswert',
-    time: 'Zeit',
+    time: 'Zeit je Fall',
     cost: 'Kosten',
     verdict: 'Urteil',
     all: 'Alle',

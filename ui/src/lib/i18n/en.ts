@@ -513,7 +513,7 @@ export const en = {
     passed: 'Passed',
     value: 'Value',
     baseline: 'Baseline',
-    time: 'Time',
+    time: 'Time a case',
     cost: 'Cost',
     verdict: 'Verdict',
     all: 'All',

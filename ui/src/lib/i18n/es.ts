@@ -515,7 +515,7 @@ export const es: Messages = {
     passed: 'Superados',
     value: 'Valor',
     baseline: 'Referencia',
-    time: 'Tiempo',
+    time: 'Tiempo por caso',
     cost: 'Coste',
     verdict: 'Veredicto',
     all: 'Todos',
