@@ -32,7 +32,7 @@ export function latencyCases(requests: EvalCase[]): Playable[] {
       async play({ client, offline }) {
         const floors: number[] = [];
         const waits: Waited[] = [];
-        for (let i = 0; i < TRIES; i++) {
+        for (let i = 0; i < (offline ? TRIES : 1); i++) {
           floors.push(await timed(() => client.get('/auth/me')));
           waits.push(await ask(client, text));
         }
