@@ -14,7 +14,7 @@ export interface Rule {
   judged: boolean;
 }
 
-/** With this chance an unchanged suite is called worse; eight suites and twenty reruns together stay below one in ten. */
+/** With this chance an unchanged suite is called worse; nine suites and twenty reruns together stay below one in ten. */
 const ALPHA = 0.0005;
 /** A model's loss below a hundredth of a suite is no reason to stop, however certain. */
 const MODEL_TOLERANCE = 0.01;
