@@ -24,9 +24,11 @@ import { createProgress, printSummary } from './report/terminal.ts';
 import type { EvalReport } from './results.ts';
 import { addSamples } from './sample-workspace.ts';
 import { startServer, type StartedServer } from './start-server.ts';
-import { suitesOf } from './suites/index.ts';
+import { suitesOf, type Suite } from './suites/index.ts';
 
-const WORKSPACES = 4;
+/** Filling one takes as long as some fifty cases. */
+const CASES_EACH = 60;
+const MOST_WORKSPACES = 4;
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -70,9 +72,14 @@ async function command(): Promise<number> {
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat takes a whole number of 1 or more.');
   if (!(maxCostUsd > 0)) throw new Error('--max-cost takes an amount of US dollars above 0.');
   const baseline = await readBaseline(options.baseline);
+  const trec: string[] = [];
+  const cases = (await loadCases()).filter(({ draft }) => options.drafts || !draft);
+  const judgeLatency = !options.target || options.baseline !== undefined;
+  const suites = await suitesOf(cases, { only: options.suite, judgeLatency, trec });
   const own = options.target ? undefined : await startServer();
   try {
-    return await playAndReport(baseline, await workspaces(own), { repeat, maxCostUsd });
+    const clients = await workspaces(suites, own);
+    return await playAndReport({ suites, clients, baseline, trec }, { repeat, maxCostUsd });
   } finally {
     await own?.stop();
   }
@@ -81,9 +88,11 @@ async function command(): Promise<number> {
 const targetUrl = () => options.target!.replace(/\/$/, '');
 
 /** Each with the samples in it; several keys of one target are several workspaces. */
-async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
+async function workspaces(suites: Suite[], own?: StartedServer): Promise<ApiClient[]> {
+  const cases = suites.reduce((sum, suite) => sum + suite.cases.length, 0);
+  const length = Math.min(MOST_WORKSPACES, Math.ceil(cases / CASES_EACH));
   const { target, keys } = own
-    ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
+    ? { target: own.target, keys: await Promise.all(Array.from({ length }, own.newWorkspace)) }
     : { target: targetUrl(), keys: options.token };
   console.log(
     `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
@@ -93,18 +102,21 @@ async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
   return clients;
 }
 
+interface Play {
+  suites: Suite[];
+  clients: ApiClient[];
+  baseline: Baseline;
+  /** Lines of the run file of the matching suite. */
+  trec: string[];
+}
+
 async function playAndReport(
-  baseline: Baseline,
-  clients: ApiClient[],
+  { suites, clients, baseline, trec }: Play,
   { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
 ): Promise<number> {
   const startedAt = new Date();
   const { assistant } = await clients[0]!.get<Me>('/auth/me');
   const { offline } = assistant;
-  const trec: string[] = [];
-  const judgeLatency = (offline && !options.target) || options.baseline !== undefined;
-  const cases = (await loadCases()).filter(({ draft }) => options.drafts || !draft);
-  const suites = await suitesOf(cases, { only: options.suite, judgeLatency, trec });
   const stages = clients.map((client): Stage => ({ client, referee: offline ? null : createReferee(), offline }));
   const done = createProgress(suites.reduce((sum, { cases }) => sum + cases.length, 0));
   const played = await playAll({ stages, baseline, done }, suites, { repeat, maxCostUsd });

@@ -69,6 +69,7 @@ describe('the noise rule', () => {
       expect(share(before, now, noisy)).not.toBe('regressed');
     }
     expect(share(before, times(3), noisy)).toBe('regressed');
+    expect(share(before, times(3), { ...noisy, judged: false })).toBe('reported');
   });
 
   it('stops none of a thousand unchanged reruns of a model that fails one case in five, and each after a tool is gone', () => {

@@ -8,7 +8,7 @@ export interface Rule {
   tolerance?: number;
   /** In its place where values are shares of a whole that may be so many times larger: see `judgeShares`. */
   factor?: number;
-  /** Whether a repetition measures something else, whoever answers. */
+  /** Whether a repetition measures something else, whoever answers; of a model, whose own times these are, only reported. */
   noisy?: boolean;
   /** Reported, never judged: what depends on the machine. */
   judged: boolean;
@@ -35,13 +35,15 @@ export function judgeSuite(
   });
   if (pairs.length === 0)
     return { baseline: null, worse: 0, better: 0, p: null, verdict: 'new', why: 'not in the baseline' };
-  if (rule.factor !== undefined) return judgeShares(pairs, { ...rule, factor: rule.factor }, sampled);
+  if (rule.factor !== undefined && rule.judged && !(rule.noisy && sampled)) {
+    return judgeShares(pairs, { ...rule, factor: rule.factor }, sampled);
+  }
   const differences = pairs.map(({ before, now }) => round(now - before));
   const worse = differences.filter((difference) => difference < 0).length;
   const better = differences.filter((difference) => difference > 0).length;
   const change = differences.reduce((a, b) => a + b, 0) / pairs.length;
   const known = { baseline: meanBefore(pairs), worse, better };
-  if (!rule.judged) return { ...known, p: null, verdict: 'reported', why: 'depends on the machine' };
+  if (!rule.judged || rule.noisy) return { ...known, p: null, verdict: 'reported', why: 'depends on the machine' };
   const p = chanceOfLoss(differences);
   const tolerance = Math.max(rule.tolerance ?? 0, sampled ? MODEL_TOLERANCE : 0);
   const lost = change < -tolerance - 1e-9;

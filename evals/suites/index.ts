@@ -43,7 +43,7 @@ const WRITES = /outreach|move/;
 interface Choice {
   /** A suite or one of its files. */
   only?: string | undefined;
-  /** Whether times may be compared with those of the baseline: of the same assistant on a server of the same kind. */
+  /** Whether times may be compared with those of the baseline: of a server of the same kind. */
   judgeLatency: boolean;
   /** Takes the lines of the run file of the matching suite. */
   trec?: string[];
