@@ -503,7 +503,7 @@ export const de: Messages = {
     lead: 'Wie gut der Assistent ist, Lauf für Lauf, gemessen an erfundenen Personen.',
     empty: 'Noch kein Lauf',
     emptyWhy: 'Spielen Sie die Suite auf Ihrem Rechner und legen Sie das Ergebnis hier ab:',
-    trend: 'Anteil bestandener Fälle, ältester Lauf zuerst',
+    trend: (from: string, to: string) => `Anteil bestandener Fälle, ältester Lauf zuerst: ${from} bis ${to}`,
     passedOf: (passed: string, cases: string) => `${passed} von ${cases} bestanden`,
     verdicts: { passed: 'Keine Verschlechterung', regressed: 'Verschlechterung', stopped: 'Abgebrochen' },
     suiteVerdicts: { ok: 'wie zuvor', better: 'besser', regressed: 'schlechter', new: 'neu', reported: 'berichtet' },

@@ -503,7 +503,7 @@ export const en = {
     lead: 'How good the assistant is, run by run, measured on invented people.',
     empty: 'No run yet',
     emptyWhy: 'Play the suite on your machine and keep the result here:',
-    trend: 'Share of cases passed, oldest run first',
+    trend: (from: string, to: string) => `Share of cases passed, oldest run first: ${from} to ${to}`,
     passedOf: (passed: string, cases: string) => `${passed} of ${cases} passed`,
     verdicts: { passed: 'No regression', regressed: 'Regression', stopped: 'Stopped' },
     suiteVerdicts: { ok: 'as before', better: 'better', regressed: 'regressed', new: 'new', reported: 'reported' },

@@ -505,7 +505,8 @@ export const es: Messages = {
     lead: 'Lo bueno que es el asistente, ejecución a ejecución, medido con personas inventadas.',
     empty: 'Aún no hay ejecuciones',
     emptyWhy: 'Ejecute la suite en su equipo y guarde aquí el resultado:',
-    trend: 'Proporción de casos superados, primero la ejecución más antigua',
+    trend: (from: string, to: string) =>
+      `Proporción de casos superados, primero la ejecución más antigua: de ${from} a ${to}`,
     passedOf: (passed: string, cases: string) => `${passed} de ${cases} superados`,
     verdicts: { passed: 'Sin regresión', regressed: 'Regresión', stopped: 'Detenida' },
     suiteVerdicts: { ok: 'como antes', better: 'mejor', regressed: 'peor', new: 'nueva', reported: 'informada' },
