@@ -97,8 +97,10 @@ async function workspaces(suites: Suite[], own?: StartedServer): Promise<ApiClie
   console.log(
     `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
   );
+  const startedAt = performance.now();
   const clients = keys.map((key) => createApiClient(target, key));
   await Promise.all(clients.map(addSamples));
+  console.log(`Filled after ${((performance.now() - startedAt) / 1000).toFixed(0)} s; playing ${cases} cases`);
   return clients;
 }
 
