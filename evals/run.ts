@@ -85,7 +85,9 @@ async function command(): Promise<number> {
   }
 }
 
-const targetUrl = () => options.target!.replace(/\/$/, '');
+function targetUrl(): string {
+  return options.target!.replace(/\/$/, '');
+}
 
 /** Each with the samples in it; several keys of one target are several workspaces. */
 async function workspaces(suites: Suite[], own?: StartedServer): Promise<ApiClient[]> {
