@@ -1,6 +1,5 @@
 /** With a key: a model plays the recruiter and judges what came of it (openevals). */
 import { join } from 'node:path';
-import type { AIMessage } from '@langchain/core/messages';
 import {
   createLLMAsJudge,
   createLLMSimulatedUser,
@@ -8,11 +7,18 @@ import {
   TASK_COMPLETION_PROMPT,
   TOOL_SELECTION_PROMPT,
 } from 'openevals';
+import { z } from 'zod';
 import { createOpenAIChatModel } from '@shortlist/agent';
 import { loadConfigOrExit, readEnvFile } from '../../api/src/config.ts';
 import type { Referee } from './attempt.ts';
 
 const DONE = 'DONE';
+
+const tokens = z.number().optional();
+/** What was used, in the words of either of OpenAI's protocols. */
+const Answer = z.object({
+  usage: z.object({ prompt_tokens: tokens, completion_tokens: tokens, input_tokens: tokens, output_tokens: tokens }),
+});
 
 /**
  * The model of OPENAI_CHAT_MODEL on OPENAI_BASE_URL; null without a key, when a target answers with a model of its own. One for
@@ -22,25 +28,28 @@ export function createReferee(): Referee | null {
   const root = join(import.meta.dirname, '../..');
   const config = loadConfigOrExit({ ...readEnvFile(join(root, '.env')), ...process.env }, root);
   if (!config.openaiApiKey) return null;
+  const spent = { input: 0, output: 0 };
   const { model, price } = createOpenAIChatModel({
     apiKey: config.openaiApiKey,
     model: config.openaiChatModel,
     api: config.openaiProtocol,
     prices: config.modelPrices,
+    // openevals takes whole answers.
+    streaming: false,
+    fetch: async (...request) => {
+      const answer = await fetch(...request);
+      const usage = Answer.safeParse(
+        await answer
+          .clone()
+          .json()
+          .catch(() => null),
+      ).data?.usage;
+      spent.input += usage?.prompt_tokens ?? usage?.input_tokens ?? 0;
+      spent.output += usage?.completion_tokens ?? usage?.output_tokens ?? 0;
+      return answer;
+    },
     ...(config.openaiBaseUrl && { baseURL: config.openaiBaseUrl }),
   });
-  const spent = { input: 0, output: 0 };
-  model.callbacks = [
-    {
-      handleLLMEnd({ generations }) {
-        for (const generation of generations.flat()) {
-          const usage = 'message' in generation && (generation.message as AIMessage).usage_metadata;
-          spent.input += (usage && usage.input_tokens) || 0;
-          spent.output += (usage && usage.output_tokens) || 0;
-        }
-      },
-    },
-  ];
   // The three packages name LangChain's base class each by its own path.
   const judge = model as never;
   const judges = {
