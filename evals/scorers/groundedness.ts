@@ -5,8 +5,8 @@ import type { NamesById } from './arguments.ts';
 /**
  * Numbers of a reply that stand in no tool result, no argument and nothing that was said, and names of people and jobs of
  * the workspace that none of them has. A number counts as known if rounding one that is known gives it, as a percentage too;
- * so do counts of lists and the places in them, and the differences of scores that stand in one result. Prose that is wrong without a number or a name is not found here: that is
- * a judge's work.
+ * so do counts of lists and the places in them, and the differences of scores that stand in one result. Prose that is wrong
+ * without a number or a name is not found here: that is a judge's work.
  */
 export function ungrounded(said: string[], runs: RunResult[], names: NamesById): string[] {
   const faults: string[] = [];
