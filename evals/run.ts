@@ -40,7 +40,7 @@ const { values: options, positionals } = parseArgs({
     'update-baseline': { type: 'boolean', default: false },
     store: { type: 'string' },
     'store-token': { type: 'string' },
-    thread: { type: 'string' },
+    drafts: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
   },
 });
@@ -57,13 +57,14 @@ async function command(): Promise<number> {
     throw new Error('Give both --target URL and --token API_KEY, or neither to start a server here.');
   }
   if (positionals[0] === 'promote') {
-    if (!options.target) throw new Error('Say where the conversation is: --target URL --token API_KEY [--thread ID].');
-    return promote(createApiClient(options.target, options.token[0]!), options.thread);
+    if (!options.target) throw new Error('Say where the conversations are: promote [ID] --target URL --token API_KEY.');
+    return promote(createApiClient(targetUrl(), options.token[0]!), positionals[1]);
   }
   if (positionals[0] === 'prove') return prove(options.full);
   if (positionals[0] !== undefined)
     throw new Error(`There is no command ${positionals[0]}; there are promote and prove.`);
 
+  if (options.drafts && options['update-baseline']) throw new Error('Drafts go into no baseline: accept them first.');
   const repeat = Number(options.repeat);
   const maxCostUsd = Number(options['max-cost']);
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat takes a whole number of 1 or more.');
@@ -77,11 +78,13 @@ async function command(): Promise<number> {
   }
 }
 
+const targetUrl = () => options.target!.replace(/\/$/, '');
+
 /** Each with the samples in it; several keys of one target are several workspaces. */
 async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
   const { target, keys } = own
     ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
-    : { target: options.target!.replace(/\/$/, ''), keys: options.token };
+    : { target: targetUrl(), keys: options.token };
   console.log(
     `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
   );
@@ -99,7 +102,8 @@ async function playAndReport(
   const { assistant } = await clients[0]!.get<Me>('/auth/me');
   const { offline } = assistant;
   const trec: string[] = [];
-  const suites = await suitesOf(await loadCases(), options.suite, trec);
+  const cases = (await loadCases()).filter(({ draft }) => options.drafts || !draft);
+  const suites = await suitesOf(cases, options.suite, trec);
   const referee = offline ? null : createReferee();
   const stages = clients.map((client): Stage => ({ client, referee, offline }));
   const done = createProgress(suites.reduce((sum, { cases }) => sum + cases.length, 0));

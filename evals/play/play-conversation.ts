@@ -6,6 +6,7 @@ import { restoreSamples } from '../sample-workspace.ts';
 import { scoreConversation } from '../scorers/conversation.ts';
 import { changeFaults, takeSnapshot } from '../scorers/end-state.ts';
 import { ungrounded } from '../scorers/groundedness.ts';
+import { quoteFaults } from '../scorers/quotes.ts';
 import { trajectoryFaults } from '../scorers/trajectory.ts';
 import { turnOf, type Attempt, type Stage } from './attempt.ts';
 import { talk } from './talk.ts';
@@ -28,7 +29,7 @@ export async function playConversation(stage: Stage, evalCase: EvalCase): Promis
     const names = await namesById(client);
     faults.push(...scoreConversation(expect, runs, names), ...(await endStateFaults(client, expect)));
     if (expect.trajectory) faults.push(...(await trajectoryFaults(expect.trajectory, runs, names)));
-    if (expect.grounded) faults.push(...ungrounded(said, runs, names));
+    if (expect.grounded) faults.push(...ungrounded(said, runs, names), ...(await quoteFaults(client, said, runs)));
     if (expect.changes && before) faults.push(...changeFaults(expect.changes, before, await takeSnapshot(client)));
     if (!offline) costUsd = await costOf(client, thread.id);
     if (referee && (persona ?? expect.grounded)) {

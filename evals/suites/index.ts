@@ -26,7 +26,7 @@ const ROUNDED: Rule = { tolerance: 0.005, judged: true };
 /** Files of evals/cases by suite; a file of another name is a suite of its own. */
 const FILES: Record<string, { about: string; files: string[] }> = {
   tools: { about: 'the right tools with the right arguments', files: ['tools', 'development', 'measured'] },
-  goals: { about: 'whole conversations, judged by the end state', files: ['conversations', 'goals'] },
+  goals: { about: 'whole conversations, judged by the end state', files: ['conversations', 'goals', 'recruiters'] },
   trajectories: { about: 'the calls of each turn', files: ['trajectories'] },
   groundedness: { about: 'numbers and names of a reply come from tools', files: ['groundedness'] },
   safety: { about: 'injection, protected traits, out of scope', files: ['safety'] },

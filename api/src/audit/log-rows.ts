@@ -1,7 +1,13 @@
 /** The three append-only logs: how each is filtered, read in order, and shown. */
 import type { z } from 'zod';
 import type { Scope } from '@shortlist/agent';
-import type { AgentRequestModel, AuditEventModel, Db, MatchScoreModel } from '@shortlist/prisma';
+import {
+  openPayloads,
+  type AgentRequestModel,
+  type AuditEventModel,
+  type Db,
+  type MatchScoreModel,
+} from '@shortlist/prisma';
 import type { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow } from '../../contract/index.ts';
 
 export type LogFilter = Omit<z.output<typeof LogQuery>, 'format' | 'limit' | 'cursor'>;
@@ -25,7 +31,7 @@ export const readAgentRequests: LogReader<AgentRequestRow> = async (db, scope, f
     },
     ...newestFirst(page),
   });
-  return rows.map(toAgentRequest);
+  return (await openPayloads(db, scope.workspaceId, rows)).map(toAgentRequest);
 };
 
 export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filter, page) => {
@@ -33,7 +39,7 @@ export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return rows.map(toMatchScore);
+  return (await openPayloads(db, scope.workspaceId, rows)).map(toMatchScore);
 };
 
 export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filter, page) => {
@@ -41,7 +47,7 @@ export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return rows.map(toAuditEvent);
+  return (await openPayloads(db, scope.workspaceId, rows)).map(toAuditEvent);
 };
 
 function common({ workspaceId }: Scope, { userId, from, to }: LogFilter, { before }: { before?: bigint }) {

@@ -1,5 +1,5 @@
 import type { ChatMessage, Interrupt } from '@shortlist/agent';
-import { grouped, type Db, type RunModel } from '@shortlist/prisma';
+import { candidateKeys, grouped, sealPayload, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { timeOrderedId } from '../time-ordered-id.ts';
 import type { AgentRequest } from './agent-request.ts';
@@ -28,6 +28,17 @@ export interface RunEnd {
 export type EndRun = (end: RunEnd) => Promise<boolean>;
 
 export function createEndRun(db: Db, ownerId: string): EndRun {
+  const store = storeEnds(db, ownerId);
+  return async (end) => store({ ...end, request: await sealedFor(db, end) });
+}
+
+/** What was said of people, under their keys. Most turns are about none, and ask nothing. */
+async function sealedFor(db: Db, { run, request }: RunEnd): Promise<AgentRequest> {
+  const keys = await candidateKeys(db, run.workspaceId, request.candidateIds);
+  return { ...request, payload: sealPayload(request.payload, request.candidateIds, keys) };
+}
+
+function storeEnds(db: Db, ownerId: string): EndRun {
   return grouped(
     async (ends) => {
       const now = new Date();

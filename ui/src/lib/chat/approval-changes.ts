@@ -37,11 +37,12 @@ export async function changesAsked(call: ToolCall): Promise<Change[]> {
   return [];
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A tool takes an id or a name; a name counts only where it fits one record. */
 async function recordOf<T extends { id: string }>(path: '/jobs' | '/candidates', given: unknown): Promise<T | null> {
   const words = textOf(given);
-  const byId = await get<T>(`${path}/${encodeURIComponent(words)}`).catch(() => null);
-  if (byId) return byId;
+  if (UUID.test(words)) return get<T>(`${path}/${words}`).catch(() => null);
   const found = await get<Page<T>>(path, { q: words, limit: 2 }).catch(() => null);
   return found?.items.length === 1 ? found.items[0]! : null;
 }

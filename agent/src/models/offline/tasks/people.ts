@@ -2,6 +2,7 @@
 import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
+import type { Language } from '../understand/language.ts';
 import { fold } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
@@ -107,11 +108,16 @@ export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
   const tone = lastTone(folded);
+  const asked = askedLanguage(folded);
+  const language = asked ?? context.language;
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
-    tone &&
+    (tone ?? asked) &&
     findPeople(request.text, memory).people.every(({ id }) => id === memory.candidate?.id);
-  if (again && memory.lastCall) return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, tone } });
+  if (again && memory.lastCall) {
+    const changed = { ...(tone && { tone }), ...(asked && { language: asked }) };
+    return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, ...changed } });
+  }
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   const job = needJob(request, context);
@@ -123,11 +129,27 @@ export const draftOutreach: Task = (request, context) => {
     kind: 'calls',
     calls: people.value.slice(0, most).map((person) => ({
       name: 'draft_outreach' as const,
-      args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
+      args: {
+        job: job.value,
+        candidate: argument(person),
+        ...(tone && { tone }),
+        ...(language !== 'en' && { language }),
+      },
     })),
     ...(OWN_WORDS.test(folded) && { remark: context.phrases.noOwnWords }),
   };
 };
+
+/** "In German", in any of the four: the language of the message, where it is not the one that is spoken here. */
+function askedLanguage(folded: string): Language | undefined {
+  return LANGUAGES.find(([pattern]) => pattern.test(folded))?.[1];
+}
+const LANGUAGES: [RegExp, Language][] = [
+  [/\b(?:in english|auf englisch|en ingles|en anglais)\b/, 'en'],
+  [/\b(?:in german|auf deutsch|en aleman|en allemand)\b/, 'de'],
+  [/\b(?:in spanish|auf spanisch|en espanol|en espagnol)\b/, 'es'],
+  [/\b(?:in french|auf franzosisch|en frances|en francais)\b/, 'fr'],
+];
 
 /** What the letter is to say: the drafts are made of the job and the CV only. */
 const OWN_WORDS =
