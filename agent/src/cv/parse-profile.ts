@@ -177,10 +177,6 @@ interface Reading {
   stated: boolean;
 }
 
-/** What a reading lacks of the person's identity. */
-export const NO_NAME = 'No name was found.';
-export const NO_CONTACT = 'No e-mail address or phone number was found.';
-
 function report(
   cv: Omit<ParsedCv, 'parse'>,
   { extracted, flagged, spans, sections, spoken, stated }: Reading,
@@ -197,8 +193,8 @@ function report(
   else if (cv.yearsExperience === null)
     reasons.push('No dated positions were found, so the years of experience are unknown.');
   reasons.push(...doubtsOf(cv, spoken));
-  if (!cv.name) reasons.push(NO_NAME);
-  if (!cv.email && !cv.phone) reasons.push(NO_CONTACT);
+  if (!cv.name) reasons.push('No name was found.');
+  if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
   const confidence = extracted.ocrConfidence;
   const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
   return { grade: poor ? 'poor' : reasons.length === 0 ? 'good' : 'fair', reasons, flagged, spans };
