@@ -140,7 +140,7 @@ describe('the grade', () => {
     ).parse;
     expect({ grade, reasons }).toEqual({
       grade: 'fair',
-      reasons: ['Of 2 positions, 1 was read without title or employer.'],
+      reasons: ['1 of 2 positions was read without title or employer.'],
     });
   });
 

@@ -207,10 +207,8 @@ const ROUNDED = 3;
 function doubtsOf({ experience, yearsExperience }: Omit<ParsedCv, 'parse'>, spoken: number | null): string[] {
   const doubts: string[] = [];
   const partly = experience.filter(({ title, company }) => !title || (!company && !OWN_BOSS.test(title))).length;
-  if (partly > 0)
-    doubts.push(
-      `Of ${experience.length} positions, ${partly} ${partly === 1 ? 'was' : 'were'} read without title or employer.`,
-    );
+  const all = experience.length === 1 ? '1 position' : `${experience.length} positions`;
+  if (partly > 0) doubts.push(`${partly} of ${all} ${partly === 1 ? 'was' : 'were'} read without title or employer.`);
   if (spoken !== null && yearsExperience !== null && spoken > yearsExperience + ROUNDED) {
     doubts.push(
       `The CV speaks of ${spoken} years of experience; the dates read make ${yearsExperience}. Positions may be missing.`,
