@@ -52,19 +52,22 @@ function hides(declarations: string, painted: boolean): boolean {
 /** Hidden pieces of an OpenDocument text, by the styles that it gives its own parts. */
 export function hiddenInOdt(contentXml: string): string[] {
   const painted = /fo:background-color="#/.test(contentXml);
-  const pieces: string[] = [];
+  const hiding = new Set<string>();
   for (const [, name, style] of contentXml.matchAll(
     /<style:style [^>]*style:name="([^"]+)"[^>]*>(.*?)<\/style:style>/gs,
   )) {
     const size = Number(/fo:font-size="([\d.]+)pt"/.exec(style!)?.[1] ?? 12);
     const white = !painted && /fo:color="#ffffff"/i.test(style!);
-    if (!white && size > TINY && !/text:display="none"/.test(style!)) continue;
-    const parts = contentXml.matchAll(
-      new RegExp(`<text:(span|p|h)\\b[^>]*text:style-name="${RegExp.escape(name!)}"[^>]*>(.*?)</text:\\1>`, 'gs'),
-    );
-    for (const [, , inside] of parts) pieces.push(inside!.replace(/<[^>]+>/g, ''));
+    if (white || size <= TINY || /text:display="none"/.test(style!)) hiding.add(name!);
   }
-  return pieces.filter((piece) => piece.trim());
+  if (hiding.size === 0) return [];
+  return ['span', 'p', 'h'].flatMap((tag) => {
+    const parts = new RegExp(`<text:${tag}\\b[^>]*text:style-name="([^"]+)"[^>]*>(.*?)</text:${tag}>`, 'gs');
+    return [...contentXml.matchAll(parts)].flatMap(([, style, inside]) => {
+      const words = inside!.replace(/<[^>]+>/g, '').trim();
+      return words && hiding.has(style!) ? [words] : [];
+    });
+  });
 }
 
 /** Hidden pieces of an RTF text: hidden characters, white ones where nothing is painted, sizes in half points. */
