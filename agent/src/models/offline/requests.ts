@@ -118,7 +118,14 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...before, intent: 'search_candidates', certainty: 1 };
       continue;
     }
-    const same = before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text));
+    // "Hiring freeze on Berlin, put the frontend job on hold": one change told twice.
+    const oneChange =
+      before?.intent === 'update_job' &&
+      request.intent === 'update_job' &&
+      findJob(before.text, { ...memory, job: null })?.kind !== 'known' &&
+      findJob(request.text, { ...memory, job: null }) !== null;
+    const same =
+      oneChange || (before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text)));
     if (before && same) all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
     else all.push(request);
   }
@@ -127,7 +134,8 @@ function joined(requests: Request[], memory: Memory): Request[] {
 
 /** "Jane came in and was lovely. Move her on": a sentence about somebody, and what to do with them. */
 function isToldOf(before: Request, request: Request, memory: Memory): boolean {
-  const told = !CHAT.has(before.intent) && namedPeople(before.text, peopleInReach(memory)).length === 1;
+  const listed = ordinalsIn(before.text, memory.shownCandidates.length).length === 1 && words(before.text).length <= 6;
+  const told = !CHAT.has(before.intent) && (listed || namedPeople(before.text, peopleInReach(memory)).length === 1);
   const stage = before.intent === 'move_candidate' && !findStage(before.text);
   return (
     told &&
@@ -184,7 +192,7 @@ const ORDERS =
   /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
-  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
+  /'s\b|\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
 const OWN_WORDS =
   /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
 const LOOKS = new Set(['search_candidates', 'match_candidates']);

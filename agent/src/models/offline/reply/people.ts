@@ -128,6 +128,14 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   if (/\bwhere(?:'?s)?\b.*\b(?:lives?|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)) {
     return tell(fields.location, candidate.location);
   }
+  const at = candidate.experience.find(
+    ({ company }) => company && asked.includes(fold(company).split(/[\s,]+/)[0] ?? '␁') && fold(company).length > 3,
+  );
+  if (at && /\bhow long\b|\bsince when\b|\bseit wann\b|\bwie lange\b|\bdesde cuando\b|\bdepuis quand\b/.test(asked))
+    return tell(
+      fields.experience,
+      `${[at.title, at.company].filter(Boolean).join(', ')} (${at.start ?? '?'} – ${at.current ? '…' : (at.end ?? '?')})`,
+    );
   if (
     /\bhow (?:many years|much experience|long|experienced|many yrs)\b|\bwie (?:viele jahre|viel erfahrung|lange)\b|\bcuantos anos\b|\bcombien d'annees\b/.test(
       asked,
@@ -138,14 +146,6 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
       candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
     );
   }
-  const at = candidate.experience.find(
-    ({ company }) => company && asked.includes(fold(company).split(/[\s,]+/)[0] ?? '␁') && fold(company).length > 3,
-  );
-  if (at && /\bhow long\b|\bsince when\b|\bseit wann\b|\bwie lange\b|\bdesde cuando\b|\bdepuis quand\b/.test(asked))
-    return tell(
-      fields.experience,
-      `${[at.title, at.company].filter(Boolean).join(', ')} (${at.start ?? '?'} – ${at.current ? '…' : (at.end ?? '?')})`,
-    );
   if (now) return currentPost();
   if (/\b(?:which|what) languages\b|\bwelche sprachen\b|\bque idiomas\b|\bquelles langues\b/.test(asked)) {
     return tell(fields.languages, candidate.languages.join(', '));

@@ -9,7 +9,7 @@ import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { jobArgument } from '../memory.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
-import { fold, tidy, without } from '../understand/text.ts';
+import { fold, tidy, without, words } from '../understand/text.ts';
 import { readFilters } from './filters.ts';
 import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
@@ -70,7 +70,7 @@ export const another: Task = (request, context) => {
       );
     }
   }
-  const skills = knownSkillsIn(request.text);
+  const skills = knownSkillsIn(request.text, words(request.text).length <= 4);
   if (skills.length > 0 && people.length === 0 && memory.lastQuery?.name === 'search_candidates') {
     const { query, ...args } = memory.lastQuery.args;
     const work = typeof query === 'string' ? tidy(knownSkillsIn(query).reduce(without, query)) : '';

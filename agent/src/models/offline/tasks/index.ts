@@ -257,6 +257,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
       // Pay is told of a job that is to be filled.
       if (findTitles(text).length > 0 && (findPay(text) ?? findPeriodPay(text)) !== null) return 'create_job';
       if (isNameAlone(text, memory)) return 'get_candidate';
+      // "Who's on file that's close?", right after a job was opened.
+      if (onJob && memory.job && !namesWhatToLookFor(text)) return 'match_candidates';
       return saysNothing(text) || !looksForPeople(text) ? null : intent;
     case 'match_candidates':
       if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
@@ -370,6 +372,15 @@ function isThere(text: string, memory: Memory): boolean {
 
 const DEFINITE =
   /\b(?:the|our|my|that|this|die|der|das|unsere?|el|la|nuestr[oa]|le|notre|l')\s+(.{2,40}?)\s+(?:job|role|position|vacancy|opening|one|req|gig|stelle|puesto|vacante|poste|offre)\b/;
+
+function namesWhatToLookFor(text: string): boolean {
+  return (
+    findTitles(text).length + findPlaces(text).length + findSkills(text).length > 0 ||
+    knownSkillsIn(text, true).length > 0 ||
+    /\b(?:everyone|everybody|all|with|who (?:can|knows?|has|speaks?)|whole|like)\b/.test(fold(text)) ||
+    words(text).some((word) => workWord(word) !== word)
+  );
+}
 
 /** Something or somebody that people can be looked for by, or a word that says so. */
 function looksForPeople(text: string): boolean {

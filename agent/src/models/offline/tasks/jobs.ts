@@ -156,15 +156,15 @@ function readChange(said: string, current: Job | null): JobPatch {
   );
   const folded = fold(text);
   const patch: JobPatch = {};
-  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(
-    folded,
-  )
-    ? 'closed'
-    : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
-      ? 'paused'
-      : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
-        ? 'open'
-        : undefined;
+  const status: JobPatch['status'] = REOPENS.test(folded)
+    ? 'open'
+    : /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(folded)
+      ? 'closed'
+      : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
+        ? 'paused'
+        : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
+          ? 'open'
+          : undefined;
   if (status) return { status };
   const rename =
     /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
@@ -242,6 +242,8 @@ function readChange(said: string, current: Job | null): JobPatch {
   return patch;
 }
 
+const REOPENS =
+  /\b(?:reopen\w*|re-open\w*|un-?pause\w*|un-?freeze\w*|resume|back on|live again|open (?:it|that) (?:again|up)|offne|wieder offnen|reabre|reabrir|rouvre|rouvrir)\b/;
 const DEMOTES = /\b(?:to|into|as) (?:an? |the )?(?:nice|bonus|plus|optional|must|requirement|essential)/;
 
 /** "Dementia" is the "dementia care" that the job asks for already. */

@@ -4,6 +4,8 @@ import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
 import { fold } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
+import type { Needed } from './needed.ts';
+import { findJob } from '../understand/jobs.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Request, Task, TaskContext } from './task.ts';
 import type { Stage } from '../../../schemas.ts';
@@ -70,7 +72,9 @@ export const moveCandidate: Task = (request, context) => {
   // "Add her to the accountant job": into its pipeline, at the first stage.
   const stage = request.filled.stage ?? findStage(request.text) ?? (addsToJob(request.text) ? 'sourced' : null);
   if (!stage) return { kind: 'ask', slot: 'stage', text: context.phrases.whichStage(names(people.value)) };
-  const job = needJob(request, context);
+  const theirs = onlyJobOf(people.value, request, context);
+  if (theirs && 'instead' in theirs) return theirs.instead;
+  const job = theirs ?? needJob(request, context);
   if ('instead' in job) return job.instead;
   const apart = request.filled.stage || request.filled.people ? [] : toDifferentStages(request.text, context.memory);
   if (apart.length > 0) {
@@ -88,6 +92,18 @@ export const moveCandidate: Task = (request, context) => {
     })),
   );
 };
+
+/** "Tom is no longer interested", and no word of a job: the only one he is on is meant. */
+function onlyJobOf(people: Person[], request: Request, { memory, lookups }: TaskContext): Needed<string> | null {
+  const [one] = people;
+  if (!one || people.length > 1 || request.filled.job || memory.job || findJob(request.text, memory)) return null;
+  if ((memory.names?.jobs.filter(({ status }) => status === 'open') ?? []).length < 2) return null;
+  const [found] = lookups;
+  if (!found)
+    return { instead: { kind: 'lookup', call: { name: 'get_candidate', args: { candidate: argument(one) } } } };
+  const on = found.kind === 'output' && found.name === 'get_candidate' ? found.output.applications : [];
+  return on.length === 1 && on[0] ? { value: on[0].jobId } : null;
+}
 
 /** Empty unless people go to more than one stage. */
 function toDifferentStages(text: string, memory: Memory): { person: Person; stage: Stage }[] {

@@ -95,7 +95,11 @@ function skillsIn(text: string): string[] {
     const typed = text.slice(start, end);
     return isKnownSkill(typed) ? spellSkill(typed) : skill;
   });
-  const listed = knownSkillsIn(text).filter(
+  const others = findSkills(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  const listed = knownSkillsIn(others).filter(
     (name) => !found.some((one) => canonicalSkill(name) === canonicalSkill(one)),
   );
   return [...found, ...listed];
