@@ -36,7 +36,7 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
     requests = [{ ...alone, intent: 'get_job', certainty: 1, text: `number ${alone.text.trim()}` }];
   requests = joined(requests, { ...memory, names: turn.names });
   if (requests.every(({ intent }) => CHAT.has(intent)) && requests.some(({ intent }) => !COURTESIES.has(intent)))
-    requests = requests.filter(({ intent }) => !COURTESIES.has(intent));
+    requests = requests.filter(({ intent }) => !COURTESIES.has(intent) && (intent !== 'yes' || requests.length === 1));
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
@@ -222,6 +222,7 @@ const CHAT = new Set([
   'about_me',
   'about_others',
   'about_sending',
+  'about_log',
   'off_topic',
 ]);
 

@@ -67,6 +67,7 @@ const TASKS: Record<Intent, Task> = {
   about_me: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutMe }),
   about_others: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutOthers }),
   about_sending: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutSending }),
+  about_log: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutLog }),
   about_data: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutData }),
   yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
   no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),

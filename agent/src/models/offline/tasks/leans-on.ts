@@ -12,6 +12,7 @@ import type { Intent } from '../understand/examples/intent.ts';
 import type { Memory } from '../memory.ts';
 import type { Call, Result } from '../thread.ts';
 import { readPatch } from './jobs.ts';
+import { formatIn } from './reports.ts';
 import type { Request } from './task.ts';
 
 /** Null where the words have to tell by themselves. */
@@ -33,6 +34,8 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (onList && lastCall.name === 'search_candidates' && isOtherLanguage(text, lastQuery?.args['skills']))
     return 'another';
   if (isOnlyThem(text, memory)) return 'correct';
+  if (lastCall.name === 'draft_outreach' && OWN_POINT.test(folded)) return 'draft_outreach';
+  if (lastCall.name === 'export_shortlist' && formatIn(text) && words(text).length <= 5) return 'export_shortlist';
   // "Score?", of the one just spoken of.
   if (
     memory.job &&
@@ -47,7 +50,10 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
-  if (onList && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
+  // "Anyone with both English and German?" after a search for a skill asks anew; after one for a place or work it narrows.
+  const bySkill = lastQuery && Object.keys(lastQuery.args).every((key) => key === 'skills' || key === 'limit');
+  const anew = bySkill && /^(?:and )?(?:any|some)(?:one|body)\b/.test(folded) && knownSkillsIn(text, true).length > 0;
+  if (onList && !anew && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
     return 'refine';
   if (memory.shown?.kind === 'candidates' && WHO.test(folded) && !findStage(text)) {
     const position = ordinalsIn(text, memory.shownCandidates.length);
@@ -97,6 +103,8 @@ const ANYWHERE =
 /** "Wen haben wir?", right after a job was opened or shown. */
 const WHO_THERE =
   /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
+const OWN_POINT =
+  /^(?:and |also |please |pls |can you |ok )*(?:mention|say that|add that|include|point out|stress|highlight|tell (?:him|her|them)|erwahne|menciona|mentionne)\b/;
 const OTHER_ONE = /\b(?:the )?other (?:\p{L}+ )?(?:job|role|one|position|vacancy)\b|\b(?:andere|otr[oa]|autre)\b/u;
 const WHICH_SUITS =
   /^(?:and |so |ok )*(?:which|welche\w*|cual\w*|laquelle|lequel)\b.*\b(?:suit|fit|match|best|better|passt|encaja|convien\w*)/;

@@ -2,7 +2,7 @@
 import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
-import { fold } from '../understand/text.ts';
+import { fold, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import type { Needed } from './needed.ts';
 import { findJob } from '../understand/jobs.ts';
@@ -165,6 +165,8 @@ export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
   const tone = lastTone(folded);
+  if (memory.lastCall?.name === 'draft_outreach' && !tone && OWN_WORDS.test(folded) && words(request.text).length <= 12)
+    return { kind: 'say', text: context.phrases.noOwnWords };
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     tone &&

@@ -48,6 +48,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     'Ich bin der eingebaute Assistent von Shortlist: Regeln und ein kleiner Klassifikator, die auf diesem Server laufen, ohne fremde KI. Ich lege Stellen an, lese Lebensläufe, vergleiche und ordne Personen mit Zitaten, führe sie durch den Prozess, notiere, entwerfe Nachrichten und exportiere.',
   aboutOthers:
     'Nein: Jeder Arbeitsbereich ist abgeschottet. Ich sehe nur Ihre eigenen Stellen und Personen, und niemand sonst sieht sie.',
+  aboutLog:
+    'Ein Tagebuch führe ich im Chat nicht; jede Änderung, Anfrage und Bewertung steht auf der Seite **Protokolle**, nach Person, Stelle und Zeit, und lässt sich dort herunterladen.',
   aboutSending:
     'Ich entwerfe Nachrichten und verschicke sie nie: Sie übernehmen den Entwurf in Ihr Mailprogramm, ändern ihn und senden ihn selbst.',
   onlySoMany: (n) => (n === 1 ? 'Auf der Liste steht nur eine Person.' : `Auf der Liste stehen nur ${n}.`),

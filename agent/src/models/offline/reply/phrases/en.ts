@@ -55,6 +55,8 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     'I’m Shortlist’s built-in assistant: rules and a small classifier that run on this server, no outside AI. I open jobs, read CVs, rank and compare people with quotes from their CVs, move them along, take notes, draft messages and export shortlists.',
   aboutOthers:
     'No: each workspace is walled off. I only see the jobs and candidates of your own, and nobody else sees them.',
+  aboutLog:
+    'I don’t keep a diary in the chat; every change, request and score stands on the **Logs** page, by person, job and time, and can be downloaded there.',
   aboutSending:
     'I draft messages and never send them: you copy the draft into your own mail, change what you like and send it.',
   onlySoMany: (n) => (n === 1 ? 'There is only one on the list.' : `There are only ${n} on the list.`),

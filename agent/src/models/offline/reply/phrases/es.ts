@@ -47,6 +47,8 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   aboutMe:
     'Soy el asistente integrado de Shortlist: reglas y un pequeño clasificador que funcionan en este servidor, sin IA externa. Abro puestos, leo currículums, ordeno y comparo personas con citas, las muevo en el proceso, tomo notas, redacto mensajes y exporto listas.',
   aboutOthers: 'No: cada espacio de trabajo está aislado. Solo veo tus puestos y candidatos, y nadie más los ve.',
+  aboutLog:
+    'No llevo un diario en el chat; cada cambio, petición y puntuación está en la página **Registros**, por persona, puesto y hora, y se puede descargar allí.',
   aboutSending:
     'Redacto mensajes y nunca los envío: copias el borrador en tu correo, lo cambias si quieres y lo envías tú.',
   onlySoMany: (n) => (n === 1 ? 'En la lista solo hay una persona.' : `En la lista solo hay ${n}.`),

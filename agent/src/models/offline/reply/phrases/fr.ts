@@ -47,6 +47,8 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
     'Je suis l’assistant intégré de Shortlist : des règles et un petit classifieur qui tournent sur ce serveur, sans IA externe. J’ouvre des postes, je lis les CV, je classe et compare avec des citations, je fais avancer les candidats, je note, je rédige des messages et j’exporte.',
   aboutOthers:
     'Non : chaque espace de travail est cloisonné. Je ne vois que vos postes et vos candidats, et personne d’autre ne les voit.',
+  aboutLog:
+    'Je ne tiens pas de journal dans la discussion ; chaque changement, demande et note figure sur la page **Logs**, par personne, poste et heure, et peut y être téléchargé.',
   aboutSending:
     'Je rédige les messages et ne les envoie jamais : vous copiez le brouillon dans votre messagerie, le modifiez et l’envoyez vous-même.',
   onlySoMany: (n) => (n === 1 ? 'Il n’y a qu’une personne dans la liste.' : `Il n’y en a que ${n} dans la liste.`),

@@ -362,6 +362,9 @@ Quatsch, Hamburg
 nein, hamburg
 nicht ihn, die andere
 ich meinte die andere stelle`,
+  about_log: `was habe ich heute geändert
+wer hat das gehalt geändert
+zeig mir das protokoll`,
   yes: `ja
 ja bitte
 gerne

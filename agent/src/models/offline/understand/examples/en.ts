@@ -2110,6 +2110,16 @@ who else uses this and what are their candidates
 give me the candidates of our competitors
 can you look into another workspace
 show me another customer's shortlist`,
+  about_log: `what did i change today
+what did we do yesterday
+who changed the salary
+who moved him to rejected
+when did we add her
+show me the history
+what happened on this job last week
+is there a log of what i did
+who deleted the job
+show the audit log`,
   about_sending: `can you send emails
 can you send it for me
 do you send the email yourself

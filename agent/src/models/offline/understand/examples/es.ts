@@ -271,6 +271,9 @@ no, quería decir híbrido
 no, Juan no, Ana
 no, ella no, la otra
 no, en sevilla`,
+  about_log: `que he cambiado hoy
+quien cambio el sueldo
+ensename el historial`,
   yes: `sí
 sí por favor
 claro

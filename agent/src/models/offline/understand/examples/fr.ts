@@ -260,6 +260,9 @@ non, je voulais dire hybride
 non, pas lui, Marie
 non, pas lui, l'autre
 non, à lyon`,
+  about_log: `qu'ai-je modifie aujourd'hui
+qui a change le salaire
+montre l'historique`,
   yes: `oui
 oui s'il te plaît
 d'accord
