@@ -41,7 +41,7 @@ export async function moveCandidate(
     entityId: row.id,
     jobId,
     candidateId,
-    payload: { from, to: stage },
+    facts: { from, to: stage },
   });
   return { from, to: stage, application: toApplication(row) };
 }

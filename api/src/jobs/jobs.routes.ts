@@ -4,6 +4,7 @@ import {
   deleteJob,
   explanationPacket,
   getJob,
+  lastMatchedAt,
   latestMatches,
   listApplications,
   listJobs,
@@ -13,6 +14,7 @@ import {
   noticesIn,
   readJob,
   updateJob,
+  type Scope,
 } from '@shortlist/agent';
 import {
   Application,
@@ -26,6 +28,7 @@ import {
   JobPatch,
   JobReadInput,
   JobReading,
+  JobRecord,
   JobListItem,
   MatchRequest,
   MatchResult,
@@ -35,7 +38,11 @@ import {
   StageInput,
 } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
+import { openFile } from '../imports/stored-files.ts';
 import type { Parts } from '../parts.ts';
+
+/** Characters, as `JobReadInput` has it. */
+const ADVERT_MAX = 20_000;
 
 /** Jobs, their shortlists and their pipelines. */
 export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
@@ -61,8 +68,9 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       scope: 'write',
       body: JobReadInput,
       answer: JobReading,
-      problems: [422],
-      handle: ({ auth, body }) => readJob(agent, auth, body.text),
+      problems: [404, 422],
+      handle: async ({ auth, body }) =>
+        readJob(agent, auth, 'text' in body ? body.text : await textOfFile(agent, auth, body.fileId)),
     }),
     route({
       method: 'get',
@@ -78,11 +86,14 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       method: 'get',
       path: '/jobs/{id}',
       tag: 'Jobs',
-      summary: 'A job with its pipeline',
+      summary: 'A job with its pipeline, and when its candidates were last ranked',
       scope: 'read',
-      answer: JobListItem,
+      answer: JobRecord,
       problems: [404],
-      handle: ({ auth, params }) => getJob(db, auth, params['id']!),
+      handle: async ({ auth, params }) => {
+        const job = await getJob(db, auth, params['id']!);
+        return { ...job, lastMatchedAt: await lastMatchedAt(db, auth, job.id) };
+      },
     }),
     route({
       method: 'patch',
@@ -195,11 +206,18 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       method: 'get',
       path: '/jobs/{id}/bias-report',
       tag: 'Fairness',
-      summary: 'Selection rates and impact ratios by self-declared group, with the four-fifths flag',
+      summary: 'Selection and scoring rates and impact ratios by self-declared group, with the four-fifths flag',
       scope: 'read',
       answer: BiasReport,
       problems: [404],
       handle: ({ auth, params }) => biasReport(db, auth, params['id']!),
     }),
   ];
+}
+
+/** As much of a file as an advert may have; read as CVs are, in a thread with limits. */
+async function textOfFile(agent: Parts['agent'], scope: Scope, fileId: string): Promise<string> {
+  const { row, bytes } = await openFile(agent, scope, fileId);
+  const { text } = await agent.cvReader.read({ bytes, name: row.name });
+  return text.slice(0, ADVERT_MAX);
 }

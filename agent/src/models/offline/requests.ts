@@ -12,7 +12,7 @@ import { knownSkillsIn } from './understand/known-skills.ts';
 import { findTitles } from './understand/titles.ts';
 import { workTitle } from './understand/work-title.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
-import { namedPeople } from './understand/named-people.ts';
+import { namedPeople, withoutPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
 import { findPlaces } from './understand/places.ts';
 import { findStage } from './understand/stage.ts';
@@ -74,6 +74,16 @@ function joined(requests: Request[], memory: Memory): Request[] {
       findPeople(request.text, memory).people.length === 0
     ) {
       all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "Ruth & Mei, compare": names first, then what to do with them.
+    if (
+      before &&
+      isOnlyNames(before.text, memory) &&
+      (isOnlyNames(request.text, memory) ||
+        (request.intent === 'compare_candidates' && namedPeople(request.text, peopleInReach(memory)).length === 0))
+    ) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
       continue;
     }
     // "Ok the second, what's her background", "2nd and 3rd, compare": whom it is about comes first.
@@ -159,6 +169,11 @@ function isOnlyPeople(text: string, memory: Memory): boolean {
   return words(text).every(
     (word) => isSmallWord(word) || /^(?:hmm+|um|well)$/.test(word) || ordinalsIn(`the ${word}`, list).length > 0,
   );
+}
+
+function isOnlyNames(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  return people.length > 0 && !/\p{L}/u.test(withoutPeople(text, people).replace(/\b(?:and|und|y|et|or)\b/gi, ''));
 }
 
 function lastClause(request: Request | undefined): string {
@@ -266,7 +281,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   ];
 
   if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
-  const choice = pick(turn, choices);
+  const choice = ASKS_OR_ORDERS.test(fold(text)) ? null : pick(turn, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
   const newWish =

@@ -648,7 +648,7 @@ export const tuned: Case[] = [
   [
     'match',
     'Schreib dem Ersten eine freundliche Nachricht',
-    ['draft_outreach', { job: 'j1', candidate: 'c1', tone: 'friendly' }],
+    ['draft_outreach', { job: 'j1', candidate: 'c1', language: 'de', tone: 'friendly' }],
   ],
   ['job', 'cámbiala a Barcelona', ['update_job', { job: 'j1', location: 'Barcelona' }]],
   ['job', 'Bei der Senior Nurse bitte Triage streichen', ['update_job', { job: 'j1', mustHaveSkills: ['ICU'] }]],

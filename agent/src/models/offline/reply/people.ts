@@ -158,7 +158,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
   }
   if (
-    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
+    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:in|on|up for) anything\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
       asked,
     )
   ) {

@@ -86,6 +86,9 @@ export const another: Task = (request, context) => {
 
 function forPeople(last: Call | null, people: Person[], { memory }: TaskContext): Outcome {
   const one = (person: Person): Call => {
+    // The same note on the same person again is never meant.
+    if (last?.name === 'add_note' && last.args['candidate'] === person.id)
+      return { name: 'get_candidate', args: { candidate: argument(person) } };
     if (last && BY_PERSON.has(last.name))
       return { name: last.name, args: { ...last.args, candidate: argument(person) } };
     if (last?.name === 'match_candidates' && memory.job) {

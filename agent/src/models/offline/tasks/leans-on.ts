@@ -23,6 +23,8 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
   if (lastQuery && lastQuery.name !== 'list_jobs' && liftsPlace(text)) return 'refine';
+  if (memory.job && !onList && /^(?:and |so |ok |then )*(?:anyone|anybody|who) else\W*$/.test(folded))
+    return 'match_candidates';
   if (memory.job && asksForNext(text) && !findStage(text)) return 'match_candidates';
   if (memory.job && onJob && WHO_THERE.test(folded)) return 'match_candidates';
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
@@ -182,7 +184,12 @@ const OF_JOBS = new Set([
 
 /** "The first", "number 2 please" */
 function isPositionAlone(text: string, { shownJobs }: Memory): boolean {
-  return words(text).length <= 4 && ordinalsIn(text, shownJobs.length).length === 1 && findTitles(text).length === 0;
+  return (
+    words(text).length <= 4 &&
+    ordinalsIn(text, shownJobs.length).length === 1 &&
+    findTitles(text).length === 0 &&
+    !/\b(?:who|whom|fits?|suits?|rank|best|candidates|people|close|pause|delete|wer|quien|qui)\b/.test(fold(text))
+  );
 }
 
 /** "top 20", "just 3", "show me 2 more": a number and nothing that could be looked for. */

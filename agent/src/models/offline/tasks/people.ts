@@ -2,6 +2,7 @@
 import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
+import type { Language } from '../understand/language.ts';
 import { fold, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import type { Needed } from './needed.ts';
@@ -165,13 +166,18 @@ export const draftOutreach: Task = (request, context) => {
   const { memory } = context;
   const folded = fold(request.text);
   const tone = lastTone(folded);
-  if (memory.lastCall?.name === 'draft_outreach' && !tone && OWN_WORDS.test(folded) && words(request.text).length <= 12)
-    return { kind: 'say', text: context.phrases.noOwnWords };
+  const asked = askedLanguage(folded);
+  const language = asked ?? context.language;
+  const ownPoint = !tone && !asked && OWN_WORDS.test(folded) && words(request.text).length <= 12;
+  if (memory.lastCall?.name === 'draft_outreach' && ownPoint) return { kind: 'say', text: context.phrases.noOwnWords };
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
-    tone &&
+    (tone ?? asked) &&
     findPeople(request.text, memory).people.every(({ id }) => id === memory.candidate?.id);
-  if (again && memory.lastCall) return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, tone } });
+  if (again && memory.lastCall) {
+    const changed = { ...(tone && { tone }), ...(asked && { language: asked }) };
+    return calls({ name: 'draft_outreach', args: { ...memory.lastCall.args, ...changed } });
+  }
   if (REJECTION.test(folded)) return { kind: 'say', text: context.phrases.noRejections };
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
@@ -184,7 +190,12 @@ export const draftOutreach: Task = (request, context) => {
     kind: 'calls',
     calls: people.value.slice(0, most).map((person) => ({
       name: 'draft_outreach' as const,
-      args: { job: job.value, candidate: argument(person), ...(tone && { tone }) },
+      args: {
+        job: job.value,
+        candidate: argument(person),
+        ...(tone && { tone }),
+        ...(language !== 'en' && { language }),
+      },
     })),
     ...(OWN_WORDS.test(folded) && { remark: context.phrases.noOwnWords }),
   };
@@ -192,6 +203,17 @@ export const draftOutreach: Task = (request, context) => {
 
 const REJECTION =
   /\b(?:rejection|reject|turn\w* down|bad news|absage|absagen|rechazo|refus)\b.*|\b(?:write|draft|send|email)\b.*\b(?:no thanks|unsuccessful|didn'?t get it)\b/;
+
+/** "In German", in any of the four: the language of the message, where it is not the one that is spoken here. */
+function askedLanguage(folded: string): Language | undefined {
+  return LANGUAGES.find(([pattern]) => pattern.test(folded))?.[1];
+}
+const LANGUAGES: [RegExp, Language][] = [
+  [/\b(?:in english|auf englisch|en ingles|en anglais)\b/, 'en'],
+  [/\b(?:in german|auf deutsch|en aleman|en allemand)\b/, 'de'],
+  [/\b(?:in spanish|auf spanisch|en espanol|en espagnol)\b/, 'es'],
+  [/\b(?:in french|auf franzosisch|en frances|en francais)\b/, 'fr'],
+];
 
 /** What the letter is to say: the drafts are made of the job and the CV only. */
 const OWN_WORDS =

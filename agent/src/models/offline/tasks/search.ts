@@ -26,6 +26,9 @@ export const searchCandidates: Task = (request, context) => {
   if (order) return inOrder(text, memory);
 
   const { filters, rest } = readFilters(text);
+  // "Anyone local?", with a job on the table.
+  if (!filters.location && memory.job?.location && /\blocal(?:ly|s)?\b/.test(fold(text)))
+    filters.location = memory.job.location.split(',')[0] ?? memory.job.location;
   const told = filters.skills ?? [];
   const known = told.filter(
     (skill) => isKnownSkill(skill) || canonicalSkill(skill) !== null || asksToKnow(text, skill),

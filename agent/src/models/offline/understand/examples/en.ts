@@ -401,7 +401,10 @@ what did i put for the nurse job
 i want to see the icu job
 how much do we pay for the head chef one
 do we even have a welding job
-what's the spec`,
+what's the spec
+what does it say now
+what's a data engineer cost us
+what are we paying for the nurse`,
   ingest_candidates: `here are some cvs
 import these cvs
 upload these resumes
@@ -606,7 +609,11 @@ looking for somebody who can drive a reach truck
 how many data people have we got
 accounts people then
 anybody in birmingham
-anyone who can do nights`,
+anyone who can do nights
+how many cvs do you have
+how many people are on file
+ok just show me all nurses
+who've we got in glasgow`,
   get_candidate: `show me jane doe
 tell me about maria lopez
 who is john smith
@@ -739,7 +746,13 @@ has she been contacted already
 did we note anything on him
 what are her strengths
 does she drive
-is he still available`,
+is he still available
+yusuf speaks turkish right
+she's got her nmc hasn't she
+ben ok for that
+where's paulo now
+mei's notice period
+is she in anything at the mo`,
   match_candidates: `who are my best five
 who are my best five candidates and why
 who are the top candidates for the nurse job
@@ -905,7 +918,11 @@ who'd you put in front of the client
 who's available for it
 who's first on that list
 who'd be better for the data engineer role
-rank for a&e nurse`,
+rank for a&e nurse
+we need to move quick on the icu post
+cheers. rank em
+rank em
+rank him against the warehouse job`,
   explain_match: `why
 and why
 why is she first
@@ -1060,7 +1077,11 @@ him or her for the job
 tom or grace
 side by side please
 put them next to each other
-weigh jonas up against marcin`,
+weigh jonas up against marcin
+grace or callum
+tom a or tom e, who'd you go for
+first two side by side
+ruth and mei, compare`,
   move_candidate: `move jane to interview
 move the first one to shortlisted
 shortlist the first two
@@ -1263,7 +1284,16 @@ she turned us down
 he's taken something else
 sourced is fine for now
 move her along
-shortlist katie and femi both`,
+shortlist katie and femi both
+book him in
+go with the first, offer
+put him in it
+ok put him in the accountant pot
+pop her on the berlin one at sourced
+add chloe to it
+and add her
+arjun said no to the london job, mark it
+he only does nights, reject`,
   add_note: `add a note to jane: prefers remote
 note that maria can start in june
 make a note on john: salary expectation 60k
@@ -1310,7 +1340,10 @@ put on her file that she drives
 note to self: derek needs parking
 for the record, she prefers mornings
 add to his notes that he speaks french
-fyi derek can't do mondays, note it`,
+fyi derek can't do mondays, note it
+add that she's on 3 months
+add that he can't do mondays
+and note he can start monday`,
   draft_outreach: `write an email to the first one
 draft a message to jane
 write to her
@@ -1394,7 +1427,11 @@ make it less stiff
 that's too long
 say it nicer
 rewrite it
-word it differently`,
+word it differently
+tell him informally
+text her
+shortlist and text her
+could you also draft a formal invitation`,
   export_shortlist: `export the shortlist
 export as pdf
 download the shortlist as excel
@@ -1548,7 +1585,11 @@ who's had an offer
 so basically nothing's moving
 whats moving
 who's waiting on us
-whats the pipeline for both frontends`,
+whats the pipeline for both frontends
+has anyone been moved to interview yet
+who's on the shortlist for care assistant
+nobody's shortlisted
+any updates`,
   delete_job: `delete the nurse job
 delete this job
 remove the data engineer role
@@ -1920,7 +1961,10 @@ you're a star
 brilliant
 legend
 that's perfect, thanks a lot
-you're better than my old boss`,
+you're better than my old boss
+thank you, that will be all
+that's all for now
+that'll be all thanks`,
   off_topic: `what is the weather today
 tell me a joke
 write a poem about spring

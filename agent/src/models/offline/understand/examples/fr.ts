@@ -20,7 +20,9 @@ il nous faut une infirmière de nuit à nantes
 on recrute un comptable en cdi
 je voudrais publier une offre de serveur
 ouvre un poste de secrétaire médicale
-besoin d'un électricien à toulouse`,
+besoin d'un électricien à toulouse
+je voudrais recruter un développeur data à paris
+nous souhaitons embaucher une assistante`,
   update_job: `passe le en télétravail
 change le salaire à 50000
 mets l'expérience minimale à 5 ans
