@@ -148,8 +148,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
   if (PROCESS.test(folded) && people().people.length === 1) return 'get_candidate';
   // "How does she do against our open jobs?", "which of our jobs would suit Tom?"
   if (people().people.length === 1 && FITS.test(folded) && EVERY_JOB.test(folded)) return 'explain_match';
-  if (intent === 'add_note' && memory.job && JOB_FIELD.test(folded) && people().people.length === 0)
-    return 'update_job';
+  const field = memory.job && JOB_FIELD.test(folded) && people().people.length === 0;
+  if (field && (intent === 'add_note' || /^(?:add|change|set|edit|update)\b/.test(folded))) return 'update_job';
   if (WHO_ON.test(folded) && findStage(text) && people().people.length === 0) return 'pipeline_report';
   if (COMPARES.test(folded) && people().people.length > 0 && (people().people.length > 1 || memory.candidate))
     return 'compare_candidates';
