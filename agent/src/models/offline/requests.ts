@@ -2,6 +2,7 @@
 import { isCommonWord } from '../../lexicon/common-words.ts';
 import { EMPTY, jobArgument, peopleInReach } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { readPatch } from './tasks/jobs.ts';
 import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
 import type { Call, Turn } from './thread.ts';
@@ -76,6 +77,16 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
       continue;
     }
+    // "He said no, mark it": told once is enough.
+    if (
+      before?.intent === 'move_candidate' &&
+      request.intent === 'move_candidate' &&
+      findStage(before.text) &&
+      !findStage(request.text) &&
+      words(request.text).length <= 3 &&
+      namedPeople(request.text, peopleInReach(memory)).length === 0
+    )
+      continue;
     // "Ruth & Mei, compare": names first, then what to do with them.
     if (
       before &&
@@ -307,6 +318,13 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
         ABOUT_ONE.has(wish.intent)
       )
         return null;
+      // "And minimum 5 years": more of the change that waits for its job.
+      if (
+        request.intent === 'update_job' &&
+        /^(?:and|also|plus|oh|und|y|et)\b/i.test(text.trim()) &&
+        Object.keys(readPatch(text, null)).length > 0
+      )
+        return [{ ...request, text: `${request.text}, ${text}` }, ...rest];
       const found = findJob(text, memory);
       if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
       const name = tidy(

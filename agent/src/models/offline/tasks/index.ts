@@ -236,6 +236,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
           ? 'delete_job'
           : intent;
     case 'explain_match':
+      if (/^(?:and |ok |please |pls |can you )*(?:put|move|set|bump)\b/.test(folded) && people().people.length > 0)
+        return 'move_candidate';
       // "Why is Tobias behind Ines?"
       return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
     case 'draft_outreach':
@@ -259,7 +261,10 @@ function meant(request: Request, context: TaskContext): Intent | null {
       if (
         people().people.length === 1 &&
         memory.job &&
-        (FOR_THAT.test(folded) || /\b(?:fits?|suits?|suitable|passt|geeignet|encaja|convient)\b/.test(folded))
+        (FOR_THAT.test(folded) ||
+          /\b(?:fits?|suits?|suitable|realistic|an option|viable|contender|possible|good shout|passt|geeignet|encaja|convient)\b/.test(
+            folded,
+          ))
       )
         return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';

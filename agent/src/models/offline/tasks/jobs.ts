@@ -165,7 +165,7 @@ function readChange(said: string, current: Job | null): JobPatch {
           : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title (?:of .{2,50}? )?to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
   const byAmount = raised(folded, current);
@@ -365,6 +365,7 @@ export const deleteJob: Task = (request, context) => {
         '',
       ),
     );
+    if (/^(?:nothing|none|no one|nichts|nada|rien)$/i.test(bare)) return { kind: 'say', text: phrases.allRight };
     if (bare && !/^(?:job|role|position|vacancy|it|jobs)$/i.test(bare) && bare.split(' ').length <= 5) {
       return calls({ name: 'delete_job', args: { job: bare } });
     }

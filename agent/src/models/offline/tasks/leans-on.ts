@@ -159,14 +159,14 @@ const ELSEWHERE =
   /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
 /** "Anyone in London?", "and Terraform as well" */
 const NARROWS =
-  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|alguien|alguno|quelqu'un) (?:of (?:them|those) )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
+  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|keiner|keine|niemand|nobody|no one|none|alguien|alguno|alguna|ninguno|ninguna|quelqu'un|aucun) (?:of (?:them|those) |vive |viva |wohnt |lives? |habite )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
 const WHO = /^(?:and |und |y |et )*(?:who|whos|who's|who is|wer|quien|qui)\b|^(?:and |the )*last\W*$/;
 /** "The same in Leeds", "and one for Bristol too": a further job, not a change of this. */
 const AGAIN =
   /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
-  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
+  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|(?:change|put|set|switch|turn) (?:it|that) back\b|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
 const SEE =
   /^(?:(?:and|ok|please|can you|now|und|bitte|y|et)\s+)*(?:open|show|view|see|pull up|look at|tell me about|zeig\w*|offne|muestra\w*|abre|ensename|montre\w*|ouvre|affiche)\b/;
 const WHY = /^(?:(?:and|but|so|ok|und|aber|y|et|mais)\s+)*(?:why|how come|warum|wieso|weshalb|por que|pourquoi)\b/;

@@ -7,6 +7,8 @@ import { fold, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
 import type { Needed } from './needed.ts';
 import { findJob } from '../understand/jobs.ts';
+import { namedPeople } from '../understand/named-people.ts';
+import { peopleInReach } from '../memory.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Request, Task, TaskContext } from './task.ts';
 import type { Stage } from '../../../schemas.ts';
@@ -42,6 +44,8 @@ export const getCandidate: Task = (request, context) => {
 
 /** "Move everyone from the shortlist to rejected": the report of the job tells who stands there. */
 function bulkMove(request: Request, context: TaskContext): Outcome | null {
+  const but = ALL_BUT.exec(fold(request.text));
+  if (but && context.memory.shownCandidates.length === 0) return allBut(request, context, but.index);
   const said = FROM_STAGE.exec(fold(request.text));
   const [from, to] = [said?.[1] && findStage(said[1]), said?.[2] && findStage(said[2])];
   // "Reject everyone still on the shortlist": where they go stands in front.
@@ -62,6 +66,28 @@ function bulkMove(request: Request, context: TaskContext): Outcome | null {
   );
 }
 
+const ALL_BUT =
+  /\b(?:everyone|everybody|all|alle|todos|tous)\b.*?\b(?:except|but|apart from|bar|au[sß]er|salvo|excepto|menos|sauf)\b/;
+
+/** "Reject everyone except Mei", with no list on the table: those in the job's pipeline. */
+function allBut(request: Request, context: TaskContext, at: number): Outcome | null {
+  const stage = findStage(request.text.slice(0, at)) ?? findStage(request.text);
+  const kept = namedPeople(request.text, peopleInReach(context.memory)).flatMap(({ candidates }) =>
+    candidates.map(({ id }) => id),
+  );
+  if (!stage || kept.length === 0) return null;
+  const job = needJob(request, context);
+  if ('instead' in job) return job.instead;
+  const report = context.lookups.find((one) => one.kind === 'output' && one.name === 'pipeline_report');
+  if (!report) return { kind: 'lookup', call: { name: 'pipeline_report', args: { job: job.value } } };
+  const people = report.kind === 'output' && report.name === 'pipeline_report' ? (report.output.people ?? []) : [];
+  const others = people.filter((one) => one.stage !== stage && !kept.includes(one.id));
+  if (others.length === 0) return { kind: 'say', text: context.phrases.noPipeline };
+  return calls(
+    ...others.map(({ id }) => ({ name: 'move_candidate' as const, args: { job: job.value, candidate: id, stage } })),
+  );
+}
+
 const FROM_STAGE =
   /\b(?:every(?:one|body)|all|alle|todos|tous)\b.{0,20}?\b(?:from|on|in|at|still|von|aus|auf|de|en|sur)\b.{0,50}?\b(shortlist\w*|interviews?|sourced|contacted|offer|wahl|entrevista|entretien)\b(?:.*?\b(?:to|into|as|auf|nach|a|en)\b(.*))?$/;
 
@@ -71,7 +97,10 @@ export const moveCandidate: Task = (request, context) => {
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   // "Add her to the accountant job": into its pipeline, at the first stage.
-  const stage = request.filled.stage ?? findStage(request.text) ?? (addsToJob(request.text) ? 'sourced' : null);
+  const stage =
+    request.filled.stage ??
+    findStage(request.text) ??
+    (addsToJob(request.text) && !UNKNOWN_STAGE.test(fold(request.text)) ? 'sourced' : null);
   if (!stage) return { kind: 'ask', slot: 'stage', text: context.phrases.whichStage(names(people.value)) };
   const theirs = onlyJobOf(people.value, request, context);
   if (theirs && 'instead' in theirs) return theirs.instead;
@@ -93,6 +122,10 @@ export const moveCandidate: Task = (request, context) => {
     })),
   );
 };
+
+/** Stages of other houses: which there are here is asked. */
+const UNKNOWN_STAGE =
+  /\b(?:in|into|to|at|on) (?:the )?(?:screening|screen|assessment|testing|pending|longlist|long list|maybes?|review|background checks?|references?)\b/;
 
 /** "Tom is no longer interested", and no word of a job: the only one he is on is meant. */
 function onlyJobOf(people: Person[], request: Request, { memory, lookups }: TaskContext): Needed<string> | null {

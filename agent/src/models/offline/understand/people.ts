@@ -146,7 +146,7 @@ function pronoun(folded: string, memory: Memory): { id: string; name: string }[]
 /** "the Paris one", "the one in Leeds". */
 function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null {
   const place =
-    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!])|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
+    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!]| -)|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
       folded,
     );
   const name = place?.slice(1).find(Boolean)?.trim();

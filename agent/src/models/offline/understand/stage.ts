@@ -51,5 +51,5 @@ const ADDS =
 
 /** "Add her to the accountant job", "put Jane forward for the chef role". */
 export function addsToJob(text: string): boolean {
-  return ADDS.test(fold(text));
+  return /^(?:and |then |ok )*(?:add|put) (?:him|her|them|\p{L}+)\W*$/u.test(fold(text)) || ADDS.test(fold(text));
 }

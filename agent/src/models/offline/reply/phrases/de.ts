@@ -41,7 +41,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   nothingToUndo:
     'Da gibt es nichts zurückzunehmen: Ich kann eine Verschiebung, eine Änderung an einer Stelle oder eine neue Stelle direkt danach rückgängig machen.',
   aboutScores:
-    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“.',
+    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“. Von Hand setzt sie niemand, auch ich nicht.',
   aboutData:
     'Alles bleibt dort, wo Shortlist installiert ist: Der eingebaute Assistent braucht keinen fremden Dienst, kein Lebenslauf verlässt diesen Rechner oder Ihren Server. Nur wenn Ihr Team einen Schlüssel für ein Sprachmodell hinterlegt, gehen Nachrichten und Ergebnisse dorthin. Jede Anfrage wird protokolliert; Daten lassen sich jederzeit exportieren oder löschen.',
   aboutMe:

@@ -48,7 +48,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   nothingToUndo:
     'There is nothing I can take back: I can undo a move, a change to a job, or a new job, right after it was made.',
   aboutScores:
-    'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having.',
+    'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having. Nobody sets it by hand, me included.',
   aboutData:
     'Everything stays where this is installed: the built-in assistant works without any outside service, so no CV leaves this computer or your server. Only if your team sets a key for a language model are messages and tool results sent to it. Every request and score is logged, and a candidate can be exported or erased at any time.',
   aboutMe:

@@ -41,7 +41,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   nothingToUndo:
     'No hay nada que deshacer: puedo deshacer un cambio de fase, un cambio en un puesto o un puesto nuevo, justo después.',
   aboutScores:
-    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?».',
+    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?». Nadie la fija a mano, tampoco yo.',
   aboutData:
     'Todo se queda donde está instalado: el asistente incorporado no usa ningún servicio externo y ningún CV sale de este ordenador o de tu servidor. Solo si tu equipo pone una clave de un modelo de lenguaje se le envían mensajes y resultados. Todo queda registrado y los datos se pueden exportar o borrar en cualquier momento.',
   aboutMe:

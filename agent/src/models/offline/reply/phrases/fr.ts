@@ -40,7 +40,7 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   nothingToUndo:
     'Il n’y a rien à annuler : je peux annuler un changement d’étape, une modification de poste ou un nouveau poste, juste après.',
   aboutScores:
-    'Le score de 0 à 100 dit à quel point un CV couvre ce que le poste demande : compétences nommées, formulations proches, années d’expérience, intitulé et lieu. Le nom, la photo, l’âge et le genre ne comptent pas. Chaque compétence est prouvée par une citation du CV ; demandez « pourquoi la première ? ».',
+    'Le score de 0 à 100 dit à quel point un CV couvre ce que le poste demande : compétences nommées, formulations proches, années d’expérience, intitulé et lieu. Le nom, la photo, l’âge et le genre ne comptent pas. Chaque compétence est prouvée par une citation du CV ; demandez « pourquoi la première ? ». Personne ne la fixe à la main, moi non plus.',
   aboutData:
     'Tout reste là où le produit est installé : l’assistant intégré n’utilise aucun service externe et aucun CV ne quitte cet ordinateur ou votre serveur. Seule une clé de modèle de langage, si votre équipe en met une, y envoie messages et résultats. Tout est journalisé et les données peuvent être exportées ou effacées à tout moment.',
   aboutMe:

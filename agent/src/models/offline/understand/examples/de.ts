@@ -347,7 +347,9 @@ ohne filter
 mindestens 5 jahre
 wer davon kann sap
 wer von denen spricht englisch
-welche davon sind in berlin`,
+welche davon sind in berlin
+keiner aus deutschland
+nach jahren sortiert`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite
