@@ -36,6 +36,23 @@ describe('the pages', () => {
     await page.emulateMedia({ colorScheme: 'light' });
   });
 
+  it('keep nobody out who is not signed in', async () => {
+    const { token: invited } = await recruiter.call<{ token: string }>('POST', '/workspace/invitations', {
+      email: 'bea@example.com',
+      role: 'recruiter',
+    });
+    const context = await browser.newContext({ baseURL: new URL(page.url()).origin, reducedMotion: 'reduce' });
+    const stranger = await context.newPage();
+    for (const path of ['/sign-in', '/sign-up', `/invitation/${invited}`, '/invitation/gone', '/shared/gone']) {
+      await openPage(stranger, path);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await stranger.emulateMedia({ colorScheme });
+        expect(await seriousFindings(stranger), `${path}, ${colorScheme}`).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+
   it('fit a phone of 360 pixels without being pushed sideways', async () => {
     const phone = await recruiter.context.newPage();
     await phone.setViewportSize({ width: 360, height: 720 });
@@ -329,6 +346,7 @@ describe('the pages', () => {
       new: '/',
       thread: new URL(tab.url()).pathname,
       jobs: '/jobs',
+      newJob: '/jobs/new',
       job: `/jobs/${job.id}`,
       candidates: '/candidates',
       candidate: `/candidates/${priya.id}?start=${start}&end=${start + 40}`,
