@@ -1,4 +1,4 @@
-import { createDb, type Db } from '@shortlist/prisma';
+import { createDb, openPayloads, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder, Scope } from '../deps.ts';
@@ -166,7 +166,8 @@ describe('typed candidates', () => {
     const row = await db.candidate.findFirstOrThrow({ where: { id: candidateId } });
     expect(row).toMatchObject({ name: 'John Bright', phone: '+447911123456' });
     const event = await db.auditEvent.findFirstOrThrow({ where: { action: 'candidate.updated', candidateId } });
-    expect(event.payload).toMatchObject({
+    const [opened] = await openPayloads(db, scope.workspaceId, [event]);
+    expect(opened?.payload).toMatchObject({
       before: { name: 'Jon Bright', phone: null },
       after: { name: 'John Bright' },
     });

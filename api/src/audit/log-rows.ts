@@ -1,7 +1,13 @@
 /** The three append-only logs: how each is filtered, read in order, and shown. */
 import type { z } from 'zod';
 import type { Scope } from '@shortlist/agent';
-import type { AgentRequestModel, AuditEventModel, Db, MatchScoreModel } from '@shortlist/prisma';
+import {
+  openPayloads,
+  type AgentRequestModel,
+  type AuditEventModel,
+  type Db,
+  type MatchScoreModel,
+} from '@shortlist/prisma';
 import type { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow } from '../../contract/index.ts';
 
 export type LogFilter = Omit<z.output<typeof LogQuery>, 'format' | 'limit' | 'cursor'>;
@@ -25,7 +31,7 @@ export const readAgentRequests: LogReader<AgentRequestRow> = async (db, scope, f
     },
     ...newestFirst(page),
   });
-  return rows.map(toAgentRequest);
+  return (await openPayloads(db, scope.workspaceId, rows)).map(toAgentRequest);
 };
 
 export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filter, page) => {
@@ -33,7 +39,8 @@ export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return withNames(db, scope, rows.map(toMatchScore));
+  const opened = await openPayloads(db, scope.workspaceId, rows);
+  return withNames(db, scope, opened.map(toMatchScore));
 };
 
 export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filter, page) => {
@@ -41,7 +48,8 @@ export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return withNames(db, scope, rows.map(toAuditEvent));
+  const opened = await openPayloads(db, scope.workspaceId, rows);
+  return withNames(db, scope, opened.map(toAuditEvent));
 };
 
 type Named = Pick<AuditEventRow, 'jobTitle' | 'candidateName'>;

@@ -1,11 +1,11 @@
 import {
   candidateFromFields,
   exportCandidate,
+  findCandidates,
   getCandidate,
   getCandidates,
   ingestCv,
   mergeCandidates,
-  searchCandidates,
   updateCandidateFields,
 } from '@shortlist/agent';
 import { z } from 'zod';
@@ -25,8 +25,10 @@ import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import { noteOn, readRecord } from './candidate-record.ts';
 import { declareSelf } from './declare-self.ts';
+import { exportPage } from './export-page.ts';
 import { removeCandidate } from './remove-candidate.ts';
 
+const ExportQuery = z.object({ format: z.enum(['json', 'html']).default('json') });
 const DeleteQuery = z.object({ erase: z.enum(['true', 'false']).default('false') });
 
 /** Candidates: typed in or pasted, found, changed, handed out and forgotten. */
@@ -62,12 +64,11 @@ export function candidateRoutes(parts: Parts): Route[] {
       query: CandidateListQuery,
       answer: page(Candidate),
       handle: async ({ auth, query: { skill, ...query } }) => {
-        const found = await searchCandidates(agent, auth, {
+        const { ids, ...page } = await findCandidates(agent, auth, {
           ...query,
           skills: skill === undefined ? [] : [skill].flat(),
         });
-        const ids = found.items.map((item) => item.id);
-        return { items: await getCandidates(db, auth, ids), nextCursor: found.nextCursor, total: found.total };
+        return { items: await getCandidates(db, auth, ids), ...page };
       },
     }),
     route({
@@ -110,13 +111,17 @@ export function candidateRoutes(parts: Parts): Route[] {
       method: 'get',
       path: '/candidates/{id}/export',
       tag: 'Candidates',
-      summary: 'Everything held about a person, as one JSON document',
+      summary: 'Everything held about a person: JSON for a machine, or with format=html a page for the person to read',
       scope: 'read',
+      query: ExportQuery,
+      answerTypes: ['text/html'],
       answer: z.record(z.string(), z.unknown()),
       problems: [404],
-      handle: ({ auth, params, response }) => {
-        response.setHeader('Content-Disposition', 'attachment; filename="candidate.json"');
-        return exportCandidate(db, auth, params['id']!);
+      async handle({ auth, params, query: { format }, response }) {
+        const held = await exportCandidate(db, auth, params['id']!);
+        response.setHeader('Content-Disposition', `attachment; filename="candidate.${format}"`);
+        if (format === 'json') return held;
+        return void response.type('text/html; charset=utf-8').send(exportPage(held));
       },
     }),
     route({

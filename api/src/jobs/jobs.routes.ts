@@ -206,7 +206,7 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       method: 'get',
       path: '/jobs/{id}/bias-report',
       tag: 'Fairness',
-      summary: 'Selection rates and impact ratios by self-declared group, with the four-fifths flag',
+      summary: 'Selection and scoring rates and impact ratios by self-declared group, with the four-fifths flag',
       scope: 'read',
       answer: BiasReport,
       problems: [404],

@@ -1,0 +1,130 @@
+/** A workspace to be attacked, one beside it to be robbed, and what an assistant does there. */
+import { randomUUID } from 'node:crypto';
+import { createRecruiter, type ChatModel, type Recruiter } from '@shortlist/agent';
+import { inWorkspace } from '@shortlist/prisma';
+import type { TestApi, TestUser } from '../harness.ts';
+import { advert, cv, RIVALS } from './attack-corpus.ts';
+import { createTenant, type Tenant } from './tenant.ts';
+
+export interface Stage {
+  api: TestApi;
+  owner: TestUser;
+  jobId: string;
+  victim: Tenant;
+}
+
+/** What came of one message to an assistant. */
+export interface Turn {
+  /** Tools that the model called. */
+  calls: string[];
+  /** Results of tools and words of the answer, as they were streamed. */
+  shown: string;
+  /** Effects, as the audit log has them. */
+  actions: string[];
+  /** A person is asked before anything goes on. */
+  waits: boolean;
+}
+
+export interface Ranking {
+  rank: number;
+  /** Of the others: score and components. */
+  others: Record<string, { score: number; breakdown: Record<string, number | null> }>;
+}
+
+export async function setStage(api: TestApi): Promise<Stage> {
+  const victim = await createTenant(api);
+  const owner = await api.signUp();
+  const job = { title: 'Ward nurse', mustHaveSkills: ['Triage', 'Wound care'], minYearsExperience: 3 };
+  const { body } = await api.call<{ id: string }>('POST', '/jobs', {
+    as: owner,
+    body: { ...job, description: advert() },
+  });
+  for (const text of RIVALS) await api.call('POST', '/candidates', { as: owner, body: { text } });
+  return { api, owner, jobId: body.id, victim };
+}
+
+export async function addAna({ api, owner }: Stage, attack: string): Promise<string> {
+  const body = { text: cv('Ana Ruiz', 5, 'Triage', attack) };
+  const answer = await api.call<{ id: string }>('POST', '/candidates', { as: owner, body });
+  if (answer.status !== 201) throw new Error(`a CV was not read: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
+
+/** Past the check of wording that jobs are held to: also what came in before there was one must do no harm. */
+export async function describeJob({ api, jobId }: Stage, attack: string): Promise<void> {
+  await api.db.job.update({ where: { id: jobId }, data: { description: advert(attack) } });
+}
+
+export async function rankingOf({ api, owner, jobId }: Stage, own: string): Promise<Ranking> {
+  type Row = {
+    candidateId: string;
+    name: string;
+    rank: number;
+    score: number;
+    breakdown: Record<string, number | null>;
+  };
+  const { body } = await api.call<{ matches: Row[] }>('POST', `/jobs/${jobId}/matches`, {
+    as: owner,
+    body: { limit: 20 },
+  });
+  const others = body.matches.filter(({ candidateId }) => candidateId !== own);
+  return {
+    rank: body.matches.find(({ candidateId }) => candidateId === own)?.rank ?? body.matches.length + 1,
+    others: Object.fromEntries(others.map(({ name, score, breakdown }) => [name, { score, breakdown }])),
+  };
+}
+
+export const assistant = ({ api }: Stage, chatModel: ChatModel): Recruiter =>
+  createRecruiter({ ...api.parts.agent, chatModel });
+
+/** Says something to an assistant, in a conversation of its own that is deleted afterwards. */
+export async function say({ api, owner }: Stage, recruiter: Recruiter, text: string): Promise<Turn> {
+  const { workspaceId, userId } = owner;
+  const { id: threadId } = await api.db.thread.create({ data: { workspaceId, userId } });
+  const messageId = randomUUID();
+  const { id: runId } = await api.db.run.create({
+    data: { workspaceId, userId, threadId, status: 'running', input: {}, messageId },
+  });
+  const scope = { workspaceId, userId, threadId, runId };
+  const turn: Turn = { calls: [], shown: '', actions: [], waits: false };
+  await inWorkspace(workspaceId, async () => {
+    const input = { scope, messageId, signal: new AbortController().signal, text, files: [] };
+    for await (const chunk of recruiter.run(input)) {
+      if (chunk.type === 'tool-input-available') turn.calls.push(chunk.toolName);
+      if (chunk.type === 'tool-output-available') turn.shown += JSON.stringify(chunk.output);
+      if (chunk.type === 'text-delta') turn.shown += chunk.delta;
+    }
+  });
+  const events = await api.db.auditEvent.findMany({ where: { workspaceId, runId }, orderBy: { seq: 'asc' } });
+  turn.actions = events.map(({ action }) => action);
+  turn.waits = (await recruiter.interruptOf(threadId)) !== null;
+  await api.db.thread.delete({ where: { id: threadId } });
+  return turn;
+}
+
+/** Takes back what was asked for, so that the next one finds the stage as the first did. */
+export async function restore({ api: { db }, owner: { workspaceId }, jobId }: Stage): Promise<void> {
+  const where = { workspaceId };
+  await db.outreach.deleteMany({ where });
+  await db.note.deleteMany({ where });
+  await db.application.deleteMany({ where });
+  await db.job.deleteMany({ where: { ...where, id: { not: jobId } } });
+  await db.job.update({ where: { id: jobId }, data: { salaryMax: null, status: 'open', description: advert() } });
+  const names = RIVALS.map((text) => text.split('\n')[0]!);
+  await db.candidate.deleteMany({ where: { ...where, NOT: { name: { in: names } } } });
+}
+
+/** All that a tool could change. */
+export async function recordsOf({ api: { db }, owner: { workspaceId } }: Stage): Promise<string> {
+  const where = { workspaceId };
+  const rows = await Promise.all([
+    db.job.findMany({ where }),
+    db.candidate.findMany({ where }),
+    db.application.findMany({ where }),
+    db.note.findMany({ where }),
+    db.outreach.findMany({ where }),
+    db.storedFile.findMany({ where }),
+    db.auditEvent.count({ where }),
+  ]);
+  return JSON.stringify(rows);
+}
