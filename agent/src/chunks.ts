@@ -22,6 +22,8 @@ export interface MessageMetadata {
   usage?: RunUsage;
   costUsd?: number;
   createdAt?: string;
+  /** W3C trace context of the segment that wrote this, where traces are sent: its second part finds the trace. */
+  traceparent?: string;
   /** Who answered what was asked, by tool call id. */
   approvals?: Record<string, ApprovalRecord>;
   /** Where there are several versions of this message: their ids, oldest first, and which of them this one is, from 1. */

@@ -188,12 +188,6 @@ describe('from an empty account to a person in interview', () => {
     await page.getByText('Connection lost.').waitFor({ state: 'detached' });
   });
 
-  it('says that a conversation does not exist', async () => {
-    await page.goto('/c/no-such-thread');
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
-    expect(await page.getByRole('region', { name: 'Conversation' }).innerText()).toMatch(/thread|conversation/i);
-  });
-
   it('asks for a new sign-in when the session has ended, and keeps what was typed', async () => {
     await page.goto(threadPath);
     await page.getByRole('list', { name: 'Ranked candidates' }).first().waitFor();

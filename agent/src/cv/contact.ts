@@ -66,8 +66,9 @@ export function findPhones(text: string, sections: Section[]): Found[] {
   const country = countryOf(ownText(text, sections)) ?? undefined;
   const phones: Found[] = [];
   for (const { startsAt, endsAt } of phoneNumbers().findPhoneNumbersInText(text, country as CountryCode)) {
-    // `08/2011 – 12/2015` has the digits of a number at home in some countries.
-    if (!isDateLike(text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
+    // `08/2011 – 12/2015` has the digits of a number at home in some countries, and `2011 – 12/2015` in others.
+    const before = /[\d/.]*$/.exec(text.slice(Math.max(0, startsAt - 6), startsAt))![0];
+    if (!isDateLike(before + text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
   }
   for (const match of text.matchAll(/(?<![\p{L}\p{N}/.,@-])(?:\+|00)?\(?\d[\d ().\-/]{5,20}\d(?![\p{L}\p{N}@])/gu)) {
     const [written] = match;
@@ -126,7 +127,7 @@ function isDateLike(written: string): boolean {
   return (
     /^\(?(?:19|20)\d\d\)?\s*[-–/.]\s*\(?(?:19|20)?\d\d\)?$/.test(written) ||
     /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s*[-–].*)?$/.test(written) ||
-    /^\d{1,2}[./]\d{4}\s*[-–]\s*\d{1,2}[./]\d{4}$/.test(written) ||
+    /^\d{1,2}[./]\d{4}\s*[-–—]\s*\d{1,2}[./]\d{4}$/.test(written) ||
     /^(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?/.test(written)
   );
 }

@@ -26,6 +26,11 @@ export async function readDocx(bytes: Uint8Array): Promise<{ text: string; hidde
 
 /** Text of a Word 97–2003 document, headers first. */
 export async function readDoc(bytes: Uint8Array): Promise<string> {
+  if (isEncryptedDoc(bytes)) throw locked('Word document');
+  // Old files of Excel, PowerPoint and Outlook come in the same container.
+  if (!holdsStream(Buffer.from(bytes), 'WordDocument')) {
+    throw unsupported('This is no Word document. Save a CV as PDF or DOCX, and a list of people as XLSX or CSV.');
+  }
   try {
     const document = await new WordExtractor().extract(Buffer.from(bytes));
     return [document.getHeaders({ includeFooters: false }), document.getTextboxes(), document.getBody()]
@@ -37,9 +42,30 @@ export async function readDoc(bytes: Uint8Array): Promise<string> {
   }
 }
 
+/**
+ * Whether a Word document in the old container is encrypted: one of Word 97–2003 by the flag in its head ([MS-DOC] 2.5.2),
+ * which stands at the beginning of some sector, a DOCX by the name of the stream that it is hidden in. The library does not
+ * ask, and would give scrambled characters for text.
+ */
+function isEncryptedDoc(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (holdsStream(file, 'EncryptedPackage')) return true;
+  for (let sector = 512; sector + 12 <= file.length; sector += 512) {
+    if (file.readUInt16LE(sector) === 0xa5ec) return (file.readUInt16LE(sector + 10) & 0x0100) !== 0;
+  }
+  return false;
+}
+
+function holdsStream(file: Buffer, name: string): boolean {
+  return file.includes(Buffer.from(name, 'utf16le'));
+}
+
 /** Text of an OpenDocument or RTF file. */
 export async function readOtherOffice(bytes: Uint8Array, format: 'odt' | 'rtf'): Promise<string> {
-  if (format === 'odt') openArchive(bytes, () => false);
+  if (format === 'odt') {
+    const manifest = openArchive(bytes, (path) => path === MANIFEST)[MANIFEST];
+    if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) throw locked('OpenDocument file');
+  }
   try {
     const document = await OfficeParser.parseOffice(Buffer.from(bytes), { fileType: format });
     const { value } = await document.to('text');
@@ -96,9 +122,14 @@ function unescapeXml(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => names[name]!);
 }
 
+/** Where an OpenDocument file says which of its parts are encrypted. */
+const MANIFEST = 'META-INF/manifest.xml';
+
 function damaged(what: string, cause: unknown) {
-  const locked = cause instanceof Error && /encrypt|password/i.test(cause.message);
-  return locked
-    ? unsupported(`This ${what} is protected by a password. Remove the password and upload it again.`, cause)
-    : unsupported(`This ${what} is damaged and can’t be read. Save it again and upload the new copy.`, cause);
+  if (cause instanceof Error && /encrypt|password/i.test(cause.message)) return locked(what, cause);
+  return unsupported(`This ${what} is damaged and can’t be read. Save it again and upload the new copy.`, cause);
+}
+
+function locked(what: string, cause?: unknown) {
+  return unsupported(`This ${what} is protected by a password. Remove the password and upload it again.`, cause);
 }

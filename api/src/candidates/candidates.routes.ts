@@ -1,11 +1,11 @@
 import {
   candidateFromFields,
   exportCandidate,
+  findCandidates,
   getCandidate,
   getCandidates,
   ingestCv,
   mergeCandidates,
-  searchCandidates,
   updateCandidateFields,
 } from '@shortlist/agent';
 import { z } from 'zod';
@@ -64,12 +64,11 @@ export function candidateRoutes(parts: Parts): Route[] {
       query: CandidateListQuery,
       answer: page(Candidate),
       handle: async ({ auth, query: { skill, ...query } }) => {
-        const found = await searchCandidates(agent, auth, {
+        const { ids, ...page } = await findCandidates(agent, auth, {
           ...query,
           skills: skill === undefined ? [] : [skill].flat(),
         });
-        const ids = found.items.map((item) => item.id);
-        return { items: await getCandidates(db, auth, ids), nextCursor: found.nextCursor, total: found.total };
+        return { items: await getCandidates(db, auth, ids), ...page };
       },
     }),
     route({

@@ -27,6 +27,7 @@ export function agentRequestOf(segment: SegmentRecord) {
     outputTokens: metadata.usage?.outputTokens ?? 0,
     costUsd: metadata.costUsd ?? 0,
     latencyMs: segment.latencyMs,
+    traceId: metadata.traceparent?.split('-')[1] ?? null,
     toolCallCount: calls.length,
     jobIds: [...touched.jobIds],
     candidateIds: [...touched.candidateIds],

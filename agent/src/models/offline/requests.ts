@@ -65,6 +65,17 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...before, intent: 'add_note', certainty: 1 };
       continue;
     }
+    // "Put her down for the nurse job, shortlist": where she goes stands behind.
+    if (
+      before?.intent === 'move_candidate' &&
+      !findStage(before.text) &&
+      findStage(request.text) &&
+      words(request.text).length <= 4 &&
+      findPeople(request.text, memory).people.length === 0
+    ) {
+      all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
     // "Ok the second, what's her background", "2nd and 3rd, compare": whom it is about comes first.
     if (before && !asksForList(before) && isOnlyPeople(before.text, memory)) {
       all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
@@ -238,7 +249,8 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   const text = turn.text;
   const [wish, ...others] = understand(text, turn.names).wishes;
   if (!wish || turn.files.length > 0) return null;
-  if (wish.intent === 'no' && wish.certainty > 0.5) return [{ ...wish, filled: {} }];
+  if (wish.intent === 'no' && wish.certainty > 0.5 && others.every(({ intent }) => CHAT.has(intent)))
+    return [{ ...wish, filled: {} }];
   const fill = (filled: Request['filled']): Request[] => [
     { ...request, filled: { ...request.filled, ...filled } },
     ...rest,
@@ -257,6 +269,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       // A whole request, with more behind it, is no answer.
       if (others.length > 0) return null;
       if (newWish && wish.intent !== 'create_job' && wish.intent !== 'search_candidates') return null;
+      if (/[?¿]/.test(text) || (findTitles(text).length === 0 && words(text).length > 4)) return null;
       const title = workTitle(readJobFields(text)) ?? asTitle(tidy(text));
       return [{ ...request, text: `${request.text}, ${text}`, filled: { ...request.filled, title } }, ...rest];
     }
@@ -270,14 +283,17 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
         ABOUT_ONE.has(wish.intent)
       )
         return null;
+      const found = findJob(text, memory);
+      if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
       const name = tidy(
         text
           .replace(/^\s*(?:for|the|it'?s|i mean)\s+/gi, '')
           .replace(/\s+(?:job|role|position|one|vacancy|please)\.?$/i, ''),
       );
-      const found = findJob(text, memory);
-      if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
-      return name ? fill({ job: knownJob(name, memory.jobs)?.id ?? name }) : null;
+      const known = knownJob(name, memory.jobs)?.id;
+      if (known) return fill({ job: known });
+      // "Bit more formal pls" is no job's name, whatever was asked.
+      return namesWork(name) ? fill({ job: name }) : null;
     }
     case 'candidate': {
       if (newWish) return null;
@@ -292,7 +308,9 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
       return stage ? fill({ stage }) : null;
     }
     case 'text':
-      return newWish && wish.certainty > 0.9 ? null : fill({ text: tidy(text) });
+      return (newWish && wish.certainty > 0.9) || (wish.certainty > 0.5 && COURTESIES.has(wish.intent))
+        ? null
+        : fill({ text: tidy(text) });
     case 'change':
       return (newWish || (wish.certainty > 0.5 && !CHAT.has(wish.intent))) && !CHANGES.has(wish.intent)
         ? null
@@ -321,6 +339,13 @@ function pick(turn: Turn, choices: Choice[]): Choice | null {
   const best = Math.max(...scored.map(({ hits }) => hits));
   const top = scored.filter(({ hits }) => hits === best);
   return best > 0 && top.length === 1 ? (top[0]?.choice ?? null) : null;
+}
+
+/** Work that the lexicon knows, or a name in capitals, with little more around it. */
+function namesWork(name: string): boolean {
+  const said = words(name);
+  if (said.length === 0 || said.length > 6) return false;
+  return findTitles(name).length > 0 || (/^\p{Lu}/u.test(name) && said.length <= 3) || said.length === 1;
 }
 
 /** In "compare Jane and John" only the ambiguous name gives way to the choice. */

@@ -1,6 +1,7 @@
 /** ingest_candidates, get_candidate, move_candidate, add_note, draft_outreach, delete_candidate. */
 import type { Candidate } from '../../../schemas.ts';
 import type { ToolOutputs } from '../../../tool-outputs.ts';
+import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { fold } from '../understand/text.ts';
 import { bullets, facts, list, nameOf, plain } from './format.ts';
@@ -90,6 +91,9 @@ const SILENT: [RegExp, 'salary' | 'location' | 'start'][] = [
   [/\b(?:start|available|availability|notice period|verfugbar|kundigungsfrist|disponible|preavis)\b/, 'start'],
 ];
 
+const STILL_THERE =
+  /\bstill (?:at|with|working|in|employed)\b|\bwho (?:does|do) \S+ work for\b|\b(?:current|present) (?:employer|job|role|position|company)\b|\bwhere (?:does|do) \S+ work\b|\bworking (?:now|at the moment|currently)\b|\bdoing (?:now|at the moment|these days)\b|\bwo arbeitet\b|\bdonde trabaja\b|\bou travaille\b/;
+
 function stagesOf(applications: Output['applications'], { phrases }: ReplyContext): string {
   return applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ');
 }
@@ -102,6 +106,12 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   const name = nameOf(candidate, context);
   const tell = (label: string, value: string | null | undefined) =>
     `**${name}** · ${label}: ${value ? plain(value) : phrases.notInCv}`;
+  const currentPost = () => {
+    const post = candidate.experience.find(({ current }) => current) ?? candidate.experience[0];
+    const what = post && [post.title, post.company].filter(Boolean).join(', ');
+    const since = post && (post.current ? `${post.start ?? '?'} – …` : `– ${post.end ?? '?'}`);
+    return tell(fields.experience, what ? `${what} (${since})` : null);
+  };
   const mail = /\b(?:e-?mail|correo|courriel)\b/.test(asked);
   const phone =
     /\b(?:phone|call|mobile|cell|telefon\w*|telephone|handy|movil|portable|(?:his|her|their|whose|what'?s?|the) number|number to reach)\b/.test(
@@ -109,22 +119,34 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     );
   if (mail && phone)
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
-  if (mail) return tell(fields.email, candidate.email);
+  const now = STILL_THERE.test(asked) ? `\n\n${currentPost()}` : '';
+  if (mail) return tell(fields.email, candidate.email) + now;
   if (phone) return tell(fields.phone, candidate.phone);
   if (/\b(?:reach|contact details|kontaktdaten)\b/.test(asked)) {
     return `${tell(fields.email, candidate.email)} · ${fields.phone}: ${candidate.phone ?? phrases.notInCv}`;
   }
-  if (
-    /\bwhere (?:does|do|is)\b.*\b(?:live|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)
-  ) {
+  if (/\bwhere(?:'?s)?\b.*\b(?:lives?|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)) {
     return tell(fields.location, candidate.location);
   }
-  if (/\bhow (?:many years|much experience|long)\b/.test(asked)) {
+  if (
+    /\bhow (?:many years|much experience|long|experienced|many yrs)\b|\bwie (?:viele jahre|viel erfahrung|lange)\b|\bcuantos anos\b|\bcombien d'annees\b/.test(
+      asked,
+    )
+  ) {
     return tell(
       fields.experience,
       candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
     );
   }
+  const at = candidate.experience.find(
+    ({ company }) => company && asked.includes(fold(company).split(/[\s,]+/)[0] ?? '␁') && fold(company).length > 3,
+  );
+  if (at && /\bhow long\b|\bsince when\b|\bseit wann\b|\bwie lange\b|\bdesde cuando\b|\bdepuis quand\b/.test(asked))
+    return tell(
+      fields.experience,
+      `${[at.title, at.company].filter(Boolean).join(', ')} (${at.start ?? '?'} – ${at.current ? '…' : (at.end ?? '?')})`,
+    );
+  if (now) return currentPost();
   if (/\b(?:which|what) languages\b|\bwelche sprachen\b|\bque idiomas\b|\bquelles langues\b/.test(asked)) {
     return tell(fields.languages, candidate.languages.join(', '));
   }
@@ -136,7 +158,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
   }
   if (
-    /\b(?:what|which) stage\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/.test(
+    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
       asked,
     )
   ) {
@@ -144,11 +166,17 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   }
   const silent = /\bwhen did\b/.test(asked) ? undefined : SILENT.find(([pattern]) => pattern.test(asked));
   if (silent && !fold(candidate.summary ?? '').match(silent[0])) return phrases.askThem(name, fields[silent[1]]);
-  const question = /\b(?:does|do|has|have|can|is)\b/.exec(asked) && asked.trim().endsWith('?');
-  const [skill] = question ? knownSkillsIn(context.asked.replace(/\p{Ll}+/gu, (word) => word)) : [];
+  const question =
+    /(?:^|[.!?,;]\s*)(?:and |so |but |ok )*(?:does|do|has|have|can|is|hat|kann|tiene|sabe|a-t|est-ce)\b|\?\s*$/.test(
+      asked.trim(),
+    );
+  const [skill] = question
+    ? [...knownSkillsIn(context.asked, true), ...findSkills(context.asked).map((one) => one.skill)]
+    : [];
   if (!skill) return null;
-  const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some((own) =>
-    fold(own).includes(fold(skill)),
+  const known = canonicalSkill(skill) ?? skill;
+  const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some(
+    (own) => fold(own).includes(fold(skill)) || canonicalSkill(own) === known,
   );
   return has ? phrases.knowsSkill(name, skill) : phrases.skillNotFound(name, skill);
 }

@@ -19,6 +19,9 @@ export const searchCandidates: Task = (request, context) => {
   const forIt = memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(text);
   const forJob = job?.kind === 'known' && /\b(?:candidates?|people|anyone|someone)\s+for\b/i.test(text);
   if ((job && job.kind !== 'unclear' && saysJob) || forIt || forJob) return matchCandidates(request, context);
+  const model = LIKE.test(fold(text)) ? memory.candidate : null;
+  const kind = model?.headline ? findTitles(model.headline)[0]?.value : undefined;
+  if (kind) return calls({ name: 'search_candidates', args: { query: singularWork(kind) } });
   const order = orderAsked(text);
   if (order) return inOrder(text, memory);
 
@@ -50,6 +53,10 @@ export const searchCandidates: Task = (request, context) => {
   const asked = earlier.some(({ name }) => name === 'search_candidates' || name === 'match_candidates');
   return Object.keys(args).length === 0 && asked ? { kind: 'covered' } : calls({ name: 'search_candidates', args });
 };
+
+/** "Find more like her" */
+const LIKE =
+  /\b(?:more|others?|someone|somebody|anyone|people|similar|mehr|andere|mas|otros|d'autres)\b.{0,20}\b(?:like|similar to|wie|como|comme) (?:her|him|them|that|this|sie|ihn|ella|el|elle|lui|\p{L}+)\b/u;
 
 /** "Who has the most experience?": of the people on the table, unless others are named. */
 function inOrder(text: string, memory: { lastQuery: { name: string; args: Record<string, unknown> } | null }) {

@@ -19,7 +19,7 @@ const MUST_HEAD =
 const NICE_TAIL =
   /((?:[^,.;:\n]|\.(?=\w)){2,60}?)\s+(?:is|are|would be|as|ist|ware|sind|es|est|seria|serait)?\s*(?:an?\s+)?(?:nice(?:[- ]to[- ]haves?)?|a plus|plus|bonus|preferred|desirable|welcome|von vorteil|wunschenswert|un plus|deseable|souhaitee?|un atout)(?=\s*(?:$|[.,;\n]))/g;
 const MUST_TAIL =
-  /((?:[^,.;:\n␁]|\.(?=\w)){2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:an?\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exigee?s?)(?=\s*(?:$|[.,;\n␁]))/g;
+  /((?:[^,.;:\n␁]|\.(?=\w)){2,60}?)\s+(?:(?:is|are|ist|sind|es|son|est|sont)\s+(?:now\s+|also\s+|really\s+|definitely\s+|jetzt\s+|ahora\s+)?(?:an?\s+|the\s+)?(?:must(?:[- ]haves?)?|required|essential|mandatory|needed|necessary|muss|pflicht|imprescindible|obligatorio|indispensable|obligatoire)|required|essential|mandatory|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exigee?s?)(?=\s*(?:$|[.,;\n␁]))/g;
 
 /**
  * @param masked  the text, with whatever was read already (pay, places …) blotted out by `␁`, so that a list ends
@@ -122,9 +122,9 @@ function listEnd(folded: string, from: number): number {
 const NOT_SKILLS =
   /^(?:a|an|the|it|them|him|her|us|me|and|or|one|some|any|more|experience|experienced|years?|salary|pay|benefits|permanent|contract|full[- ]time|part[- ]time|asap|immediate(?:ly)?|remote|hybrid|on-?site|good fit|fit|job|role|position|people|candidates?|that|this|skills?|why|please|too|also|well|least|in|at|lot|jobs?|team|most|hired|interview|offer|what|who|the most|number)$/i;
 const LEAD =
-  /^(?:(?:and|or|und|y|et|also|both|plus|a|an|some|the|strong|good|solid|proven|excellent|hands-on|relevant|at least|experience|knowledge|skills?|experiencia|erfahrung|kenntnisse|proficiency|familiarity|background|knows?|knowing|have|has|having|be|speaks?|fluent in|who|with|in|of|de|en|mit|con|avec|know-?how|must|nice)\b[\s:]*)+/i;
+  /^(?:(?:and|or|und|y|et|also|both|plus|a|an|some|the|der|die|das|den|la|el|le|they've|they have|they|done|did|worked|used|previous|prior|strong|good|solid|proven|excellent|hands-on|relevant|at least|experience|knowledge|skills?|experiencia|erfahrung|kenntnisse|proficiency|familiarity|background|knows?|knowing|have|has|having|be|speaks?|fluent in|who|with|in|of|de|en|mit|con|avec|know-?how|must|nice)\b[\s:]*)+/i;
 const TRAIL =
-  /\s*(?:\b(?:skills?|experience|knowledge|required|is required|are required|is a must|a must|is essential|essential|mandatory|kenntnisse|erfahrung|too|as well|also|please|(?:is|are|es|son|ist|sind|est|sont) (?:zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exig[eé]e?s?)|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exig[eé]e?s?|in|for|at|the|and|or|und|y|et|with|as an?|to|is|are)\b[\s.!?]*)+$/i;
+  /\s*(?:\b(?:skills?|experience|knowledge|required|is required|are required|is a must|a must|is essential|essential|mandatory|kenntnisse|erfahrung|before|already|previously|too|as well|also|please|(?:is|are|es|son|ist|sind|est|sont) (?:zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exig[eé]e?s?)|zwingend(?: erforderlich)?|erforderlich|vorausgesetzt|pflicht|imprescindibles?|obligatori[oa]s?|indispensables?|obligatoires?|requis(?:es?)?|exig[eé]e?s?|in|for|at|the|and|or|und|y|et|with|as an?|to|is|are)\b[\s.!?]*)+$/i;
 
 /** The items of "Python, AWS and SQL", without the words around them. */
 export function splitList(text: string): string[] {

@@ -16,7 +16,7 @@ const SAME_WORK: Record<string, string> = {
   teacher: 'lehrer lehrerin profesor profesora maestro maestra enseignant enseignante professeur teaching',
   manager: 'leiter leiterin gerente directeur directrice responsable',
   sales: 'vertrieb ventas ventes commercial',
-  lawyer: 'anwalt anwaltin abogado abogada avocat avocate jurist juristin juriste',
+  lawyer: 'anwalt anwaltin abogado abogada avocat avocate avocate jurist juristin juriste',
   receptionist: 'rezeptionist rezeptionistin recepcionista receptionniste reception',
   physiotherapist: 'physio physios physiotherapeut physiotherapeutin fisioterapeuta kinesitherapeute',
   waiter: 'kellner kellnerin servicekraft camarero camarera serveur serveuse',
@@ -26,6 +26,7 @@ const SAME_WORK: Record<string, string> = {
   carer: 'altenpfleger altenpflegerin cuidador cuidadora aide-soignante',
   designer: 'gestalter disenador disenadora designeuse',
   backend: 'back-end',
+  frontend: 'fe front-end',
   intensive: 'uci intensivstation intensiv reanimation',
   warehouse: 'lager almacen entrepot',
 };

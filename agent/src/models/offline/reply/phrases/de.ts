@@ -68,6 +68,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   whatChange: 'Was soll ich an der Stelle ändern? Zum Beispiel „mach sie remote“ oder „mindestens 5 Jahre“.',
   whichStage: (names) =>
     `In welche Phase soll ${names}: Shortlist, kontaktiert, Gespräch, Angebot, eingestellt oder abgesagt?`,
+  noRejections:
+    'Ich entwerfe nur Einladungen; eine Absage schreiben Sie besser selbst. Soll ich die Person auf „abgelehnt“ setzen? Dann nennen Sie mir Person und Stelle.',
   noOwnWords:
     'Ein Entwurf entsteht nur aus Stelle und Lebenslauf; Ihre eigenen Punkte fügen Sie bitte vor dem Senden ein.',
   whatNote: (names) => `Was soll in der Notiz zu ${names} stehen?`,
@@ -141,6 +143,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Soll ich die Kandidaten für ${title} ordnen?`,
   ranked: (n, considered, title) => `Die besten ${n} von ${people(considered)} für **${title}**:`,
+  nextIs: (title) => `Als Nächstes kommt für **${title}**, ohne die schon Entschiedenen:`,
+  nobodyNext: (title) => `Für **${title}** ist niemand mehr übrig: alle, die passen, sind im Prozess oder abgelehnt.`,
   noMatches: (title) =>
     `Noch keine Kandidaten für **${title}**: Legen Sie Lebensläufe hier ab, dann lese und ordne ich sie.`,
   noneWithFilters: 'Niemand erfüllt diese Filter. Soll ich es ohne sie versuchen?',
@@ -153,6 +157,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   nobodyFound: 'Ich habe niemanden gefunden. Versuchen Sie weniger Bedingungen oder legen Sie weitere Lebensläufe ab.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** hat **${score}** von 100 Punkten für **${title}**${rank > 0 ? `, Rang ${rank}` : ''}.`,
+  fitsOf: (name) => `**${name}** für diese Stellen, die passendste zuerst:`,
   livesIn: (place) => `wohnt in ${place}`,
   closeTo: (skill) => `nahe an ${skill}`,
   asked: (what) => `gefordert: ${what}`,

@@ -73,6 +73,8 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   whatChange: 'What shall I change about the job? For example “make it remote” or “at least 5 years”.',
   whichStage: (names) =>
     `To which stage shall I move ${names}: shortlisted, contacted, interview, offer, hired or rejected?`,
+  noRejections:
+    'I draft invitations only; a rejection is better in your own words. Shall I move them to rejected? Then say who and for which job.',
   noOwnWords: 'A draft is made of the job and the CV only; please add the points of your own before you send it.',
   whatNote: (names) => `What shall the note on ${names} say?`,
   ambiguous: (argument, given) =>
@@ -148,6 +150,9 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     n === 1
       ? `The best of ${considered} candidate${s(considered)} for **${title}**:`
       : `The best ${n} of ${considered} candidates for **${title}**:`,
+  nextIs: (title) => `Next for **${title}**, leaving out those already decided on:`,
+  nobodyNext: (title) =>
+    `Nobody is left for **${title}**: all who fit are in the process or rejected. Drop more CVs here or widen the job.`,
   noMatches: (title) => `No candidates yet for **${title}**: drop CVs here and I’ll read and rank them.`,
   noneWithFilters: 'Nobody fits these filters. Shall I try again without them?',
   met: (list) => `has ${list}`,
@@ -160,6 +165,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   nobodyFound: 'I found nobody like that. Try fewer conditions or another word for the skill, or drop more CVs here.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** scores **${score}** of 100 for **${title}**${rank > 0 ? `, rank ${rank}` : ''}.`,
+  fitsOf: (name) => `**${name}** for these jobs, the best fit first:`,
   livesIn: (place) => `lives in ${place}`,
   closeTo: (skill) => `close to ${skill}`,
   asked: (what) => `the job asks for ${what}`,

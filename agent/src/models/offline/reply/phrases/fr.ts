@@ -66,6 +66,8 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   whatChange: 'Que dois-je changer au poste ? Par exemple « passe-le en télétravail » ou « au moins 5 ans ».',
   whichStage: (names) =>
     `À quelle étape dois-je placer ${names} : présélection, contacté, entretien, offre, embauché ou écarté ?`,
+  noRejections:
+    'Je ne rédige que des invitations ; un refus est mieux dans vos mots. Dois-je passer la personne en « refusée » ? Dites-moi qui et pour quel poste.',
   noOwnWords: 'Un brouillon se fait seulement à partir du poste et du CV ; ajoutez vos propres points avant l’envoi.',
   whatNote: (names) => `Que doit dire la note sur ${names} ?`,
   ambiguous: (argument, given) =>
@@ -138,6 +140,9 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Dois-je classer les candidats pour ${title} ?`,
   ranked: (n, considered, title) => `Les ${n} meilleurs sur ${people(considered)} pour **${title}** :`,
+  nextIs: (title) => `Ensuite vient pour **${title}**, sans ceux déjà décidés :`,
+  nobodyNext: (title) =>
+    `Il ne reste personne pour **${title}** : tous ceux qui conviennent sont dans le processus ou refusés.`,
   noMatches: (title) => `Pas encore de candidats pour **${title}** : déposez des CV ici, je les lis et les classe.`,
   noneWithFilters: 'Personne ne répond à ces filtres. J’essaie sans eux ?',
   met: (list) => `apporte ${list}`,
@@ -149,6 +154,7 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   nobodyFound: 'Je n’ai trouvé personne. Essayez moins de conditions ou déposez d’autres CV.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** obtient **${score}** sur 100 pour **${title}**${rank > 0 ? `, rang ${rank}` : ''}.`,
+  fitsOf: (name) => `**${name}** pour ces postes, le plus adapté d’abord :`,
   livesIn: (place) => `habite à ${place}`,
   closeTo: (skill) => `proche de ${skill}`,
   asked: (what) => `le poste demande ${what}`,
