@@ -121,13 +121,14 @@ export async function restore({ api: { db }, owner: { workspaceId }, jobId, riva
 /** All that a tool could change. */
 export async function recordsOf({ api: { db }, owner: { workspaceId } }: Stage): Promise<string> {
   const where = { workspaceId };
+  const all = { where, orderBy: { id: 'asc' } } as const;
   const rows = await Promise.all([
-    db.job.findMany({ where }),
-    db.candidate.findMany({ where }),
-    db.application.findMany({ where }),
-    db.note.findMany({ where }),
-    db.outreach.findMany({ where }),
-    db.storedFile.findMany({ where }),
+    db.job.findMany(all),
+    db.candidate.findMany(all),
+    db.application.findMany(all),
+    db.note.findMany(all),
+    db.outreach.findMany(all),
+    db.storedFile.findMany(all),
     db.auditEvent.count({ where }),
   ]);
   return JSON.stringify(rows);
