@@ -16,9 +16,9 @@ import type { TestSocket } from './wires.ts';
 vi.setConfig({ testTimeout: 300_000 });
 
 const TEXT_FORMATS = FORMATS.filter((format) => !format.includes('scan'));
-const LOOSE = 44;
-const ZIPPED = 8;
-const KILLED_AFTER = 12;
+const LOOSE = 32;
+const ZIPPED = 6;
+const KILLED_AFTER = 10;
 
 let database: TestDatabase;
 let db: Db;

@@ -66,6 +66,21 @@ describe('createLocalEmbedder', () => {
     await expect(embedder.embed(texts, { signal: AbortSignal.abort() })).rejects.toThrow();
   });
 
+  it('goes on serving when it is told to stop in the middle', async () => {
+    const texts = Array.from({ length: 200 }, (_, i) => `Half read ${i}: ${'led a ward of nurses '.repeat(15)}`);
+    for (let round = 0; round < 10; round++) {
+      const abort = new AbortController();
+      const embedding = embedder.embed(
+        texts.map((text) => `${round} ${text}`),
+        { signal: abort.signal },
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      abort.abort();
+      await expect(embedding).rejects.toThrow();
+    }
+    expect(await embedder.embed(['Still there'])).toHaveLength(1);
+  });
+
   it('builds its file once and leaves no draft behind', async () => {
     expect(await readdir(folder)).toEqual(['use-lite-en-1-v1.onnx']);
   });

@@ -60,15 +60,17 @@ export async function createLocalEmbedder({
       cache.through(texts, async (missing) => {
         const vectors = new Array<Float32Array>(missing.length);
         for (const batch of batchesByLength(missing, tokenize)) {
+          // Asked between batches: to end the thread inside ONNX Runtime would end the process with it.
+          signal?.throwIfAborted();
           const tokens = batch.map((text) => text.tokens);
-          const flat = await worker.run({ modelFile, threads, tokens }, { signal: signal ?? null });
+          const flat = await worker.run({ modelFile, threads, tokens });
           batch.forEach(({ index }, i) => {
             vectors[index] = centre(flat.slice(i * DIMENSIONS, (i + 1) * DIMENSIONS));
           });
         }
         return vectors;
       }),
-    close: () => worker.destroy(),
+    close: () => worker.close(),
   };
 }
 

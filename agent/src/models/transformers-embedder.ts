@@ -38,13 +38,10 @@ export function createTransformersEmbedder({
     maxThreads: 1,
     idleTimeout: 60_000,
   });
-  const run = (texts: string[], signal: AbortSignal | undefined) =>
-    worker
-      .run({ model, cacheDir, texts: texts.map((text) => text || ' ') }, { signal: signal ?? null })
-      .catch((cause: Error) => {
-        if (signal?.aborted) throw cause;
-        throw new AppError('model_unavailable', { detail: whatFailed(model, cause), cause });
-      });
+  const run = (texts: string[]) =>
+    worker.run({ model, cacheDir, texts: texts.map((text) => text || ' ') }).catch((cause: Error) => {
+      throw new AppError('model_unavailable', { detail: whatFailed(model, cause), cause });
+    });
 
   return {
     model: name,
@@ -53,11 +50,13 @@ export function createTransformersEmbedder({
       cache.through(texts, async (missing) => {
         const vectors: Float32Array[] = [];
         for (let i = 0; i < missing.length; i += BATCH) {
-          vectors.push(...(await run(missing.slice(i, i + BATCH), signal)).map(fitDimensions));
+          // Asked between batches: to end the thread inside ONNX Runtime would end the process with it.
+          signal?.throwIfAborted();
+          vectors.push(...(await run(missing.slice(i, i + BATCH))).map(fitDimensions));
         }
         return vectors;
       }),
-    close: () => worker.destroy(),
+    close: () => worker.close(),
   };
 }
 
