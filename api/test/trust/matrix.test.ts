@@ -13,7 +13,7 @@ it('no route tells or does anything with what belongs to another workspace', asy
   } finally {
     await api.close();
   }
-}, 120_000);
+}, 300_000);
 
 it('no socket event and no tool does either', async () => {
   const api = await startTrustApi();
@@ -27,4 +27,4 @@ it('no socket event and no tool does either', async () => {
   } finally {
     await api.close();
   }
-}, 120_000);
+}, 300_000);
