@@ -172,6 +172,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
   if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
   if (tellsOfJob(request, memory)) return 'create_job';
+  if ((intent === 'another' || intent === 'explain_match') && PUTS.test(folded) && people().people.length > 0)
+    return 'move_candidate';
   if (certainty < 0.6 && words(text).length <= 4 && isJobOnly(text, memory)) return 'get_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
@@ -292,6 +294,13 @@ function meant(request: Request, context: TaskContext): Intent | null {
       )
         return 'move_candidate';
       if (SHOWS_KIND.test(folded) && isPluralWork(text)) return 'search_candidates';
+      // "Who's the best welder we've got?", and no job for one.
+      if (
+        OF_OURS.test(folded) &&
+        findTitles(text).length > 0 &&
+        findJob(text, { ...memory, job: null })?.kind !== 'known'
+      )
+        return 'search_candidates';
       // "… it's a deputy manager role, pays 38k": no job is called so, and it is told what it pays.
       if (
         !memory.job &&
@@ -349,6 +358,10 @@ function meant(request: Request, context: TaskContext): Intent | null {
       return null;
   }
 }
+
+/** "Put the first in screening" */
+const PUTS =
+  /^(?:(?:ok|and|then|please|pls|now|can you|could you)[, ]+)*(?:put|move|bump|pop|stick) .*\b(?:in|into|to|at|on)\b/;
 
 /** Work, and what it pays: "my client wants an accountant, 45-50k", unless it is of a job that is there. */
 function tellsOfJob({ text, intent }: Request, memory: Memory): boolean {
@@ -432,7 +445,7 @@ const PROCESS =
 const WRITES =
   /\b(?:writ\w*|draft\w*|compos\w*|e-?mail\w*|mail\w*|messag\w*|msg|text|contact|reach|outreach|letter|note|line|ping|invit\w*|send|tell|let|sound|something|approach|schreib\w*|anschreib\w*|nachricht|entw\w*|einlad\w*|escrib\w*|mensaje|redact\w*|correo|manda\w*|ecri\w*|redig\w*|message|courriel|envoie)\b/;
 const FOR_THAT =
-  /\b(?:for|to do|fur|para|pour) (?:it|that|this|them|das|eso|esto|ca|cela|the (?:job|role|post))\b(?! (?:date|time))/;
+  /\b(?:for|to do|work as|fur|para|pour) (?:it|an?|that|this|them|das|eso|esto|ca|cela|the (?:job|role|post))\b(?! (?:date|time))/;
 const FITS =
   /\b(?:fits?|suits?|match\w*|do(?:es)?|doing|stack\w*|compare\w*|score\w*|good|right|best|passt|passen|eignet|encaja\w*|convien\w*|correspond\w*)\b/;
 /** "Who's on the shortlist for the care job?" */
@@ -466,6 +479,9 @@ const DELETES =
   /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
 const AGAINST =
   /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
+const OF_OURS =
+  /\b(?:we (?:have|got|ve got|'ve got)|weve got|we've got|on (?:file|our books|the books)|in (?:our|the) (?:pool|database))\b/;
+
 /** "Just show me all nurses": people of a kind rather than a ranking. */
 const SHOWS_KIND =
   /\b(?:show|list|find|give|see|zeig\w*|muestra\w*|montre\w*)\b(?!.*\b(?:for|rank\w*|best|top|fit\w*|job|role|fur|para|pour)\b)/;

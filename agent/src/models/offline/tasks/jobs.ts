@@ -6,7 +6,7 @@ import { findJob } from '../understand/jobs.ts';
 import { currencyAt } from '../understand/currency.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
 import type { ReadJob } from '../understand/job-fields.ts';
-import { credentialsIn, withoutParts } from '../understand/credentials.ts';
+import { credentialsIn, isNoCredential, withoutParts } from '../understand/credentials.ts';
 import { termsOfWork, withoutTerms } from '../understand/terms-of-work.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { findPlaces } from '../understand/places.ts';
@@ -67,7 +67,9 @@ function toldSkills(read: ReadJob, title: string): string[] {
   const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
   const known = announced.length > 0 ? [] : [...knownSkillsIn(rest, true), ...listed];
   const all = withoutParts([...announced, ...known, ...credentialsIn(rest)]);
-  return all.filter((skill) => !isSmallWord(skill) && !nice.some((one) => fold(one).includes(fold(skill))));
+  return all.filter(
+    (skill) => !isSmallWord(skill) && !isNoCredential(skill) && !nice.some((one) => fold(one).includes(fold(skill))),
+  );
 }
 
 /** "The same job for York" */
@@ -100,7 +102,7 @@ export const updateJob: Task = (request, context) => {
   const shown = lookups.find((result) => result.kind === 'output' && result.name === 'get_job');
   const current = known ?? (shown?.kind === 'output' && shown.name === 'get_job' ? shown.output.job : null);
   const text = request.filled.text ?? request.text;
-  if (LISTS.test(fold(text)) && !current && lookups.length === 0) {
+  if ((LISTS.test(fold(text)) || BARE_AMOUNTS.test(fold(text))) && !current && lookups.length === 0) {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   }
   const patch = readPatch(text, current);
@@ -165,7 +167,7 @@ function readChange(said: string, current: Job | null): JobPatch {
           : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title (?:of .{2,50}? )?to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) (?:the )?(?:job )?title (?:of .{2,50}? )?to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
   const byAmount = raised(folded, current);
