@@ -203,7 +203,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
         /^(?:so |and |ok )*(?:what|how much|how many|who|which|wer|was|wie viel|cuanto|quien|que|combien|qui|quel)\b/.test(
           folded,
         ) &&
-        !ASKS_TO_DO.test(folded)
+        !ASKS_TO_DO.test(folded) &&
+        !/^(?:so |and |ok )*what (?:i|we) (?:need|want)\b/.test(folded)
       )
         return findJob(text, { ...memory, job: null })?.kind === 'known' ? 'get_job' : null;
       // "Care assistant Leicester, 11.80 now not 12.20"
