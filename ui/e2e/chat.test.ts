@@ -99,7 +99,7 @@ describe('the chat', () => {
   it('deletes a conversation, and takes that back', async () => {
     const remove = async () => {
       await history().getByRole('link', { name: 'Commands' }).hover();
-      await page.getByRole('button', { name: 'Actions for Commands' }).click();
+      await history().getByRole('button', { name: 'Actions for Commands' }).click();
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await page.getByText('“Commands” was deleted.').waitFor();
       expect(await history().getByRole('link', { name: 'Commands' }).count()).toBe(0);

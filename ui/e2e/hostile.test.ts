@@ -37,9 +37,9 @@ describe('texts that want to run', () => {
     const { seen, left } = await conversation.evaluate(async (region) => {
       const drawn = new Set<string>();
       const found = new Set<string>();
-      for (let top = region.scrollHeight; top > -region.clientHeight; top -= region.clientHeight / 2) {
+      for (let top = region.scrollHeight; top > -region.clientHeight; top -= region.clientHeight) {
         region.scrollTop = top;
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
         region.querySelectorAll<HTMLElement>('[data-message]').forEach((each) => drawn.add(each.dataset['message']!));
         const elements = [...region.querySelectorAll('.prose *')];
         const handlers = elements.filter((each) => [...each.attributes].some(({ name }) => name.startsWith('on')));

@@ -28,12 +28,22 @@ describe('the pages', () => {
   it('keep nobody out, in light and in dark', async () => {
     for (const [name, path] of Object.entries(paths)) {
       await openPage(page, path);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
-      }
+      await expectOpenToAll(page, name);
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('keep nobody out who is not signed in', async () => {
+    const { token: invited } = await recruiter.call<{ token: string }>('POST', '/workspace/invitations', {
+      email: 'bea@example.com',
+      role: 'recruiter',
+    });
+    const context = await browser.newContext({ baseURL: new URL(page.url()).origin, reducedMotion: 'reduce' });
+    const stranger = await context.newPage();
+    for (const path of ['/sign-in', '/sign-up', `/invitation/${invited}`, '/invitation/gone', '/shared/gone']) {
+      await openPage(stranger, path);
+      await expectOpenToAll(stranger, path);
+    }
+    await context.close();
   });
 
   it('fit a phone of 360 pixels without being pushed sideways', async () => {
@@ -279,6 +289,14 @@ describe('the pages', () => {
 
   it('have thrown no error', () => expect(recruiter.faults).toEqual([]));
 
+  /** In the dark only the colours are others. */
+  async function expectOpenToAll(tab: Page, name: string): Promise<void> {
+    expect(await seriousFindings(tab), `${name}, light`).toEqual([]);
+    await tab.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousFindings(tab, ['color-contrast', 'link-in-text-block']), `${name}, dark`).toEqual([]);
+    await tab.emulateMedia({ colorScheme: 'light' });
+  }
+
   /** What is read stays where it is while messages around it are drawn. */
   async function expectStill(what: Locator): Promise<void> {
     const moved = await what.evaluate(async (element) => {
@@ -329,6 +347,7 @@ describe('the pages', () => {
       new: '/',
       thread: new URL(tab.url()).pathname,
       jobs: '/jobs',
+      newJob: '/jobs/new',
       job: `/jobs/${job.id}`,
       candidates: '/candidates',
       candidate: `/candidates/${priya.id}?start=${start}&end=${start + 40}`,

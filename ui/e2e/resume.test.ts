@@ -202,7 +202,7 @@ describe('a message behind an answer that is being written', () => {
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
     model.goOn();
     await expect.poll(() => page.title()).toMatch(/^● Jobs/);
-    await page.getByRole('link', { name: /slow while I am away, new answer/ }).click();
+    await page.getByRole('link', { name: /slow while I am away\s*, new answer/ }).click();
     await whole(page);
     await expect.poll(() => page.title()).toMatch(/^slow while I am away/);
   });

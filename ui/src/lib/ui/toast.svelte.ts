@@ -1,9 +1,10 @@
-/** A short word about something just done, with one way to take it back. */
+/** A short word about something just done, or not done. */
 export interface Toast {
   text: string;
-  action: { label: string; run: () => void };
+  /** A way to take it back. */
+  action?: { label: string; run: () => void };
   /** Called once when it goes without the action having been taken, also when the page is left. */
-  onover: () => void;
+  onover?: () => void;
 }
 
 export const toasts = $state<{ current: Toast | null }>({ current: null });
@@ -18,11 +19,11 @@ export function showToast(toast: Toast): void {
 export function endToast(): void {
   const over = toasts.current;
   toasts.current = null;
-  over?.onover();
+  over?.onover?.();
 }
 
 export function takeBack(): void {
   const taken = toasts.current;
   toasts.current = null;
-  taken?.action.run();
+  taken?.action?.run();
 }
