@@ -5,7 +5,7 @@ import { findMode, readJobFields } from '../understand/job-fields.ts';
 import { termsOfWork } from '../understand/terms-of-work.ts';
 import { splitList } from '../understand/skill-lists.ts';
 import { spellSkill } from '../understand/known-skills.ts';
-import { asTitle, fold, tidy, without } from '../understand/text.ts';
+import { asTitle, fold, tidy } from '../understand/text.ts';
 
 export function payLine(pay: string): string {
   return pay.replace(/^(?!pay|rate|salary)/i, 'Pay: ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -14,8 +14,6 @@ import { peopleInReach } from '../memory.ts';
 import type { Memory } from '../memory.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
-import { another, correct } from './again.ts';
-import { refine } from './finding.ts';
 import { readPatch } from './job-patch.ts';
 import type { Request } from './task.ts';
 
