@@ -47,7 +47,8 @@ function meant(request: Request, context: TaskContext): Intent | null {
   const own = context.lookups.length > 0 || Object.keys(request.filled).length > 0;
   if (SQL_FORM.test(text) && !['add_note', 'search_candidates', 'create_job', 'update_job'].includes(intent))
     return null;
-  const leaning = own ? null : leansOn(request, memory);
+  // "Close the other one" says by itself what is to be done.
+  const leaning = own || STATUS.test(fold(text)) ? null : leansOn(request, memory);
   if (leaning) return leaning;
   const folded = fold(text);
   const saysJob =
