@@ -168,7 +168,7 @@ export const heldOut: Case[] = [
   ['match', 'save this list as csv', ['export_shortlist', { job: 'j1', format: 'csv' }]],
   ['match', 'warum ist Jane vorne?', ['explain_match', { job: 'j1', candidate: 'c1' }]],
   ['match', 'compara a los dos primeros', ['compare_candidates', { candidates: ['c1', 'c2'], job: 'j1' }]],
-  ['match', 'écris un mail à la deuxième', ['draft_outreach', { job: 'j1', candidate: 'c2' }]],
+  ['match', 'écris un mail à la deuxième', ['draft_outreach', { job: 'j1', candidate: 'c2', language: 'fr' }]],
   ['match', 'yes please', ['compare_candidates', { candidates: ['c1', 'c2'], job: 'j1' }]],
   ['jobs', 'best candidates for the Berlin one', ['match_candidates', { job: 'j2' }]],
   ['jobs', 'open the third', ['get_job', { job: 'j3' }]],

@@ -12,7 +12,7 @@ import { knownSkillsIn } from '../understand/known-skills.ts';
 import { fold, tidy, without, words } from '../understand/text.ts';
 import { readFilters } from './filters.ts';
 import { refine } from './finding.ts';
-import { readPatch } from './jobs.ts';
+import { readPatch } from './job-patch.ts';
 import { getCandidate } from './people.ts';
 import { isOnlyThem } from './leans-on.ts';
 import { argument, choicesOf } from './needed.ts';

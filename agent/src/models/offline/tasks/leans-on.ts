@@ -11,7 +11,7 @@ import { findTitles } from '../understand/titles.ts';
 import type { Intent } from '../understand/examples/intent.ts';
 import type { Memory } from '../memory.ts';
 import type { Call, Result } from '../thread.ts';
-import { readPatch } from './jobs.ts';
+import { readPatch } from './job-patch.ts';
 import { formatIn } from './reports.ts';
 import type { Request } from './task.ts';
 

@@ -33,7 +33,7 @@ export const addNote: Task = (request, context) => {
 
 /** "Please log", "note that down", behind what is to be noted. */
 export const LOG_IT =
-  /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|stick|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|(?:on|in|to) (?:his|her|their|the) (?:file|profile|record|notes?)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
+  /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|stick|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|as an? note|(?:on|in|to) (?:his|her|their|the) (?:file|profile|record|notes?)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
 const COMMAND =
   /^(?:please |pls |can you |could you |and |also |ok |then |oh )*(?:add|make|leave|write|put|pop|stick|jot|take|note|log|record|fyi|notier\w*|vermerk\w*|schreib\w*|anot\w*|apunt\w*|pon|ajoute|notez?)\b/;
 

@@ -47,6 +47,11 @@ function spelled(typed: string, skill: string): string {
   return fold(skill).startsWith(fold(typed)) ? skill.slice(0, typed.length) : typed;
 }
 
+/** Pay scales, units and the like, which stand in lists beside skills. */
+export function isNoCredential(name: string): boolean {
+  return NO_CREDENTIALS.has(fold(name));
+}
+
 /** "CSCS" and "CSCS card" are one: the longer name stays. */
 export function withoutParts(names: string[]): string[] {
   const whole = names.filter(
