@@ -82,6 +82,7 @@ function scored(query: string, title: string, similarity: number, model: string)
     skills: [],
     yearsExperience: null,
     location: null,
+    inEnglish: true,
     similarity,
   };
   return exactScore(breakdownOf(job, candidate, model), weightsFor(job));

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beyondTheWall, type Db, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { POSITIONS_READ } from '../matching/candidate-facts.ts';
-import { termColumns } from '../matching/terms.ts';
+import { CHARACTERS_READ, termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
@@ -143,6 +143,7 @@ export function identityOf({ name, email, phone, location, links }: ParsedCv) {
 
 /** The columns of a profile. */
 export function profileOf(cv: ParsedCv) {
+  const text = searchText(cv);
   return {
     headline: cv.headline,
     summary: cv.summary,
@@ -154,11 +155,12 @@ export function profileOf(cv: ParsedCv) {
     education: cv.education as unknown as Prisma.InputJsonArray,
     languages: cv.languages,
     certificates: cv.certificates,
-    searchText: searchText(cv),
+    searchText: text,
     ...termColumns({
       headline: cv.headline,
       positionTitles: cv.experience.flatMap(({ title }) => title ?? []).slice(0, POSITIONS_READ),
       location: cv.location,
+      text: text.slice(0, CHARACTERS_READ),
     }),
   };
 }

@@ -29,3 +29,16 @@ export function languageOf(text: string): Language {
     .sort((a, b) => b[1] - a[1])[0]!;
   return best[1] >= 4 && best[1] > count('en') ? best[0] : 'en';
 }
+
+/** Of fewer words, and none of another language that we know, nothing is said. */
+const ENOUGH_WORDS = 100;
+/** Lists of skills and posts have few small words; texts of other languages next to none of the English ones. */
+const ENGLISH_SHARE = 0.02;
+
+/** Whether a text is in English; true where it is too short to tell. */
+export function isInEnglish(text: string): boolean {
+  if (languageOf(text) !== 'en') return false;
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const share = words.filter((word) => WORDS.en.has(word)).length / words.length;
+  return words.length < ENOUGH_WORDS || share >= ENGLISH_SHARE;
+}

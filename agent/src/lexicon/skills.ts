@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { SkillMention } from '../cv/cv-reader.ts';
 
 /** Stored with every score: raise it when skills, their names or the way they are found change. */
-export const SKILLS_VERSION = 'skills-1';
+export const SKILLS_VERSION = 'skills-2';
 
 /**
- * The skills we know, over all professions: `skills/<field>.txt`, one a line, `Name: alias, alias`. Marks before a name:
+ * The skills we know, over all professions: `skills/<field>.txt`, one a line, `Name: alias, alias`; `translations.txt`,
+ * read last, adds names in German, Spanish and French. Marks before a name:
  * `=` only in this very case (`=React`), `~` only in this case and within a list (`~R`, `~Go`), since the word has
  * another everyday meaning. Names with neither a `=` nor a `~` are found in any case and in the plural.
  */

@@ -74,6 +74,9 @@ export function englishTitles(): string[] {
   return [...english];
 }
 
+/** Whether a known title, as its words, is an English one. */
+export const isEnglishTitle = (words: string[]) => english.has(words.join(' '));
+
 /** Families by name, `group/part` for parts of a group. */
 export function allFamilies(): string[] {
   return [...fieldOfFamily.keys()];

@@ -5,8 +5,10 @@ import {
   familyOf,
   groupOf,
   hintedFields,
+  isEnglishTitle,
   knownTitles,
   specialismsIn,
+  titlesOfFamily,
   type Family,
   type Found,
 } from './title-lexicon.ts';
@@ -15,7 +17,7 @@ import { bareTitle, levelOf, LEVEL_WORDS, titleWords, WEAK_WORDS } from './title
 export { bareTitle } from './title-words.ts';
 
 /** Stored with every score: raise it when families, words or the similarity change. */
-export const TITLES_VERSION = 'titles-3';
+export const TITLES_VERSION = 'titles-4';
 
 export interface TitleReading {
   /** Families of work the title names, e.g. `nurse`; empty when the lexicon knows none. */
@@ -30,6 +32,8 @@ export interface TitleReading {
   seniority: number | null;
   /** What is left of the title without levels, fillers and the noise of adverts, in order. */
   words: string[];
+  /** The same, a title of another language replaced by its family's in English. */
+  english: string[];
 }
 
 /** Reads a title such as `Sr. Staff Nurse (ICU) - nights`. */
@@ -57,8 +61,21 @@ function read(title: string): TitleReading {
     hints: families.length > 0 ? hintedFields(words).filter((field) => !fields.includes(field)) : [],
     specialisms: specialismsIn(words),
     seniority: levelOf(words, fields),
-    words: unique(words.filter((word) => !LEVEL_WORDS.has(word))),
+    words: withoutLevels(words),
+    english: withoutLevels(inEnglish(words)),
   };
+}
+
+const withoutLevels = (words: string[]) => unique(words.filter((word) => !LEVEL_WORDS.has(word)));
+
+/** "Softwareentwickler" and "Software Developer" share no word, and say the same. */
+function inEnglish(words: string[]): string[] {
+  const foreign = knownTitles(words).filter(({ start, length }) => !isEnglishTitle(words.slice(start, start + length)));
+  return foreign.reduceRight(
+    (rest, { family, start, length }) =>
+      rest.toSpliced(start, length, ...titleWords(titlesOfFamily(family.family)[0]!)),
+    words,
+  );
 }
 
 /** The families of "Co-Founder & CTO", which is two titles; null for one title, such as "Health and Safety Officer". */
@@ -76,9 +93,9 @@ function familiesOfEach(title: string): Family[] | null {
 function findFamilies(words: string[], context: string[]): Family[] {
   const plain = words.filter((word) => !LEVEL_WORDS.has(word));
   const found = knownTitles(words);
-  const withoutLevels = knownTitles(plain);
+  const levelless = knownTitles(plain);
   // "Senior accounts clerk" is known without its level; "head chef" with it: take what explains more words.
-  const [best, of] = explained(withoutLevels) > explained(found) ? [withoutLevels, plain] : [found, words];
+  const [best, of] = explained(levelless) > explained(found) ? [levelless, plain] : [found, words];
   // A word such as "manager" names work only where no other word does.
   const telling = best.filter(({ start, length }) => !of.slice(start, start + length).every((w) => WEAK_WORDS.has(w)));
   const strange = of.some((word, i) => !WEAK_WORDS.has(word) && !LEVEL_WORDS.has(word) && !covers(best, i));
@@ -117,7 +134,7 @@ const SAME_FAMILY = 0.85;
 const BRANCH = 0.83;
 const SAME_GROUP = 0.75;
 const NEAR_FAMILY = 0.7;
-/** A project manager in software and one on building sites. */
+/** A project manager in software and one on building sites; a project manager of whom no more is said may be either. */
 const GROUP_ELSEWHERE = 0.5;
 const SAME_FIELD = 0.55;
 const HINTED_FIELD = 0.3;
@@ -129,12 +146,12 @@ const OTHER_SPECIALISM = 0.05;
 
 /**
  * Near as the work goes: from 0.85 for the same family to 1 for the same words, 0.83 for a branch of it, 0.75 in
- * the same group, 0.7 where the lexicon calls two families near, 0.55 in the same field, 0.3 where one only hints at it, 0
+ * the same group, 0.7 where the lexicon calls two families near or a branch lies in another field, 0.55 in the same field, 0.3 where one only hints at it, 0
  * for nothing in common. Seniority plays no part here.
  */
 export function titleSimilarity(a: TitleReading, b: TitleReading): number {
   const byFamily = familySimilarity(a, b);
-  const words = wordSimilarity(a.words, b.words);
+  const words = Math.max(wordSimilarity(a.words, b.words), wordSimilarity(a.english, b.english));
   const named = a.specialisms.length > 0 && b.specialisms.length > 0;
   const shared = named ? overlap(a.specialisms, b.specialisms) : 0;
   const detail = named ? Math.max(words, (words + shared) / 2) : words;
@@ -147,9 +164,10 @@ function familySimilarity(a: TitleReading, b: TitleReading): number {
   const some = (test: (x: string, y: string) => boolean) => a.families.some((x) => b.families.some((y) => test(x, y)));
   const sameField = a.fields.some((field) => b.fields.includes(field));
   const sameGroup = some((x, y) => groupOf(x) === groupOf(y));
-  if (sameField && some((x, y) => x === groupOf(y) || y === groupOf(x))) return BRANCH;
+  const isBranch = some((x, y) => x === groupOf(y) || y === groupOf(x));
+  if (sameField && isBranch) return BRANCH;
   if (sameField && sameGroup) return SAME_GROUP;
-  if (some((x, y) => areNear(x, y))) return NEAR_FAMILY;
+  if (isBranch || some((x, y) => areNear(x, y))) return NEAR_FAMILY;
   if (sameGroup) return GROUP_ELSEWHERE;
   const sureness = (a.families.length > 0 ? 1 : HINTED) * (b.families.length > 0 ? 1 : HINTED);
   if (sameField) return SAME_FIELD * sureness;

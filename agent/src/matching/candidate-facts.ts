@@ -2,11 +2,12 @@
 import { Prisma, type Db } from '@shortlist/prisma';
 import type { SkillMention } from '../cv/cv-reader.ts';
 import type { ParseReport, Span, Stage } from '../schemas.ts';
-import { ask } from './ask.ts';
+import { ask } from '../ask.ts';
 import type { CandidateText } from './explain.ts';
 import type { JobRequirements } from './requirements.ts';
 import type { ReviewInput } from './rerank.ts';
 import type { CandidateFacts } from './score.ts';
+import { NOT_ENGLISH } from './terms.ts';
 import { literalSkills, similarities } from './vectors.ts';
 
 /** Positions of a CV whose titles are read, the latest first. */
@@ -30,7 +31,7 @@ export async function loadFacts(
       db,
       Prisma.sql`
         SELECT p.candidate_id AS "candidateId", p.headline, p.skills, p.location,
-          p.years_experience AS "yearsExperience",
+          p.years_experience AS "yearsExperience", NOT ${NOT_ENGLISH} = ANY (p.terms) AS "inEnglish",
           ARRAY(SELECT e.value ->> 'title' FROM jsonb_array_elements(p.experience) WITH ORDINALITY e (value, place)
             WHERE e.value ->> 'title' IS NOT NULL ORDER BY e.place LIMIT ${POSITIONS_READ}) AS "positionTitles"
         FROM profiles p WHERE p.workspace_id = ${workspaceId} AND p.candidate_id = ANY (${candidateIds}::text[])

@@ -3,7 +3,7 @@ import { Prisma, type Db } from '@shortlist/prisma';
 import { readPlace } from '../lexicon/places.ts';
 import type { TitleReading } from '../lexicon/titles.ts';
 import type { MatchFilters } from '../schemas.ts';
-import { askForIds } from './ask.ts';
+import { askForIds } from '../ask.ts';
 import { literalPattern, readSkill } from './skill-names.ts';
 
 /** Which candidates a query may answer with. */

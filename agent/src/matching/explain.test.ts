@@ -21,7 +21,7 @@ function read(text: string): { facts: CandidateFacts; cv: CandidateText } {
   const { headline, skills, yearsExperience, location, experience, education } = parsed;
   return {
     facts: {
-      ...{ candidateId: 'c', headline, skills, yearsExperience, location, similarity: 0.6 },
+      ...{ candidateId: 'c', headline, skills, yearsExperience, location, inEnglish: true, similarity: 0.6 },
       positionTitles: experience.flatMap(({ title }) => title ?? []),
     },
     cv: {

@@ -63,7 +63,7 @@ async function judge(text: string) {
   const similarity = passages.reduce((sum, passage) => sum + passage.reduce((s, x, i) => s + x * asked![i]!, 0), 0);
   const { headline, skills, yearsExperience, location, experience } = cv;
   const positionTitles = experience.flatMap(({ title }) => title ?? []);
-  const facts = { candidateId: 'c', headline, skills, yearsExperience, location, positionTitles };
+  const facts = { candidateId: 'c', headline, skills, yearsExperience, location, positionTitles, inEnglish: true };
   const breakdown = breakdownOf(job, { ...facts, similarity: similarity / passages.length }, wordEmbedder.model);
   return { embedded, searched: searchText(cv), breakdown, score: exactScore(breakdown, weightsFor(job)) };
 }

@@ -44,7 +44,7 @@ export async function matchCandidates(
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
-  const weights = weightsFor(job, request.weights, deps.embedder.model);
+  const weights = weightsFor(job, request.weights);
   const pool = await findPool(deps, scope, { job, filters: request.filters, vector }, scoreAll);
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds: pool.candidateIds });
   const { reviews, report, order } =
@@ -75,7 +75,7 @@ export async function explainMatch(door: DoorDeps, scope: Scope, jobId: string, 
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const job = await loadRequirements(deps.db, scope, jobId);
   const vector = await embedJob(deps.embedder, job.parts);
-  const weights = weightsFor(job, {}, deps.embedder.model);
+  const weights = weightsFor(job);
   const pool = await findPool(deps, scope, { job, filters: {}, vector });
   const candidateIds = [...new Set([...pool.candidateIds, candidateId])];
   const ranked = await score(deps, scope, { job, vector, weights, candidateIds });

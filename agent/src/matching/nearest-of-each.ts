@@ -1,9 +1,10 @@
 /** The nearest of several sets of people in one statement, for the pool of a large workspace. */
 import { Prisma, type Db } from '@shortlist/prisma';
-import { askForIds, vectorParameter } from './ask.ts';
+import { askForIds } from '../ask.ts';
 import { where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
 import { byIndex, compare, exactUpTo, exactly, peopleOf, type NearQuery } from './nearest.ts';
+import { vectorParameter } from './vectors.ts';
 import { workspaceSize } from './workspace-size.ts';
 
 /** The nearest of everybody, whose demands are looked at one by one. */

@@ -1,8 +1,9 @@
 /** The nearest in meaning: everybody compared where that is cheap, else the vector index asked. */
 import { Prisma, type Db } from '@shortlist/prisma';
-import { askForIds, vectorParameter } from './ask.ts';
+import { askForIds } from '../ask.ts';
 import { isFiltered, isSelective, where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
+import { vectorParameter } from './vectors.ts';
 import { workspaceSize } from './workspace-size.ts';
 
 export interface NearQuery {

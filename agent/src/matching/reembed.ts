@@ -1,5 +1,6 @@
 /** After a switch of the embedding model: vectors of the new one for everybody, while those of the former still serve. */
-import type { Db } from '@shortlist/prisma';
+import { Prisma, type Db } from '@shortlist/prisma';
+import { ask } from '../ask.ts';
 import type { AgentDeps, Embedder } from '../deps.ts';
 import {
   forgetFormerVectors,
@@ -61,8 +62,11 @@ export async function servingEmbedder(
   for (const former of formerEmbedders) {
     const model = former.model;
     if (model === embedder.model) continue;
-    const rows = await db.$queryRaw<object[]>`
-      SELECT 1 FROM profile_vectors WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} LIMIT 1`;
+    const rows = await ask<object>(
+      db,
+      Prisma.sql`
+        SELECT 1 FROM profile_vectors WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} LIMIT 1`,
+    );
     if (rows.length > 0) return former;
   }
   return embedder;

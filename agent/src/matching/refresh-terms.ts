@@ -1,7 +1,7 @@
 /** After a change of the lexicons: the terms of every profile, read again in the background. */
 import type { AgentDeps } from '../deps.ts';
 import { POSITIONS_READ } from './candidate-facts.ts';
-import { termColumns, TERMS_VERSION } from './terms.ts';
+import { CHARACTERS_READ, termColumns, TERMS_VERSION } from './terms.ts';
 
 /** Profiles a statement: short enough that a search waits for one unnoticed. */
 const STEP = 500;
@@ -18,7 +18,7 @@ export async function refreshTerms(
   for (;;) {
     signal.throwIfAborted();
     const stale = await db.$queryRaw<StaleProfile[]>`
-      SELECT p.candidate_id AS "candidateId", p.headline, p.location,
+      SELECT p.candidate_id AS "candidateId", p.headline, p.location, left(p.search_text, ${CHARACTERS_READ}) AS text,
         ARRAY(SELECT e.value ->> 'title' FROM jsonb_array_elements(p.experience) WITH ORDINALITY e (value, place)
           WHERE e.value ->> 'title' IS NOT NULL ORDER BY e.place LIMIT ${POSITIONS_READ}) AS "positionTitles"
       FROM profiles p WHERE p.terms_version < ${TERMS_VERSION} OR p.terms_version > ${TERMS_VERSION} LIMIT ${STEP}`;
@@ -39,6 +39,7 @@ interface StaleProfile {
   headline: string | null;
   location: string | null;
   positionTitles: string[];
+  text: string;
 }
 
 /** Whether profiles wait to be read by the lexicons of this version. */

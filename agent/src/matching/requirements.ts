@@ -1,5 +1,6 @@
 /** What a job asks for, read from its row: the input of retrieval, scoring and explanation. */
 import type { Db, JobModel } from '@shortlist/prisma';
+import { isInEnglish } from '../cv/text-language.ts';
 import type { Scope } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { readPlace, type Place } from '../lexicon/places.ts';
@@ -44,7 +45,7 @@ export interface JobRequirements {
 }
 
 export interface DescribedSkill extends NamedSkill {
-  /** How much the advert means it, 0 to 1. */
+  /** How much the advert means it, 0 to 2. */
   weight: number;
 }
 
@@ -78,7 +79,7 @@ export function readRequirements(job: JobFacts): JobRequirements {
     location: job.location,
     place: job.location && !remote ? readPlace(job.location) : null,
     seniority: readTitle(job.seniority ?? '').seniority ?? readTitle(job.title).seniority,
-    inEnglish: isEnglish(job.description),
+    inEnglish: isInEnglish(job.description),
     rerank: job.rerank ?? false,
     parts: partsOf({
       ...job,
@@ -86,16 +87,6 @@ export function readRequirements(job: JobFacts): JobRequirements {
       description: telling.map(({ text }) => text).join(' ') || job.description,
     }),
   };
-}
-
-/** By its small words, against those of the other languages that the lexicon reads. */
-function isEnglish(text: string): boolean {
-  const count = (words: RegExp) => text.match(words)?.length ?? 0;
-  const english = count(/\b(?:the|and|of|to|with|for|you|our|is|are|will|an|in)\b/gi);
-  const other = count(
-    /(?<!\p{L})(?:der|die|das|und|mit|für|sie|wir|ein|eine|el|los|las|para|con|una|se|le|les|des|et|vous|pour|dans|une|nous)(?!\p{L})/giu,
-  );
-  return english >= other;
 }
 
 function namedOnce(names: string[], others: NamedSkill[] = []): NamedSkill[] {
@@ -119,6 +110,14 @@ const WEIGHT: Partial<Record<AdvertPart | 'title', number>> = {
 };
 /** "Communication" and "teamwork" stand in every advert and in every CV. */
 const EVERYWHERE = 0.25;
+/** Without a licence or certificate that is required, nobody may do the work, whatever else they know. */
+const LICENCE = 2;
+
+function kindWeight(skill: string, part: AdvertPart | 'title'): number {
+  const field = fieldOfSkill(skill);
+  if (field === 'management-soft') return EVERYWHERE;
+  return field === 'certificates' && part === 'required' ? LICENCE : 1;
+}
 
 function describedSkills(title: string, sentences: AdvertSentence[], listed: NamedSkill[]): DescribedSkill[] {
   const found = new Map<string, DescribedSkill>();
@@ -127,7 +126,7 @@ function describedSkills(title: string, sentences: AdvertSentence[], listed: Nam
     for (const mention of findSkills(text)) {
       const { skill } = mention;
       if (taken.has(skill.toLowerCase()) || isNegated(text, mention)) continue;
-      const weight = WEIGHT[part]! * (fieldOfSkill(skill) === 'management-soft' ? EVERYWHERE : 1);
+      const weight = WEIGHT[part]! * kindWeight(skill, part);
       const known = found.get(skill);
       if (!known) found.set(skill, { skill, asked: text.slice(mention.start, mention.end), known: true, weight });
       else known.weight = Math.max(known.weight, weight);

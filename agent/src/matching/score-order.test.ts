@@ -46,6 +46,7 @@ function scoreOf(title: string, { must, nice = '', years, place }: Asked, person
     skills: list(person.has).map((skill) => readSkill(skill).skill),
     yearsExperience: person.years ?? null,
     location: person.place ?? null,
+    inEnglish: true,
     similarity: person.near ?? null,
   };
   return replayScore(breakdownOf(job, facts, MODEL), weightsFor(job));

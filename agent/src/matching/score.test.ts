@@ -22,6 +22,7 @@ const person = (facts: Partial<CandidateFacts> = {}): CandidateFacts => ({
   skills: [],
   yearsExperience: null,
   location: null,
+  inEnglish: true,
   similarity: null,
   ...facts,
 });

@@ -7,7 +7,8 @@
  *   semantic    1 / (1 + e^(−5.9 · (s − m) / (high − low))); s is the cosine of the whole profile (the mean of its
  *               passages) and the whole job, low and high the embedding model's usual range, m its middle: 0.05 at low,
  *               0.95 at high, and never so flat that two people can't be told apart. A quarter of its weight where
- *               the job is a title that the lexicon knows and nothing more, or in another language than the model reads
+ *               the job is a title that the lexicon knows and nothing more. Where the model reads English only and job or
+ *               CV are in another language, the title's value stands in for it: the two rise together in English CVs
  *   skills      0.8 · must-haves + 0.2 · coverage of the nice-to-haves; where the job lists only one kind, that one;
  *               where it lists none, weighted coverage of the skills that its advert names (full at the weight of its 8
  *               most telling), at 0.4 of the weight. Must-haves are 1 when all are there, else 0.7 · coverage: the last
@@ -16,21 +17,22 @@
  *               skill counts 0.5.
  *   experience  min(1, years / years asked); 0.5 where the CV gives no years
  *   title       (0.6 · present title + 0.4 · mean of the three best titles) · (1 − 0.05 a level below the one asked, at
- *               most 0.15), each title by `titleSimilarity`; 0.6 · skills where the CV names no post at all
+ *               most 0.15; where the titles name none, three below a post that leads others and on the level of all
+ *               other posts), each title by `titleSimilarity`; 0.6 · skills where the CV names no post at all
  *   review      only on request: the mean credit that a language model's checked verdicts give the requirements (met 1,
  *               partly 0.5, must-haves double), at 0.4 of the whole; the formula above then makes up the other 0.6
  *   location    `placeNearness`; 0.3 where the CV names no place; not asked for remote work
  */
 import { readPlace, placeNearness, PLACES_VERSION } from '../lexicon/places.ts';
 import { SKILLS_VERSION } from '../lexicon/skills.ts';
-import { readTitle, titleSimilarity, TITLES_VERSION } from '../lexicon/titles.ts';
+import { readTitle, titleSimilarity, TITLES_VERSION, type TitleReading } from '../lexicon/titles.ts';
 import type { MatchBreakdown, MatchWeights } from '../schemas.ts';
 import { relatedSkill } from './related-skills.ts';
 import type { DescribedSkill, JobRequirements } from './requirements.ts';
 import type { NamedSkill } from './skill-names.ts';
 
 /** Raise it when a formula or a constant in this file, or the way an advert is read, changes. */
-const SCORE_VERSION = 'score-3';
+const SCORE_VERSION = 'score-4';
 
 /** What the numbers of a score came from, stored with each. */
 export function modelVersion(embeddingModel: string): string {
@@ -66,25 +68,23 @@ export interface CandidateFacts {
   yearsExperience: number | null;
   /** City or region. */
   location: string | null;
+  /** Whether the CV is in English, for encoders that read nothing else. */
+  inEnglish: boolean;
   /** Cosine of the whole profile and the whole job; null without a vector. */
   similarity: number | null;
 }
 
 /** What the weights are for this job: the caller's over the defaults, scaled so that they add up to 1. */
-export function weightsFor(job: JobRequirements, given: MatchWeights = {}, embeddingModel = ''): Weights {
-  const defaults = { ...DEFAULT_WEIGHTS, semantic: semanticWeight(job, embeddingModel), skills: skillsWeight(job) };
+export function weightsFor(job: JobRequirements, given: MatchWeights = {}): Weights {
+  const defaults = { ...DEFAULT_WEIGHTS, semantic: semanticWeight(job), skills: skillsWeight(job) };
   const merged = { ...defaults, ...definedOnly(given) };
   const total = Object.values(merged).reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return normalised(defaults, sumOf(defaults));
   return normalised(merged, total);
 }
 
-function semanticWeight({ parts, inEnglish, titleReading }: JobRequirements, embeddingModel: string): number {
-  // Of another language an English encoder knows little more than which language it is.
-  const readable = inEnglish || !/-en(?:-|$)/.test(embeddingModel);
-  return (
-    DEFAULT_WEIGHTS.semantic * (readable && (parts.length > 1 || titleReading.families.length === 0) ? 1 : LITTLE_TOLD)
-  );
+function semanticWeight({ parts, titleReading }: JobRequirements): number {
+  return DEFAULT_WEIGHTS.semantic * (parts.length > 1 || titleReading.families.length === 0 ? 1 : LITTLE_TOLD);
 }
 
 function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
@@ -94,13 +94,21 @@ function skillsWeight({ mustHave, niceToHave }: JobRequirements): number {
 
 export function breakdownOf(job: JobRequirements, candidate: CandidateFacts, embeddingModel: string): MatchBreakdown {
   const skills = skillsComponent(job, candidate.skills);
+  const title = titlesOf(candidate).length > 0 ? titleComponent(job, candidate) : UNTITLED * (skills ?? 0);
   return {
-    semantic: semanticComponent(candidate.similarity, embeddingModel),
+    semantic: isReadable(job, candidate, embeddingModel)
+      ? semanticComponent(candidate.similarity, embeddingModel)
+      : title,
     skills,
     experience: experienceComponent(job.minYears, candidate.yearsExperience),
-    title: titlesOf(candidate).length > 0 ? titleComponent(job, candidate) : UNTITLED * (skills ?? 0),
+    title,
     location: locationComponent(job, candidate.location),
   };
+}
+
+/** Of another language an English encoder knows little more than which language it is. */
+function isReadable(job: JobRequirements, candidate: CandidateFacts, embeddingModel: string): boolean {
+  return (job.inEnglish && candidate.inEnglish) || !/-en(?:-|$)/.test(embeddingModel);
 }
 
 /** The score, 0 to 100, of a stored breakdown under stored weights: the number that was logged, again. */
@@ -190,15 +198,23 @@ const PRESENT_SHARE = 0.6;
 const TOP_TITLES = 3;
 const LEVEL_PENALTY = 0.05;
 const MAX_LEVEL_PENALTY = 0.15;
+/** From here on a post leads others; whose titles name no level is taken for somebody who leads nobody. */
+const LEADS = 5;
+const LEADS_NOBODY = 2;
 
 function titleComponent(job: JobRequirements, candidate: CandidateFacts): number {
   const titles = titlesOf(candidate).map(readTitle);
   const near = titles.map((title) => titleSimilarity(job.titleReading, title));
   const best = [...near].sort((a, b) => b - a).slice(0, TOP_TITLES);
   const work = PRESENT_SHARE * near[0]! + (1 - PRESENT_SHARE) * (best.reduce((a, b) => a + b, 0) / best.length);
-  const level = Math.max(-1, ...titles.slice(0, 2).map((title) => title.seniority ?? -1));
-  const below = job.seniority === null || level < 0 ? 0 : Math.max(0, job.seniority - level);
-  return work * (1 - Math.min(MAX_LEVEL_PENALTY, LEVEL_PENALTY * below));
+  return work * (1 - Math.min(MAX_LEVEL_PENALTY, LEVEL_PENALTY * levelsBelow(job.seniority, titles.slice(0, 2))));
+}
+
+function levelsBelow(asked: number | null, titles: TitleReading[]): number {
+  if (asked === null) return 0;
+  const named = titles.flatMap(({ seniority }) => seniority ?? []);
+  if (named.length === 0) return asked >= LEADS ? asked - LEADS_NOBODY : 0;
+  return Math.max(0, asked - Math.max(...named));
 }
 
 /** The headline, then the titles of the positions. */

@@ -3,7 +3,7 @@ import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CandidateQuery } from '../schemas.ts';
 import { searchCandidates } from './index.ts';
-import { addPerson, logger, newScope, wordEmbedder } from './testing.ts';
+import { addPerson, newScope, wordEmbedder } from './testing.ts';
 
 const scope = newScope();
 const people = {

@@ -7,7 +7,7 @@ import { findSkills } from '../lexicon/skills.ts';
 import { allFamilies } from '../lexicon/title-lexicon.ts';
 import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
-import { ask, askForIds } from './ask.ts';
+import { ask, askForIds } from '../ask.ts';
 import { countEligible, doesWork, hasAnySkill, isFiltered, saysAll, where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
 import { nearestCandidates, type NearQuery } from './nearest.ts';
@@ -100,18 +100,17 @@ async function fittingTo(
   const meant = [work, skills.length > 0 ? hasAnySkill(skills) : null].filter((part) => part !== null);
   const either: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' OR ') };
   const both: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' AND ') };
-  const [vector] = await embedder.embed([q]);
-  const meaning = { model: embedder.model, vector: vector! };
-  const query = { ...meaning, limit: reach, indexFirst: true };
-  const [total, best] = await Promise.all([
+  const embedded = embedder.embed([q]).then(([vector]) => ({ model: embedder.model, vector: vector! }));
+  const [total, meaning, best] = await Promise.all([
     countEligible(db, either, REACH.at(-1)!),
-    nearestCandidates(db, both, query),
+    embedded,
+    embedded.then((meaning) => nearestCandidates(db, both, { ...meaning, limit: reach, indexFirst: true })),
   ]);
   if (total === 0)
     return q.split(/\s+/).length >= SENTENCE ? nearInMeaning(db, eligible, meaning) : { ranked: [], total };
   // Who both says the words and does what they mean comes first; where such people fill the page, nobody else is sought.
   if (best.length === reach || meant.length === 0) return { ranked: best, total };
-  const others = await nearestCandidates(db, either, query);
+  const others = await nearestCandidates(db, either, { ...meaning, limit: reach, indexFirst: true });
   const isBest = new Set(best.map(({ candidateId }) => candidateId));
   return { ranked: [...best, ...others.filter(({ candidateId }) => !isBest.has(candidateId))], total };
 }

@@ -81,7 +81,7 @@ export async function addPerson(db: Db, { workspaceId, userId }: Scope, person: 
         skillMentions: skillMentions as object[],
         experience: experience as object[],
         searchText: [headline, ...titles, ...skills].join('\n'),
-        ...termColumns({ headline: headline ?? null, positionTitles: titles, location: location ?? null }),
+        ...termColumns({ headline: headline ?? null, positionTitles: titles, location: location ?? null, text }),
       },
     });
     await insertPassages(tx, [

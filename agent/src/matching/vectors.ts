@@ -1,6 +1,6 @@
 /** The rows of vectors: passages, and one vector a person that follows from them. */
 import { Prisma, type Db, type Tx } from '@shortlist/prisma';
-import { ask, vectorParameter } from './ask.ts';
+import { ask } from '../ask.ts';
 import { literalPattern } from './skill-names.ts';
 
 export interface PassageRow {
@@ -127,4 +127,13 @@ export async function literalSkills(
 /** Seven digits are as many as a 32-bit float holds; written out in full, half of the bytes would be noise. */
 export function toVector(vector: Float32Array): string {
   return `[${Array.from(vector, (x) => x.toPrecision(7)).join(',')}]`;
+}
+
+/** A vector in the binary form that pgvector receives: a third of the text's size, and no digits to write and read. */
+export function vectorParameter(vector: Float32Array): Buffer {
+  const bytes = Buffer.allocUnsafe(4 + 4 * vector.length);
+  bytes.writeInt16BE(vector.length, 0);
+  bytes.writeInt16BE(0, 2);
+  vector.forEach((x, i) => bytes.writeFloatBE(x, 4 + 4 * i));
+  return bytes;
 }

@@ -1,6 +1,6 @@
 /** How many people a search has before it, remembered for a while: what is compared and what is asked of the index. */
 import { Prisma, type Db } from '@shortlist/prisma';
-import { askForIds } from './ask.ts';
+import { askForIds } from '../ask.ts';
 
 export interface WorkspaceSize {
   /** Vectors of the workspace and model, counted up to `COUNTED`. */

@@ -169,7 +169,7 @@ async function insertPeople(db: Db, workspaceId: string, people: Person[]): Prom
         }),
         experience: titles.map((each) => ({ title: each, description: `Worked with ${skills.join(', ')}.` })),
         searchText: [title, skills.join(', '), ...titles].join('\n'),
-        ...termColumns({ headline: title, positionTitles: titles, location: place }),
+        ...termColumns({ headline: title, positionTitles: titles, location: place, text }),
       };
     }),
   });
