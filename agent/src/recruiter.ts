@@ -15,7 +15,7 @@ import type { AgentGraph } from './graph/graph.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Limits } from './graph/limits.ts';
 import { DEFAULT_LIMITS } from './graph/limits.ts';
-import type { GraphParts, StreamingModel } from './graph/parts.ts';
+import type { GraphParts, LangChainModel } from './graph/parts.ts';
 import type { Segment } from './graph/segment.ts';
 import { closeStep } from './graph/segment.ts';
 import { beginAt, emptyMemory, saveMemory } from './graph/segment-memory.ts';
@@ -281,10 +281,10 @@ function toParts(deps: AgentDeps, list: AgentTool[], limits: Limits): GraphParts
   const tools = new Map(list.map((tool) => [tool.name as string, tool]));
   const definitions = toolDefinitions(tools);
   const chain = chainOf(deps.chatModel).map((chat) => {
-    const speaker = chat.model as unknown as StreamingModel;
+    const speaker = chat.model as unknown as LangChainModel;
     const bound = list.length > 0 ? chat.model.bindTools?.(definitions) : speaker;
     if (!bound) throw new Error(`The model ${chat.name} cannot call tools`);
-    return { chat, breaker: createBreaker(), speaker, model: bound as unknown as StreamingModel };
+    return { chat, breaker: createBreaker(), speaker, model: bound as unknown as LangChainModel };
   });
   const model = steadyModel(chain);
   const speaker = steadyModel(chain.map((link) => ({ ...link, model: link.speaker })));

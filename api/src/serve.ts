@@ -67,11 +67,11 @@ async function start(
   const { runs, imports } = parts;
   const retention = createRetentionWorker({
     ...parts,
-    db: parts.systemDb,
     databaseUrl,
     retentionDays: config.retentionDays,
     editDays: config.editDays,
-    files: { store: parts.agent.files, days: config.fileRetentionDays },
+    files: parts.agent.files,
+    fileDays: config.fileRetentionDays,
   });
 
   const slack = await createSlack(parts, { databaseUrl });

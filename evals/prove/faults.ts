@@ -7,7 +7,10 @@ export interface Fault {
   to: string;
   /** The suite that must regress. */
   trips: string;
-  /** Cases of it, as `set/id`, that are right without the fault and of which one at least is wrong with it. */
+  /**
+   * Cases of it, as `set/id`, that are right without the fault and of which one at least is wrong with it. None: the whole
+   * suite tells, and the fault is seeded in full only.
+   */
   cases: string[];
 }
 
@@ -76,5 +79,13 @@ export const FAULTS: Record<string, Fault> = {
     to: '{ quote: text.slice(0, end - start), start, end }',
     trips: 'groundedness',
     cases: ['groundedness/chef-explain', 'groundedness/chef-job'],
+  },
+  slow: {
+    about: 'the assistant thinks a second longer',
+    file: 'agent/src/models/offline/index.ts',
+    from: '    const state = fingerprint(messages);\n',
+    to: '    await wait(1_000);\n    const state = fingerprint(messages);\n',
+    trips: 'latency',
+    cases: [],
   },
 };

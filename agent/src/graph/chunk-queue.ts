@@ -1,7 +1,7 @@
 /** Chunks on their way from the graph to whoever reads the run. */
 import type { Chunk } from '../chunks.ts';
 import type { Frames } from './frames.ts';
-import { joinDeltas } from './join-deltas.ts';
+import { goesOn, joinDeltas } from './join-deltas.ts';
 
 export interface ChunkQueue {
   push(chunk: Chunk): void;
@@ -10,9 +10,20 @@ export interface ChunkQueue {
   read(): AsyncGenerator<Chunk, void>;
 }
 
+/** What surrounds what is said and done. `start` is none of it: by its `start`s in the log it is known how often a run was begun. */
+const SHOWS_NOTHING = new Set<Chunk['type']>([
+  'start-step',
+  'text-start',
+  'text-end',
+  'reasoning-start',
+  'reasoning-end',
+  'finish-step',
+]);
+
 /**
- * Pieces of a text that is being said wait for the next frame and become one chunk, for every chunk costs an insert and
- * a write to each reader. Everything else goes at once, and with it what waits: a text's first piece too.
+ * Every batch of chunks costs an insert and a write to each reader. Pieces of a text that is being said wait for the next
+ * frame and become one chunk, and what shows nothing by itself waits too. Everything else goes at once, and with it what
+ * waits: a text's first piece too.
  */
 export function createChunkQueue(frames: Frames): ChunkQueue {
   let waiting: Chunk[] = [];
@@ -27,12 +38,12 @@ export function createChunkQueue(frames: Frames): ChunkQueue {
   return {
     push(chunk) {
       if (closed) return;
-      const goesOn = previous !== undefined && joinDeltas(previous, chunk) !== null;
-      const joined = goesOn ? joinDeltas(waiting.at(-1), chunk) : null;
+      const joined = joinDeltas(waiting.at(-1), chunk);
       if (joined) waiting[waiting.length - 1] = joined;
       else waiting.push(chunk);
+      const canWait = goesOn(previous, chunk) || SHOWS_NOTHING.has(chunk.type);
       previous = chunk;
-      if (!goesOn) return release();
+      if (!canWait) return release();
       if (inFrame) return;
       inFrame = true;
       frames.next(release);

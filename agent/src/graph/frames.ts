@@ -6,12 +6,12 @@ export interface Frames {
   next(release: () => void): void;
 }
 
-/** Nobody sees text change more often, and a token every 5 ms then costs a quarter. */
-const SHORTEST_MS = 20;
-/** While the process has more to do than it can: what it says comes in larger pieces, which cost less. */
+/** Nobody sees text change more often, and a token every 5 ms then costs a fifth. */
+const SHORTEST_MS = 25;
+/** While the process has much to do what it says comes in larger pieces, which cost less. */
 const LONGEST_MS = 100;
-/** Share of its time that a process is at work from which it counts as busy. */
-const BUSY = 0.9;
+/** Share of its time that a process is at work from which it counts as busy: well before its readers would have to wait. */
+const BUSY = 0.6;
 
 export function createFrames(): Frames {
   let waiting: (() => void)[] = [];
@@ -24,7 +24,7 @@ export function createFrames(): Frames {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, load);
     load = now;
-    frameMs = utilization > BUSY ? Math.min(frameMs * 1.25, LONGEST_MS) : Math.max(frameMs * 0.8, SHORTEST_MS);
+    frameMs = utilization > BUSY ? Math.min(frameMs * 1.5, LONGEST_MS) : Math.max(frameMs * 0.8, SHORTEST_MS);
     const releases = waiting;
     waiting = [];
     for (const release of releases) release();

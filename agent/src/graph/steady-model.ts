@@ -1,14 +1,14 @@
 /** A model with those to be asked instead: the first that begins to answer gives the whole answer. */
-import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
+import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatModel } from '../deps.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Breaker } from '../models/breaker.ts';
 import { modelError } from '../models/model-errors.ts';
-import type { StreamOptions, StreamingModel } from './parts.ts';
+import type { LangChainModel, Listener, StreamingModel } from './parts.ts';
 
 export interface Link {
   chat: ChatModel;
-  model: StreamingModel;
+  model: LangChainModel;
   /** One for each server and model, for all runs of the process. */
   breaker: Breaker;
 }
@@ -20,11 +20,11 @@ const SERVER_AT_FAULT: ErrorCode[] = ['model_unavailable', 'model_rate_limited',
 
 /**
  * @param chain  the model of choice first
- * @returns a model whose stream throws what the last one asked has thrown, or `AppError` when all are left alone
+ * @returns a model that throws what the last one asked has thrown, or `AppError` when all are left alone
  */
 export function steadyModel(chain: Link[]): StreamingModel {
   return {
-    async *_streamIterator(messages, options) {
+    async answer(messages, { signal, onPiece, onModel }) {
       let failure: unknown = null;
       let rest = Infinity;
       for (const link of chain) {
@@ -34,17 +34,20 @@ export function steadyModel(chain: Link[]): StreamingModel {
           continue;
         }
         let began = false;
-        try {
-          for await (const piece of asked(link, messages, options)) {
-            if (!began) options.onModel?.(link.chat);
+        const listener: Listener = {
+          signal,
+          onPiece(piece) {
+            if (!began) onModel?.(link.chat);
             began = true;
-            yield piece;
-          }
-          return;
+            onPiece(piece);
+          },
+        };
+        try {
+          return await ask(link, messages, listener);
         } catch (error) {
           failure = error;
           const code = modelError(error, { started: began })?.code;
-          if (began || options.signal.aborted || !code || !ELSEWHERE.includes(code)) throw error;
+          if (began || signal.aborted || !code || !ELSEWHERE.includes(code)) throw error;
         }
       }
       throw failure ?? resting(rest);
@@ -53,14 +56,12 @@ export function steadyModel(chain: Link[]): StreamingModel {
 }
 
 /** One link's answer; its breaker is told how it went. */
-async function* asked(
-  { model, breaker }: Link,
-  messages: BaseMessage[],
-  options: StreamOptions,
-): AsyncGenerator<AIMessageChunk> {
-  const { signal } = options;
+async function ask({ model, breaker }: Link, messages: BaseMessage[], { signal, onPiece }: Listener): Promise<void> {
   try {
-    yield* model._streamIterator(messages, { signal });
+    for await (const piece of model._streamIterator(messages, { signal })) {
+      if (signal.aborted) return;
+      onPiece(piece);
+    }
     // An answer to a stall, or to nothing at all, says nothing.
     if (!signal.aborted) breaker.succeeded();
   } catch (error) {

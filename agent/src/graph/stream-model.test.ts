@@ -11,8 +11,8 @@ afterEach(() => void vi.useRealTimers());
 /** Says `first`, if anything, and then nothing more, whatever is asked of it. */
 function silentAfter(first: string | null): StreamingModel {
   return {
-    async *_streamIterator() {
-      if (first !== null) yield new AIMessageChunk({ content: first });
+    async answer(_messages, { onPiece }) {
+      if (first !== null) onPiece(new AIMessageChunk({ content: first }));
       await new Promise(() => {});
     },
   };

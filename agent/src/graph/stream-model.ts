@@ -12,7 +12,7 @@ import { createAnswerWriter } from './answer-writer.ts';
 import { estimateTokens } from './turns.ts';
 import { tracing } from '../tracing.ts';
 import type { Limits } from './limits.ts';
-import type { StreamingModel } from './parts.ts';
+import type { Listener, StreamingModel } from './parts.ts';
 import type { Segment } from './segment.ts';
 import { collectToolCalls } from './tool-call-pieces.ts';
 import { keepUnreadable } from './tools-by-name.ts';
@@ -55,9 +55,11 @@ async function stream({ model, id, messages, segment, limits, toolNames }: Reque
   let failure: AppError | null = null;
   let answeredBy: ChatModel | null = null;
   const onModel = (chat: ChatModel) => (answeredBy = chat);
-
-  try {
-    await watch.over(model._streamIterator(messages, { signal: watch.signal, onModel }), (piece) => {
+  const listener: Listener = {
+    signal: watch.signal,
+    onModel,
+    onPiece(piece) {
+      watch.heard();
       writer.reasoning(reasoningOf(piece));
       // The `text` getter looks through all content formats, for every token.
       writer.text(typeof piece.content === 'string' ? piece.content : piece.text);
@@ -67,7 +69,11 @@ async function stream({ model, id, messages, segment, limits, toolNames }: Reque
       usage = usageOf(piece) ?? usage;
       finishReason = finishReasonOf(piece) ?? finishReason;
       endsWithReason ||= /^(chatcmpl|resp)/.test(piece.id ?? '');
-    });
+    },
+  };
+
+  try {
+    await watch.orStopped(model.answer(messages, listener));
     // Both protocols end with a reason: without one the server closed the stream in good order, but too early.
     if (endsWithReason && finishReason === null && !segment.signal.aborted) failure = cutOff();
   } catch (error) {
@@ -144,25 +150,18 @@ function watchForStall(run: AbortSignal, { firstTokenMs, stallMs }: Limits) {
   };
   let timer = setTimeout(stall, firstTokenMs);
 
-  async function read<T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void): Promise<void> {
-    for await (const piece of pieces) {
-      if (signal.aborted) return;
-      onPiece(piece);
-      if (!first) {
-        timer.refresh();
-        continue;
-      }
+  return {
+    signal,
+    heard() {
+      if (!first) return void timer.refresh();
       first = false;
       clearTimeout(timer);
       timer = setTimeout(stall, stallMs);
-    }
-  }
-  return {
-    signal,
+    },
     stalled: () => stalled,
     began: () => !first,
-    /** Reads to the end, or rejects on abort, whether the source heeds the signal or not. */
-    over: <T>(pieces: AsyncIterable<T>, onPiece: (piece: T) => void) => Promise.race([read(pieces, onPiece), stopped]),
+    /** Ends with the answer, or rejects on abort, whether the model heeds the signal or not. */
+    orStopped: (answer: Promise<void>) => Promise.race([answer, stopped]),
     stop() {
       clearTimeout(timer);
       run.removeEventListener('abort', stop);

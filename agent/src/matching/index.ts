@@ -5,5 +5,5 @@ export { hasStaleVectors, reembed } from './reembed.ts';
 export { hasStaleTerms, refreshTerms } from './refresh-terms.ts';
 export { replayLoggedScore } from './replay.ts';
 export { replayScore } from './score.ts';
-export { searchCandidates } from './search.ts';
+export { findCandidates, searchCandidates } from './search.ts';
 export { readJob } from './read-job.ts';
