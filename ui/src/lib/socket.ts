@@ -1,6 +1,8 @@
 /** The live side of the API: one socket per page, opened when first needed. */
 import type { Ack, ClientEvents, ServerEvents } from '@shortlist/api/contract';
+import { WebSocket } from 'engine.io-client';
 import { io, type Socket } from 'socket.io-client';
+import { HttpTransport } from '#lib/http-transport.ts';
 import { origin, ProblemError, unreachable } from '#lib/http.ts';
 
 export type ApiSocket = Socket<ServerEvents, ClientEvents>;
@@ -10,7 +12,8 @@ let current: ApiSocket | null = null;
 export function socket(): ApiSocket {
   current ??= io(origin(), {
     withCredentials: true,
-    transports: ['websocket', 'polling'],
+    // Long-polling would have to find its way back to one node; plain requests need not.
+    transports: [WebSocket, HttpTransport],
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
