@@ -10,3 +10,8 @@ export type SuiteResult = z.infer<typeof EvalSuite>;
 
 export const EvalReport = EvalRunInput.extend({ cases: z.array(EvalCaseResult) });
 export type EvalReport = z.infer<typeof EvalReport>;
+
+/** Whether a case did not pass and did in the baseline, or is not in it. A baseline keeps four digits. */
+export function isNewlyWrong({ passes, attempts, baseline, value }: CaseResult): boolean {
+  return passes < attempts && (baseline === null || value < baseline - 1e-3);
+}

@@ -24,9 +24,11 @@ import { createProgress, printSummary } from './report/terminal.ts';
 import type { EvalReport } from './results.ts';
 import { addSamples } from './sample-workspace.ts';
 import { startServer, type StartedServer } from './start-server.ts';
-import { suitesOf } from './suites/index.ts';
+import { suitesOf, type Suite } from './suites/index.ts';
 
-const WORKSPACES = 4;
+/** Filling one takes as long as some fifty cases. */
+const CASES_EACH = 60;
+const MOST_WORKSPACES = 4;
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -40,7 +42,7 @@ const { values: options, positionals } = parseArgs({
     'update-baseline': { type: 'boolean', default: false },
     store: { type: 'string' },
     'store-token': { type: 'string' },
-    thread: { type: 'string' },
+    drafts: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
   },
 });
@@ -57,51 +59,69 @@ async function command(): Promise<number> {
     throw new Error('Give both --target URL and --token API_KEY, or neither to start a server here.');
   }
   if (positionals[0] === 'promote') {
-    if (!options.target) throw new Error('Say where the conversation is: --target URL --token API_KEY [--thread ID].');
-    return promote(createApiClient(options.target, options.token[0]!), options.thread);
+    if (!options.target) throw new Error('Say where the conversations are: promote [ID] --target URL --token API_KEY.');
+    return promote(createApiClient(targetUrl(), options.token[0]!), positionals[1]);
   }
   if (positionals[0] === 'prove') return prove(options.full);
   if (positionals[0] !== undefined)
     throw new Error(`There is no command ${positionals[0]}; there are promote and prove.`);
 
+  if (options.drafts && options['update-baseline']) throw new Error('Drafts go into no baseline: accept them first.');
   const repeat = Number(options.repeat);
   const maxCostUsd = Number(options['max-cost']);
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat takes a whole number of 1 or more.');
   if (!(maxCostUsd > 0)) throw new Error('--max-cost takes an amount of US dollars above 0.');
   const baseline = await readBaseline(options.baseline);
+  const trec: string[] = [];
+  const cases = (await loadCases()).filter(({ draft }) => options.drafts || !draft);
+  const judgeLatency = !options.target || options.baseline !== undefined;
+  const suites = await suitesOf(cases, { only: options.suite, judgeLatency, trec });
   const own = options.target ? undefined : await startServer();
   try {
-    return await playAndReport(baseline, await workspaces(own), { repeat, maxCostUsd });
+    const clients = await workspaces(suites, own);
+    return await playAndReport({ suites, clients, baseline, trec }, { repeat, maxCostUsd });
   } finally {
     await own?.stop();
   }
 }
 
+function targetUrl(): string {
+  return options.target!.replace(/\/$/, '');
+}
+
 /** Each with the samples in it; several keys of one target are several workspaces. */
-async function workspaces(own?: StartedServer): Promise<ApiClient[]> {
+async function workspaces(suites: Suite[], own?: StartedServer): Promise<ApiClient[]> {
+  const cases = suites.reduce((sum, suite) => sum + suite.cases.length, 0);
+  const length = Math.min(MOST_WORKSPACES, Math.ceil(cases / CASES_EACH));
   const { target, keys } = own
-    ? { target: own.target, keys: await Promise.all(Array.from({ length: WORKSPACES }, own.newWorkspace)) }
-    : { target: options.target!.replace(/\/$/, ''), keys: options.token };
+    ? { target: own.target, keys: await Promise.all(Array.from({ length }, own.newWorkspace)) }
+    : { target: targetUrl(), keys: options.token };
   console.log(
     `Filling ${keys.length === 1 ? 'the workspace' : `${keys.length} workspaces`} of ${target} with the samples`,
   );
+  const startedAt = performance.now();
   const clients = keys.map((key) => createApiClient(target, key));
   await Promise.all(clients.map(addSamples));
+  console.log(`Filled after ${((performance.now() - startedAt) / 1000).toFixed(0)} s; playing ${cases} cases`);
   return clients;
 }
 
+interface Play {
+  suites: Suite[];
+  clients: ApiClient[];
+  baseline: Baseline;
+  /** Lines of the run file of the matching suite. */
+  trec: string[];
+}
+
 async function playAndReport(
-  baseline: Baseline,
-  clients: ApiClient[],
+  { suites, clients, baseline, trec }: Play,
   { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
 ): Promise<number> {
   const startedAt = new Date();
   const { assistant } = await clients[0]!.get<Me>('/auth/me');
   const { offline } = assistant;
-  const trec: string[] = [];
-  const suites = await suitesOf(await loadCases(), options.suite, trec);
-  const referee = offline ? null : createReferee();
-  const stages = clients.map((client): Stage => ({ client, referee, offline }));
+  const stages = clients.map((client): Stage => ({ client, referee: offline ? null : createReferee(), offline }));
   const done = createProgress(suites.reduce((sum, { cases }) => sum + cases.length, 0));
   const played = await playAll({ stages, baseline, done }, suites, { repeat, maxCostUsd });
 
@@ -114,20 +134,25 @@ async function playAndReport(
     const own = results.filter((result) => result.suite === suite.name);
     return own.length > 0 ? [summarise(suite, own, { baseline, sampled: !offline, repeat })] : [];
   });
+  const left = Object.entries(played.left);
+  const stopped = left.length > 0;
   const regressed = summaries.filter(({ verdict }) => verdict === 'regressed');
   const report: EvalReport = {
     startedAt: startedAt.toISOString(),
     tookMs: Date.now() - startedAt.getTime(),
     ...{ model: assistant.model, offline, target: options.target ?? 'own server', commit: commitHere(), repeat },
-    verdict: played.stopped ? 'stopped' : regressed.length > 0 ? 'regressed' : 'passed',
-    reasons: played.stopped
-      ? [`$${maxCostUsd} were spent: the cases that are left were not played, so there is no verdict`]
+    verdict: stopped ? 'stopped' : regressed.length > 0 ? 'regressed' : 'passed',
+    reasons: stopped
+      ? [
+          `$${played.spentUsd.toFixed(4)} of $${maxCostUsd} were spent, and the next case could cost more than is left: there is no verdict`,
+          `not played: ${left.map(([suite, cases]) => `${cases} of ${suite}`).join(', ')}`,
+        ]
       : regressed.map(({ suite, why }) => `${suite}: ${why}`),
     ...{ suites: summaries, cases: results },
   };
   printSummary(report);
   await writeFiles(report, trec);
-  if (options['update-baseline'] && !played.stopped) await writeBaseline(results, baseline);
+  if (options['update-baseline'] && !stopped) await writeBaseline(results, baseline);
   await store(report);
   return { passed: 0, regressed: 1, stopped: 3 }[report.verdict];
 }

@@ -2,6 +2,7 @@ export { canWallIn, createDb, createWalledDb, type Db, type Tx } from './client.
 export { embeddedUrl, startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 export { grouped } from './grouped.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
+export { candidateKeys, openPayloads, sealPayload, type CandidateKeys } from './sealed-payloads.ts';
 export { createStatements, STATEMENT_POOL, type Statement, type Statements } from './statements.ts';
 export { createTurns, type Turns } from './turns.ts';
 export { LOGS, verifyLog, type LogFault, type LogName } from './verify-log.ts';

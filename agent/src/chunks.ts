@@ -22,10 +22,14 @@ export interface MessageMetadata {
   usage?: RunUsage;
   costUsd?: number;
   createdAt?: string;
+  /** W3C trace context of the segment that wrote this, where traces are sent: its second part finds the trace. */
+  traceparent?: string;
   /** Who answered what was asked, by tool call id. */
   approvals?: Record<string, ApprovalRecord>;
   /** Where there are several versions of this message: their ids, oldest first, and which of them this one is, from 1. */
   branches?: { position: number; ids: string[] };
+  /** What the reader thought of it, where they said so. */
+  feedback?: { rating: 'up' | 'down'; comment: string | null };
   /**
    * With a `finish` for the reason `error`: what kind, and the id under which the log has it when the fault is ours. A
    * stored message also has the sentence that the person was told.

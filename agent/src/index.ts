@@ -31,3 +31,4 @@ export { createDatabaseVectorStore, withoutFailing } from './models/vector-store
 export { createRecruiter, directCallId } from './recruiter.ts';
 export { createTools } from './tools/index.ts';
 export type { AgentTool } from './tools/tool.ts';
+export { tracing, type ModelTrace, type StepTrace, type ToolTrace } from './tracing.ts';

@@ -35,7 +35,12 @@ export interface ToolOutputs {
   add_note: { candidate: CandidateSummary; text: string };
   draft_outreach: { outreach: Outreach; job: Job; candidate: CandidateSummary };
   export_shortlist: { fileId: string; name: string; format: 'csv' | 'xlsx' | 'pdf'; rows: number; url: string };
-  pipeline_report: { total: StageCounts; jobs: { job: Job; pipeline: StageCounts }[] };
+  /** `people`: those in the pipelines, the latest moved first, at most 100; answers kept from before have none. */
+  pipeline_report: {
+    total: StageCounts;
+    jobs: { job: Job; pipeline: StageCounts }[];
+    people?: { id: string; name: string | null; jobId: string; stage: Stage }[];
+  };
   delete_job: { id: string; title: string };
   delete_candidate: { id: string; name: string | null };
 }

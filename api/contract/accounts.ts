@@ -10,6 +10,17 @@ export const SignUp = z.object({
   name: z.string().trim().min(1).max(200),
   workspace: z.string().trim().min(1).max(200),
 });
+export const PasswordChange = z.strictObject({
+  current: z.string().max(200),
+  password: SignUp.shape.password,
+});
+/** By a link; see `NewPasswordReset`. */
+export const NewPassword = z.strictObject({ password: SignUp.shape.password });
+/** `token` is shown this once; the page is `/reset/{token}` of the UI. */
+export const NewPasswordReset = z.object({ userId: z.string(), token: z.string(), expiresAt: z.iso.datetime() });
+export type NewPasswordReset = z.infer<typeof NewPasswordReset>;
+export const PasswordResetOffer = z.object({ email: z.string(), name: z.string(), expiresAt: z.iso.datetime() });
+export type PasswordResetOffer = z.infer<typeof PasswordResetOffer>;
 export const SignIn = z.object({ email: z.string().max(254), password: z.string().max(200) });
 export const Me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),

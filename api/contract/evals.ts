@@ -1,5 +1,6 @@
 /** Runs of the evals suite, and conversations that become its cases. */
 import { z } from 'zod';
+import { EvalExpectation } from './eval-cases.ts';
 import { PageQuery } from './lists.ts';
 
 const EvalValue = z.number().min(0).max(1);
@@ -79,16 +80,26 @@ export const PromoteInput = z
   .refine(({ threadId, messageId }) => Boolean(threadId) !== Boolean(messageId), {
     error: 'Give either threadId or messageId.',
   });
-/** In the shape of a line of evals/cases; what is expected is what was done, until a person corrects it. */
+/** In the shape of a line of evals/cases; what is expected is what was done, until a person corrects and accepts it. */
 export const PromotedCase = z.object({
   id: z.string(),
   turns: z.array(z.string()),
   /** What the person said who found the answer bad. */
   note: z.string().nullable(),
-  expect: z.object({
-    lastTools: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()) })),
-  }),
+  expect: EvalExpectation,
+  /** When a person accepted it; null: a draft. */
+  acceptedAt: z.iso.datetime().nullable(),
   threadId: z.string(),
   createdAt: z.iso.datetime(),
 });
-export type PromotedCase = z.infer<typeof PromotedCase>;
+export type PromotedCase = z.input<typeof PromotedCase>;
+/** What a person corrects in it. Accepted is what says at least one thing that must be so. */
+export const PromotedCasePatch = z
+  .strictObject({
+    turns: z.array(z.string().trim().min(1).max(20_000)).min(1).max(50),
+    note: z.string().trim().max(2_000).nullable(),
+    expect: EvalExpectation,
+    accepted: z.boolean(),
+  })
+  .partial();
+export type PromotedCasePatch = z.output<typeof PromotedCasePatch>;

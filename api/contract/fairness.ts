@@ -17,8 +17,11 @@ export const SelfDeclaration = z.object({
 });
 
 export const NoticeQuery = z.object({ language: z.enum(['en', 'de', 'fr', 'es']).default('en') });
+/** What is handed to a person: for their machine, or as a page that they can read. */
+export const DocumentQuery = z.object({ format: z.enum(['json', 'html']).default('json') });
 /** Texts for candidates, to start from. */
 export const Notices = z.object({ aiNotice: z.string(), consent: z.string(), selfDeclaration: z.string() });
+export type Notices = z.infer<typeof Notices>;
 /** Why one person was scored and placed for one job as they were: from the logs, with nothing about anybody else. */
 export const ExplanationPacket = z.object({
   candidateId: z.string(),
@@ -57,5 +60,45 @@ export const ExplanationPacket = z.object({
 });
 export type ExplanationPacket = z.infer<typeof ExplanationPacket>;
 
-/** Counts and rates per self-declared group. */
-export const BiasReport = z.looseObject({ jobId: z.string() });
+const GroupRate = z.object({
+  group: z.string(),
+  applications: z.number().int(),
+  selected: z.number().int(),
+  /** selected ÷ applications. */
+  selectionRate: z.number(),
+  /** This rate ÷ the highest of a group that is not small; null when nobody was selected. */
+  impactRatio: z.number().nullable(),
+  /** The four-fifths rule; never raised for a small group. */
+  belowFourFifths: z.boolean(),
+  /** Fewer than five people. */
+  small: z.boolean(),
+});
+const BiasDimension = z.object({
+  /** sex, ethnicity, sex × ethnicity */
+  attribute: z.string(),
+  groups: z.array(GroupRate),
+  /** Who declared nothing here. */
+  unknown: z.number().int(),
+  fourFifthsFlag: z.boolean(),
+});
+export type BiasDimension = z.infer<typeof BiasDimension>;
+/** Counts and rates per self-declared group, of selection and of scores. */
+export const BiasReport = z.object({
+  jobId: z.string(),
+  jobTitle: z.string(),
+  applications: z.number().int(),
+  selectedStages: z.array(Stage),
+  selected: z.number().int(),
+  declared: z.number().int(),
+  dimensions: z.array(BiasDimension),
+  /** In these, `selected` counts who scores above the median of all, `applications` who has a score. */
+  scoring: z.object({
+    scored: z.number().int(),
+    median: z.number().nullable(),
+    dimensions: z.array(BiasDimension),
+  }),
+  fourFifthsFlag: z.boolean(),
+  notes: z.array(z.string()),
+  generatedAt: z.iso.datetime(),
+});
+export type BiasReport = z.infer<typeof BiasReport>;

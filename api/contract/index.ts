@@ -4,6 +4,7 @@
  */
 export * from '@shortlist/agent/contract';
 export * from './accounts.ts';
+export * from './eval-cases.ts';
 export * from './evals.ts';
 export * from './events.ts';
 export * from './fairness.ts';

@@ -24,6 +24,9 @@ const LoggedRow = z.object({
   hash: z.string(),
 });
 
+/** As they are called now; null where they are gone, or have no name. */
+const Names = { jobTitle: z.string().nullable(), candidateName: z.string().nullable() };
+
 export const AgentRequestRow = LoggedRow.extend({
   threadId: z.string(),
   runId: z.string(),
@@ -93,6 +96,7 @@ export const MatchScoreRow = LoggedRow.extend({
   matchedSkills: z.array(z.string()),
   missingSkills: z.array(z.string()),
   evidence: z.array(Evidence),
+  ...Names,
 });
 export type MatchScoreRow = z.infer<typeof MatchScoreRow>;
 
@@ -105,5 +109,6 @@ export const AuditEventRow = LoggedRow.extend({
   runId: z.string().nullable(),
   threadId: z.string().nullable(),
   details: z.record(z.string(), z.unknown()).nullable(),
+  ...Names,
 });
 export type AuditEventRow = z.infer<typeof AuditEventRow>;

@@ -12,7 +12,11 @@ import {
 } from '@shortlist/agent/contract';
 import { PageQuery } from './lists.ts';
 
-export const JobReadInput = z.strictObject({ text: z.string().trim().min(1).max(20_000) });
+export const JobReadInput = z.union([
+  z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
+  /** A file that `POST /files` has stored, of the kinds that CVs come in. */
+  z.strictObject({ fileId: z.string().min(1).max(100) }),
+]);
 export const JobListQuery = PageQuery.extend({
   q: z.string().max(500).optional(),
   status: JobStatus.optional(),
@@ -21,6 +25,12 @@ export const JobListQuery = PageQuery.extend({
 export const JobListItem = Job.extend({
   pipeline: z.object(Object.fromEntries(STAGES.map((stage) => [stage, z.number().int()])) as Record<Stage, z.ZodInt>),
 });
+/** A job as its page shows it. */
+export const JobRecord = JobListItem.extend({
+  /** When its candidates were last ranked; null where they never were. */
+  lastMatchedAt: z.iso.datetime().nullable(),
+});
+export type JobRecord = z.infer<typeof JobRecord>;
 
 export const CandidateInput = z.union([
   z.strictObject({ text: z.string().trim().min(1).max(200_000) }),

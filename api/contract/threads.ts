@@ -15,6 +15,8 @@ export const Thread = z.object({
   activeRunId: z.string().nullable(),
   /** The last message of the branch that is shown. */
   leafId: z.string().nullable(),
+  /** In a search: the newest message with these words, and the words with what stands around them. */
+  found: z.object({ messageId: z.string(), text: z.string() }).optional(),
 });
 export const BranchInput = z.object({
   /** Of the branch to show; the newest that goes on from it is shown to its end. */

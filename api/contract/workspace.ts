@@ -14,7 +14,41 @@ export const Workspace = z.object({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
-export const WorkspaceSettings = z.object({
+const Months = z.number().int().min(1, 'Keep things for a month at least.').max(600).nullable();
+/** How long is kept what nobody deletes: months; null for ever. */
+export const RetentionPeriods = z.object({
+  /** People to whom nothing happens: no change, step, note or draft. They are erased. */
+  keepCandidatesMonths: Months,
+  /** Conversations in which nothing is said. */
+  keepChatsMonths: Months,
+  /** What the logs say of people; their rows, numbers and chains stay. */
+  keepLogDetailsMonths: Months,
+});
+export type RetentionPeriods = z.infer<typeof RetentionPeriods>;
+const InQuery = z.coerce.number().pipe(Months.unwrap()).nullable().default(null);
+export const RetentionQuery = z.object({
+  keepCandidatesMonths: InQuery,
+  keepChatsMonths: InQuery,
+  keepLogDetailsMonths: InQuery,
+});
+/** What would go if these periods ended now. */
+export const RetentionPreview = z.object({
+  candidates: z.number().int(),
+  /** At most ten of them, the longest untouched first. */
+  longestUntouched: z.array(
+    z.object({ candidateId: z.string(), name: z.string().nullable(), touchedAt: z.iso.datetime() }),
+  ),
+  chats: z.number().int(),
+  /** Rows whose payload would be emptied. */
+  agentRequests: z.number().int(),
+  matchScores: z.number().int(),
+  auditEvents: z.number().int(),
+  /** People erased in one night at most. */
+  candidatesANight: z.number().int(),
+});
+export type RetentionPreview = z.infer<typeof RetentionPreview>;
+
+export const WorkspaceSettings = RetentionPeriods.extend({
   /** The workspace's own limit; null where it has set none. */
   monthlyBudgetUsd: z.number().nullable(),
   /** Whether a language model reads CVs and adverts; null: as the operator has it. */
@@ -28,6 +62,7 @@ export const WorkspaceSettingsPatch = z.strictObject({
   /** US dollars a calendar month (UTC); 0 spends nothing, null takes the limit away. */
   monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable().optional(),
   readWithModel: z.boolean().nullable().optional(),
+  ...RetentionPeriods.partial().shape,
 });
 export type WorkspaceSettingsPatch = z.infer<typeof WorkspaceSettingsPatch>;
 

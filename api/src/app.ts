@@ -4,6 +4,7 @@ import { AppError, notFound } from '@shortlist/agent';
 import type { Redis } from 'ioredis';
 import { apiKeyRoutes } from './auth/api-keys.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
+import { passwordRoutes } from './auth/passwords.routes.ts';
 import { joinRoutes } from './auth/join.routes.ts';
 import { logRoutes } from './audit/logs.routes.ts';
 import { candidateRoutes } from './candidates/candidates.routes.ts';
@@ -66,6 +67,7 @@ export function createApp(
   const routes = [
     ...authRoutes(parts, accounts),
     ...joinRoutes(parts, accounts),
+    ...passwordRoutes(parts, accounts),
     ...memberRoutes(parts),
     ...apiKeyRoutes(parts),
     ...jobRoutes({ ...parts, metrics }),
@@ -104,7 +106,8 @@ export function createApp(
   api.use(refuseNulInPath, refuseForeignOrigins(config), identify(parts.auth), limits.api, noStore);
   api.use(express.json({ limit: JSON_LIMIT, reviver: wellFormed }));
   api.use('/auth/sign-in', ...limits.signIn);
-  api.use(['/auth/sign-up', '/auth/oidc', '/invitations'], limits.signUp);
+  api.use('/auth/password', limits.password);
+  api.use(['/auth/sign-up', '/auth/oidc', '/invitations', '/password-resets'], limits.signUp);
   api.use(['/candidates/import', '/files'], limits.uploads);
   mountRoutes(api, routes, parts);
   api.use(threadRoutes(parts), messageRoutes(parts), runRoutes(parts), importRoutes(parts), fileRoutes(parts));

@@ -70,6 +70,14 @@ function readPrices(text: string): ModelPrices | null {
   }
 }
 
+/** `name=value,name=value`, values as in a URL; null where it is something else. */
+function readHeaders(text: string): Record<string, string> | null {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  const entries = pairs.map((pair) => /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(pair));
+  if (entries.some((entry) => entry === null)) return null;
+  return Object.fromEntries(entries.map((entry) => [entry![1]!, decodeURIComponent(entry![2]!)]));
+}
+
 const EnvSchema = z.object({
   NODE_ENV: choice(['development', 'test', 'production'], 'development'),
   HOST: z.string().nullable().default(null),
@@ -133,6 +141,20 @@ const EnvSchema = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token; example: xoxb-…').nullable().default(null),
   SLACK_SIGNING_SECRET: z.string().nullable().default(null),
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http://localhost:4318', 'http', 'https'),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .default('')
+    .transform(readHeaders)
+    .refine(
+      (headers): headers is Record<string, string> => headers !== null,
+      'is not a list of headers; example: api-key=abc,tenant=acme',
+    ),
+  OTEL_SERVICE_NAME: z.string().max(100).default('shortlist-api'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .default('1')
+    .refine((text) => /^(0|1|0?\.\d{1,6}|1\.0)$/.test(text), 'is not a share from 0 to 1; example: 0.1')
+    .transform(Number),
 });
 
 /** Others that may stand in `.env`: read by libraries for themselves, by the UI's server, or by docker-compose.yml. */
@@ -193,7 +215,14 @@ export interface Config {
   trustProxy: string | null;
   slackBotToken: string | null;
   slackSigningSecret: string | null;
-  otelEndpoint: string | null;
+  /** Where traces are sent; null: nowhere, and none are made. */
+  otel: {
+    endpoint: string;
+    headers: Record<string, string>;
+    serviceName: string;
+    /** Share of the traces that begin here and are kept, 0 to 1; those of callers go by what these say. */
+    sampleRatio: number;
+  } | null;
 }
 
 /**
@@ -268,7 +297,14 @@ export function loadConfig(env: Env, file: Env = {}): Readonly<Config> {
     trustProxy: values.TRUST_PROXY,
     slackBotToken: values.SLACK_BOT_TOKEN,
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
-    otelEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    otel: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+          serviceName: values.OTEL_SERVICE_NAME,
+          sampleRatio: values.OTEL_TRACES_SAMPLER_ARG,
+        }
+      : null,
   });
 }
 

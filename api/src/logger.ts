@@ -5,11 +5,15 @@ import { pino, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Config } from './config.ts';
 
-/** JSON lines on standard output: ids and durations, never message text, CV text, contact data or secrets. */
-export function createLogger({ logLevel }: Pick<Config, 'logLevel'>): Logger {
+/**
+ * JSON lines on standard output: ids and durations, never message text, CV text, contact data or secrets.
+ * @param traceIds  of the trace under way, to stand in each line
+ */
+export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, traceIds?: () => object): Logger {
   return pino({
     level: logLevel,
     base: undefined,
+    ...(traceIds && { mixin: traceIds }),
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {

@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { startReembedding } from './candidates/reembed-worker.ts';
 import { createPatientServer } from './http/slow-clients.ts';
 import { createLogger } from './logger.ts';
+import type { Telemetry } from './telemetry/start-telemetry.ts';
 import { createSlack } from './slack/slack.ts';
 import { createWebhookWorker } from './webhooks/webhook-worker.ts';
 import { createRetentionWorker } from './retention/retention-worker.ts';
@@ -36,13 +37,14 @@ class StartError extends Error {}
  * says why in one line and ends with exit code 1.
  */
 export async function serve(config: Config, adapt: Adapt = {}): Promise<void> {
-  const logger = createLogger(config);
+  const telemetry = await startTelemetry(config, () => logger);
+  const logger = createLogger(config, telemetry?.traceIds);
   process.on('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'uncaught error');
     process.exit(1);
   });
   try {
-    await start(config, logger, adapt);
+    await start(config, logger, { adapt, telemetry });
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -50,18 +52,26 @@ export async function serve(config: Config, adapt: Adapt = {}): Promise<void> {
   }
 }
 
-async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void> {
+async function startTelemetry({ otel }: Config, logger: () => Logger): Promise<Telemetry | null> {
+  return otel && (await import('./telemetry/start-telemetry.ts')).startTelemetry(otel, logger);
+}
+
+async function start(
+  config: Config,
+  logger: Logger,
+  { adapt, telemetry }: { adapt: Adapt; telemetry: Telemetry | null },
+): Promise<void> {
   const databaseUrl = await reachDatabase(config);
   const redis = await reachRedis(config, logger);
   const { parts, close } = await buildParts(config, databaseUrl, logger, adapt, redis);
   const { runs, imports } = parts;
   const retention = createRetentionWorker({
     ...parts,
-    db: parts.systemDb,
     databaseUrl,
     retentionDays: config.retentionDays,
     editDays: config.editDays,
-    files: { store: parts.agent.files, days: config.fileRetentionDays },
+    files: parts.agent.files,
+    fileDays: config.fileRetentionDays,
   });
 
   const slack = await createSlack(parts, { databaseUrl });
@@ -75,7 +85,8 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
       if (draining) throw new Error('shutting down');
     },
   };
-  const server = createPatientServer(createApp(parts, { checks, redis, slack: slack?.router ?? null }));
+  const app = createApp(parts, { checks, redis, slack: slack?.router ?? null });
+  const server = createPatientServer(telemetry?.traceRequests(app) ?? app);
   const connections = new Set<Socket>();
   server.on('connection', (connection) => {
     connections.add(connection);
@@ -107,6 +118,7 @@ async function start(config: Config, logger: Logger, adapt: Adapt): Promise<void
     await sockets.close();
     await close();
     redis?.disconnect();
+    await telemetry?.stop();
     logger.info('stopped');
     process.exit(0);
   });

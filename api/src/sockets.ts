@@ -16,6 +16,7 @@ import type { Parts } from './parts.ts';
 import { followRuns, type Follower } from './runs/follow-runs.ts';
 import { createAllowance, type Allowance } from './runs/allowance.ts';
 import { sayGoodbye } from './say-goodbye.ts';
+import { tracing } from './telemetry/tracing.ts';
 
 interface NodeEvents {
   /** Another node has stored chunks of these runs. */
@@ -89,25 +90,25 @@ function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void 
   });
 
   socket.on('run:start', (body, answer) =>
-    call({ schema: RunStart, scope: 'chat', body, answer }, async (input) => {
+    call({ event: 'run:start', schema: RunStart, scope: 'chat', body, answer }, async (input) => {
       const { runId, messageId, questionId } = await runs.start(auth, input);
       return { answer: { runId, messageId, questionId }, next: () => follower.followFromStart(runId) };
     }),
   );
   socket.on('run:subscribe', (body, answer) =>
-    call({ schema: RunSubscribe, scope: 'read', body, answer }, async ({ runId, after }) => {
+    call({ event: 'run:subscribe', schema: RunSubscribe, scope: 'read', body, answer }, async ({ runId, after }) => {
       const { status } = await runs.find(auth, runId);
       return { answer: { runId, status }, next: () => follower.follow(runId, after) };
     }),
   );
   socket.on('run:cancel', (body, answer) =>
-    call({ schema: RunCancel, scope: 'chat', body, answer }, async ({ runId }) => {
+    call({ event: 'run:cancel', schema: RunCancel, scope: 'chat', body, answer }, async ({ runId }) => {
       const { status } = await runs.cancel(auth, runId);
       return { answer: { runId, status } };
     }),
   );
   socket.on('run:resume', (body, answer) =>
-    call({ schema: RunResume, scope: 'chat', body, answer }, async ({ runId, decision, args }) => {
+    call({ event: 'run:resume', schema: RunResume, scope: 'chat', body, answer }, async ({ runId, decision, args }) => {
       const after = await runs.lastSeq(auth, runId);
       const { status } = await runs.resume(auth, runId, { decision, ...(args ? { args } : {}) });
       return { answer: { runId, status }, next: () => follower.follow(runId, after) };
@@ -116,6 +117,7 @@ function serve(parts: Parts, socket: ApiSocket, isLeaving: () => boolean): void 
 }
 
 interface Call<Schema extends z.ZodType, Result> {
+  event: string;
   schema: Schema;
   scope: KeyScope;
   body: unknown;
@@ -124,8 +126,9 @@ interface Call<Schema extends z.ZodType, Result> {
 
 /** Every event is parsed, allowed, carried out and acknowledged the same way. */
 function handler(parts: Parts, socket: ApiSocket, allowance: Allowance, afterRefusal: () => void) {
+  const traceparent = socket.handshake.headers['traceparent']?.toString();
   return <Schema extends z.ZodType, Result extends object>(
-    { schema, scope, body, answer }: Call<Schema, Result>,
+    { event, schema, scope, body, answer }: Call<Schema, Result>,
     work: (input: z.output<Schema>) => Promise<{ answer: Result; next?: () => void }>,
   ): void => {
     const reply = typeof answer === 'function' ? answer : () => {};
@@ -138,7 +141,8 @@ function handler(parts: Parts, socket: ApiSocket, allowance: Allowance, afterRef
       }
       return work(parsePayload(schema, body));
     };
-    inWorkspace(socket.data.auth.workspaceId, run).then(
+    const traced = () => tracing.socket.tracePromise(run, { event, traceparent });
+    inWorkspace(socket.data.auth.workspaceId, traced).then(
       ({ answer: result, next }) => {
         reply({ ok: true, ...result });
         next?.();

@@ -121,6 +121,17 @@ describe('a person’s rights', () => {
     for (const held of [ANA.name, ANA.email, ANA.headline, 'female']) expect(text).toContain(held);
   });
 
+  it('export is a page too, which runs nothing that somebody wrote into a CV', async () => {
+    const { id } = await add({ ...ANA, email: 'page@example.com', summary: 'Nurse <img src=x onerror="alert(1)">' });
+    const answer = await api.call<string>('GET', `/candidates/${id}/export?format=html`, { as: user });
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="candidate.html"');
+    for (const held of [ANA.name, 'page@example.com', ANA.headline, 'candidate.created'])
+      expect(answer.body).toContain(held);
+    expect(answer.body).toContain('Nurse &#60;img src=x onerror=&#34;alert(1)&#34;&#62;');
+    expect(answer.body).not.toMatch(/<(img|script|iframe|link|a)\b/i);
+  });
+
   it('delete removes the candidate; erase leaves a tombstone without anything personal', async () => {
     const owner = await api.signUp();
     const deleted = await add({ ...ANA, email: null }, owner);

@@ -76,6 +76,32 @@ describe('a conversation that becomes a case', () => {
     expect(list.body.items).toEqual([body]);
   });
 
+  it('is a draft until a person corrects and accepts it', async () => {
+    const as = await api.signUp();
+    const messageId = await conversation(as);
+    const { body: draft } = await api.call<PromotedCase>('POST', '/eval-cases', { as, body: { messageId } });
+    expect(draft.acceptedAt).toBeNull();
+    const path = `/eval-cases/${draft.id}`;
+    const right = {
+      lastTools: [{ name: 'move_candidate', args: { stage: 'interview' } }],
+      changes: { stages: [{ job: 'Chef', candidate: 'Person 1', stage: 'interview' }] },
+    };
+    const body = { turns: ['move ada to interview'], note: null, expect: right, accepted: true };
+    const edited = await api.call<PromotedCase>('PATCH', path, { as, body });
+    expect(edited.body).toMatchObject({ turns: body.turns, note: null, expect: right });
+    expect(edited.body.expect).toEqual(right);
+    expect(edited.body.acceptedAt).not.toBeNull();
+
+    expect((await api.call('PATCH', path, { as, body: { expect: { tool: 'x' } } })).status).toBe(422);
+    const empty = await api.call('PATCH', path, { as, body: { expect: {}, accepted: true } });
+    expect(empty.status).toBe(422);
+    const other = await api.signUp();
+    expect((await api.call('PATCH', path, { as: other, body: { accepted: false } })).status).toBe(404);
+    expect((await api.call('DELETE', path, { as: other })).status).toBe(404);
+    expect((await api.call('DELETE', path, { as })).status).toBe(204);
+    expect((await api.call<Page<PromotedCase>>('GET', '/eval-cases', { as })).body.items).toEqual([]);
+  });
+
   it('is 404 in a conversation of somebody else', async () => {
     const messageId = await conversation(await api.signUp());
     const as = await api.signUp();

@@ -98,6 +98,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const walled = createWalledDb(database.url, { poolSize: 5 });
   const parts = testParts(config, walled, db, options);
   const server = createServer(createApp(parts, options));
+  // A test that does something else for a while must not write into a connection that is just being closed.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application, BiasReport, JobApplication, JobListItem, Page, Problem } from '../contract/index.ts';
+import type {
+  Application,
+  BiasReport,
+  JobApplication,
+  JobListItem,
+  JobReading,
+  JobRecord,
+  Page,
+  Problem,
+} from '../contract/index.ts';
 import { Job, MatchResult } from '../contract/index.ts';
 import type { z } from 'zod';
 import { startTestApi, type TestApi, type TestUser } from './harness.ts';
@@ -41,12 +50,33 @@ describe('a job', () => {
     expect(job).toMatchObject({ ...NURSE, status: 'open' });
     const read = await api.call<Listed>('GET', `/jobs/${job.id}`, { as: user });
     expect(read.status).toBe(200);
-    expect(read.body).toEqual({ ...job, pipeline: expect.objectContaining({ sourced: 0, hired: 0 }) });
+    expect(read.body).toEqual({
+      ...job,
+      pipeline: expect.objectContaining({ sourced: 0, hired: 0 }),
+      lastMatchedAt: null,
+    });
   });
 
   it('needs nothing but a title', async () => {
     const job = await open({ title: 'Chef' });
     expect(job).toMatchObject({ title: 'Chef', description: '', mustHaveSkills: [], location: null, salaryMin: null });
+  });
+
+  it('is read from the file of an advert, to be looked over', async () => {
+    const advert =
+      'Pastry Chef\n\nLocation: York\nSalary: £30,000 to £34,000\n\nRequirements\n- Baking\n- Food safety\n';
+    const form = new FormData();
+    form.append('files[]', new File([advert], 'advert.txt'));
+    const stored = await fetch(`${api.baseUrl}/api/v1/files`, {
+      method: 'POST',
+      headers: { cookie: user.cookie },
+      body: form,
+    });
+    const { files } = (await stored.json()) as { files: { fileId: string }[] };
+    const body = { fileId: files[0]!.fileId };
+    const { fields } = (await api.call<JobReading>('POST', '/jobs/read', { as: user, body })).body;
+    expect(fields).toMatchObject({ title: 'Pastry Chef', location: 'York', salaryMax: 34_000 });
+    expect((await api.call('POST', '/jobs/read', { as: stranger, body })).status).toBe(404);
   });
 
   it('changes in the fields named and no others', async () => {
@@ -128,6 +158,8 @@ describe('matching', () => {
     expect(latest.status).toBe(200);
     expect(latest.body.matchRunId).toBe(result.matchRunId);
     expect(await api.db.matchScore.count({ where: { jobId: job.id } })).toBe(2);
+    const { lastMatchedAt } = (await api.call<JobRecord>('GET', `/jobs/${job.id}`, { as: owner })).body;
+    expect(Date.now() - Date.parse(lastMatchedAt!)).toBeLessThan(60_000);
   });
 
   it('takes a call without a body as the ten best', async () => {

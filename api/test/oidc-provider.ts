@@ -1,5 +1,5 @@
 /** An OpenID Connect provider as small as can be: everybody who comes is `person`, and codes are good once. */
-import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,10 +17,14 @@ export interface OidcProvider {
   clientId: string;
   clientSecret: string;
   person: OidcPerson;
-  /** Spoils the next tokens: signed by a stranger, for another client, or without the nonce that was asked for. */
-  spoil: 'signature' | 'audience' | 'nonce' | null;
+  /** Spoils the next tokens in this way; null leaves them as they should be. */
+  spoil: Spoil | null;
   close(): Promise<void>;
 }
+
+/** `none`: not signed, and says so. `hmac`: signed with the public key as if it were a secret that both share. */
+export const SPOILS = ['signature', 'none', 'hmac', 'audience', 'issuer', 'expired', 'nonce'] as const;
+type Spoil = (typeof SPOILS)[number];
 
 const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -44,14 +48,20 @@ export async function startOidcProvider(person: OidcPerson): Promise<OidcProvide
     const now = Math.floor(Date.now() / 1_000);
     const claims = {
       ...provider.person,
-      iss: provider.issuer,
+      iss: provider.spoil === 'issuer' ? 'https://another.example' : provider.issuer,
       aud: provider.spoil === 'audience' ? 'another client' : provider.clientId,
-      iat: now,
-      exp: now + 60,
+      iat: provider.spoil === 'expired' ? now - 7_200 : now,
+      exp: provider.spoil === 'expired' ? now - 3_600 : now + 60,
       ...(nonce && { nonce: provider.spoil === 'nonce' ? 'another nonce' : nonce }),
     };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const signed = `${part({ alg: 'RS256', kid: 'own', typ: 'JWT' })}.${part(claims)}`;
+    const alg = provider.spoil === 'none' ? 'none' : provider.spoil === 'hmac' ? 'HS256' : 'RS256';
+    const signed = `${part({ alg, kid: 'own', typ: 'JWT' })}.${part(claims)}`;
+    if (alg === 'none') return `${signed}.`;
+    if (alg === 'HS256') {
+      const shared = own.publicKey.export({ format: 'pem', type: 'spki' });
+      return `${signed}.${createHmac('sha256', shared).update(signed).digest('base64url')}`;
+    }
     const { privateKey } = provider.spoil === 'signature' ? stranger : own;
     return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey, 'base64url')}`;
   };

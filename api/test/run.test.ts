@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@shortlist/prisma';
+import { openPayloads, type Db } from '@shortlist/prisma';
 import type { ChatMessage } from '@shortlist/agent';
 import type { Page, RunResult } from '../contract/index.ts';
 import {
@@ -134,6 +134,7 @@ describe('one run, two wires', () => {
 
 describe('the JSON answer', () => {
   test('tells text, tool calls in order, usage and latency', async () => {
+    await db.candidate.create({ data: { id: 'cand-1', workspaceId: ann.workspaceId, createdById: ann.userId } });
     script = async function* (call) {
       for (const [i, name] of ['create_job', 'match_candidates'].entries()) {
         await db.toolCallRecord.create({
@@ -169,7 +170,8 @@ describe('the JSON answer', () => {
     });
     expect(result.latencyMs).toBeGreaterThan(0);
 
-    const request = await db.agentRequest.findFirstOrThrow({ where: { runId: result.runId } });
+    const logged = await db.agentRequest.findMany({ where: { runId: result.runId } });
+    const [request] = await openPayloads(db, logged[0]!.workspaceId, logged);
     expect(request).toMatchObject({
       model: 'scripted',
       status: 'completed',

@@ -90,6 +90,9 @@ describe('threads', () => {
     const found = async (q: string) =>
       (await get<Page<Thread>>(`/threads?q=${encodeURIComponent(q)}`)).items.map((thread) => thread.id);
     expect(await found('zanzibar')).toEqual([threadId]);
+    const [hit] = (await get<Page<Thread>>('/threads?q=zanzibar')).items;
+    const { items: said } = await get<Page<Message>>(`/threads/${threadId}/messages`);
+    expect(hit?.found).toEqual({ messageId: said[1]!.id, text: 'The Zanzibar office has 100% of them.' });
     expect(await found('100% of')).toEqual([threadId]);
     expect(await found('100%_of')).toEqual([]);
     await wires.http(ann, 'PATCH', `/threads/${threadId}`, { title: 'Ostriches' });
@@ -146,6 +149,8 @@ describe('messages', () => {
       { rating: 'down', comment: 'Wrong person', userId: ann.userId },
     ]);
     expect((await wires.http(ann, 'POST', path, { rating: 'sideways' })).status).toBe(422);
+    const { items: read } = await get<Page<Message>>(`/threads/${threadId}/messages`);
+    expect(read[1]).toMatchObject({ metadata: { feedback: { rating: 'down', comment: 'Wrong person' } } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Usage, Workspace, WorkspaceSettings } from '../contract/index.ts';
+import type { RetentionPreview, Usage, Workspace, WorkspaceSettings } from '../contract/index.ts';
 import { startTestApi, type TestApi } from './harness.ts';
 
 let api: TestApi;
@@ -43,6 +43,28 @@ it('is changed by the owner alone, and read by everybody', async () => {
   const key = await api.apiKey(['read', 'write', 'chat']);
   expect((await api.call('GET', path, { as: key })).status).toBe(200);
   expect((await api.call('PATCH', path, { as: key, body: { monthlyBudgetUsd: 1 } })).status).toBe(403);
+});
+
+it('keeps things as long as the owner says, after showing what would go', async () => {
+  const ann = await api.signUp();
+  const { body: person } = await api.call<{ id: string }>('POST', '/candidates', {
+    as: ann,
+    body: { name: 'Bo Lind' },
+  });
+  await api.db.candidate.update({ where: { id: person.id }, data: { updatedAt: new Date('2020-01-01') } });
+  const address = '/workspace/retention-preview?keepCandidatesMonths=24';
+  const preview = await api.call<RetentionPreview>('GET', address, { as: ann });
+  expect(preview.body).toMatchObject({
+    candidates: 1,
+    longestUntouched: [{ candidateId: person.id, name: 'Bo Lind' }],
+  });
+  expect(preview.body).toMatchObject({ chats: 0, agentRequests: 0, matchScores: 0, auditEvents: 0 });
+
+  expect((await api.call('PATCH', path, { as: ann, body: { keepCandidatesMonths: 0 } })).status).toBe(422);
+  const set = await api.call<WorkspaceSettings>('PATCH', path, { as: ann, body: { keepCandidatesMonths: 24 } });
+  expect(set.body).toMatchObject({ keepCandidatesMonths: 24, keepChatsMonths: null, keepLogDetailsMonths: null });
+  const key = await api.apiKey(['read', 'write', 'chat']);
+  expect((await api.call('GET', address, { as: key })).status).toBe(403);
 });
 
 it("shows the workspace's own model and its price wherever a model is named", async () => {

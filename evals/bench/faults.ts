@@ -4,11 +4,14 @@
  * Ends with exit code 1 when a bar is not met, or when too little was checked to say so.
  */
 import { parseArgs } from 'node:util';
+import { databaseAway } from './faults/database-away.ts';
+import { diskFull } from './faults/disk-full.ts';
 import { imports } from './faults/imports.ts';
 import { keys } from './faults/keys.ts';
 import { keysAndDeaths } from './faults/keys-and-deaths.ts';
 import { kills } from './faults/kills.ts';
 import { migrations } from './faults/migrations.ts';
+import { modelTrouble } from './faults/model-trouble.ts';
 import { partitions } from './faults/partitions.ts';
 import { reconnects } from './faults/reconnects.ts';
 import { redisAway } from './faults/redis-away.ts';
@@ -22,7 +25,7 @@ export async function run(args: string[]): Promise<void> {
     args,
     options: {
       database: { type: 'string', default: process.env['DATABASE_URL'] ?? '' },
-      only: { type: 'string', default: 'R1,R2,R3,R5,R8,R9,R14' },
+      only: { type: 'string', default: 'R1,R2,R3,R4,R5,R6,R8,R9,R14' },
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       kills: { type: 'string', default: '20' },
       reconnects: { type: 'string', default: '200' },
@@ -51,10 +54,13 @@ export async function run(args: string[]): Promise<void> {
       await keys(stage, { keys: size('keys'), seed }),
       await keysAndDeaths(stage, { keys: size('keys') }),
     ],
+    R4: (stage) => databaseAway(stage, { awaySeconds: Number(values.away) }),
     R5: (stage) => redisAway(stage, { awaySeconds: Number(values.away) }),
+    R6: (stage) => modelTrouble(stage, { rounds: size('rounds') }),
     R7: (stage) => imports(stage, { files: size('files'), seed }),
     R8: (stage) => rolling(stage, { sockets: size('sockets') }),
     R9: (stage) => partitions(stage, { seconds: Number(values.partition), seeds: size('seeds'), seed }),
+    disk: (stage) => diskFull(stage),
     R14: async (stage) => [
       await migrations(values.database, { rounds: size('rounds'), seed }),
       ...(values.old ? [await oldCode(stage, { old: values.old })] : []),

@@ -16,11 +16,11 @@ const LIBRARIES: Record<string, (bytes: Uint8Array) => Promise<unknown>> = {
   html: async (bytes) => convert(new TextDecoder().decode(bytes)),
 };
 
-/** CPU milliseconds a file, warm; null where the text needs no library, or is read by OCR. */
-export async function bareExtraction(format: string, files: Uint8Array[]): Promise<number | null> {
+/** CPU milliseconds a file after `warm` others; null where the text needs no library, or is read by OCR. */
+export async function bareExtraction(format: string, files: Uint8Array[], warm: number): Promise<number | null> {
   const extract = format.includes('scan') ? undefined : LIBRARIES[format.split(' ')[0]!];
   if (!extract) return null;
-  await extract(files[0]!);
+  for (const bytes of files.slice(0, warm)) await extract(bytes);
   const before = process.cpuUsage();
   for (const bytes of files) await extract(bytes);
   const { user, system } = process.cpuUsage(before);

@@ -18,6 +18,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       full: { type: 'boolean', default: false },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      minutes: { type: 'string' },
       only: { type: 'string', default: 'matrix,fuzz,injection,soak' },
     },
   });
@@ -70,16 +71,25 @@ export async function run(args: string[]): Promise<void> {
       return [{ what: `malformed inputs, seed ${seed}`, tried: inputs, floor: full ? 10_000 : 1_000, found, faults }];
     },
     async injection() {
-      const { attacks, faults, largestRankChange, forbiddenCalls } = await attackAll({ every: full ? 1 : 6 });
-      const found = `largest change of rank ${largestRankChange}, ${forbiddenCalls} calls the model made for the attacker, none with an effect`;
-      return [
-        { what: 'attacks in CVs, job texts and messages', tried: attacks, floor: full ? 300 : 50, found, faults },
-      ];
+      const { attacks, runs, toolsTried, tools, faults, largestRankChange, forbiddenCalls, unmoved, withAssistant } =
+        await attackAll({ every: full ? 1 : 6 });
+      const found =
+        `${attacks} attacks, ${toolsTried.size} of ${tools} tools; largest change of rank ${largestRankChange}; ` +
+        `${forbiddenCalls} calls that the obedient model made for the attacker, none with an effect; ` +
+        `the assistant did as without the attack in ${unmoved} of ${withAssistant}`;
+      const what = 'attacks in CVs, job texts and messages, to an obedient model and the assistant';
+      return [{ what, tried: runs, floor: full ? 1_800 : 300, found, faults }];
     },
     async soak() {
-      const { turns, minutes, percentPerThousand, faults } = await soak({ minutes: full ? 30 : 0.5 });
-      const found = `${minutes.toFixed(1)} min, memory ${percentPerThousand.toFixed(2)} % a thousand turns in the last half`;
-      return [{ what: 'soak: turns of conversation', tried: turns, floor: full ? 8_000 : 50, found, faults }];
+      const length = Number(values.minutes ?? (full ? 30 : 0.5));
+      const { turns, minutes, reconnects, uploads, percentPerThousand, megabytes, p95, faults } = await soak({
+        minutes: length,
+      });
+      const found =
+        `${minutes.toFixed(1)} min, ${reconnects} answers cut and resumed, ${uploads} uploads; ` +
+        `memory ${percentPerThousand.toFixed(2)} % a thousand turns in the last half (${megabytes.map((mb) => mb.toFixed(1)).join(' to ')} MB); ` +
+        `p95 ${p95.map((ms) => `${Math.round(ms)} ms`).join(' in the first tenth, ')} in the last`;
+      return [{ what: 'soak: turns of conversation', tried: turns, floor: Math.floor(length * 40), found, faults }];
     },
   };
 

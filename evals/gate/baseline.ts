@@ -33,7 +33,7 @@ export async function writeBaseline(results: CaseResult[], before: Baseline): Pr
   const stored: Record<string, Record<string, number>> = {};
   const put = (key: string, value: number) => {
     const [suite, set, ...id] = key.split('/');
-    (stored[`${suite}/${set}`] ??= {})[id.join('/')] = Number(value.toFixed(4));
+    (stored[`${suite}/${set}`] ??= {})[id.join('/')] = Number(value.toPrecision(4));
   };
   for (const [key, value] of before) if (!played.has(key.split('/').slice(0, 2).join('/'))) put(key, value);
   for (const result of results) put(keyOf(result), result.value);

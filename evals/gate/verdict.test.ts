@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../bench/ranking-metrics.ts';
 import type { CaseResult } from '../results.ts';
 import { chanceOfLoss } from './paired-test.ts';
-import { judgeSuite } from './verdict.ts';
+import { judgeSuite, type Rule } from './verdict.ts';
 
 const result = (id: number, value: number): CaseResult => ({
   ...{ suite: 'tools', set: 'tools', id: String(id), title: '', value, attempts: 1, passes: value, faults: [] },
@@ -49,6 +49,27 @@ describe('the noise rule', () => {
   it('looks at cases that both runs have, and at nothing of a suite that is new', () => {
     expect(judge(ones(10), [...ones(10), 0, 0, 0])).toBe('ok');
     expect(judge([], ones(3))).toBe('new');
+  });
+
+  it('takes shares by how many times less they are, whatever disturbs one case or another', () => {
+    const share = (before: number[], now: number[], rule: Partial<Rule>) =>
+      judgeSuite(
+        now.map((value, i) => result(i, value)),
+        { baseline: baselineOf(before), rule: { judged: true, ...rule }, sampled: false },
+      ).verdict;
+    const before = Array.from({ length: 16 }, (_, i) => 0.002 + i / 10_000);
+    const times = (factor: number) => before.map((value) => value / factor);
+    expect(share(before, times(1.2), { factor: 1.25 })).toBe('ok');
+    expect(share(before, times(1.3), { factor: 1.25 })).toBe('regressed');
+    expect(share(before, times(0.5), { factor: 1.25 })).toBe('better');
+    const random = seeded(3);
+    const noisy = { factor: 2.5, noisy: true };
+    for (let rerun = 0; rerun < 1000; rerun++) {
+      const now = before.map((value) => value / (random() < 1 / 3 ? 10 : 0.5 + random()));
+      expect(share(before, now, noisy)).not.toBe('regressed');
+    }
+    expect(share(before, times(3), noisy)).toBe('regressed');
+    expect(share(before, times(3), { ...noisy, judged: false })).toBe('reported');
   });
 
   it('stops none of a thousand unchanged reruns of a model that fails one case in five, and each after a tool is gone', () => {

@@ -19,6 +19,8 @@ export interface Stage {
   /** Null without a key: the recruiter follows the script, and nothing is judged by a model. */
   referee: Referee | null;
   offline: boolean;
+  /** Ids and names of the sample people, once they were read. */
+  people?: Promise<[string, string][]>;
 }
 
 export interface Referee {
@@ -26,6 +28,8 @@ export interface Referee {
   nextWords(goal: string, said: string[], replies: string[]): Promise<string | null>;
   /** Scores of judges, 0 or 1, by their names. */
   judge(question: { goal: string; runs: RunResult[]; said: string[] }): Promise<Record<string, number>>;
+  /** US dollars spent since this was asked last. */
+  takeCost(): number;
 }
 
 /** Something the suite can play, in any workspace that has the samples, and leaves as it found it. */

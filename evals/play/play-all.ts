@@ -17,16 +17,18 @@ interface Job {
 }
 
 /**
- * @param maxCostUsd  no further attempt begins once so much is spent
- * @returns the cases that were played to their last attempt, and whether the budget held
+ * @param maxCostUsd  no further attempt begins that, with those under way, could lead beyond it if each were as dear as the
+ *   dearest so far
+ * @returns the cases that were played to their last attempt, what was spent, and how many cases of each suite were left
  */
 export async function playAll(
   { stages, baseline, done }: Deps,
   suites: Suite[],
   { repeat, maxCostUsd }: { repeat: number; maxCostUsd: number },
-): Promise<{ results: CaseResult[]; stopped: boolean }> {
+): Promise<{ results: CaseResult[]; spentUsd: number; left: Record<string, number> }> {
   const results: CaseResult[] = [];
-  let spent = 0;
+  let [spentUsd, dearest, underWay] = [0, 0, 0];
+  const isWithin = () => spentUsd < maxCostUsd && spentUsd + (underWay + 1) * dearest <= maxCostUsd;
   for (const alone of [false, true]) {
     const jobs = suites
       .filter((suite) => suite.alone === alone)
@@ -38,10 +40,13 @@ export async function playAll(
     await Promise.all(
       (alone ? stages.slice(0, 1) : stages).map(async (stage) => {
         for (const job of waiting) {
-          if (spent >= maxCostUsd) return;
+          if (!isWithin()) return;
+          underWay += 1;
           const startedAt = performance.now();
           const attempt = await attemptOf(job.playable, stage);
-          spent += attempt.costUsd;
+          underWay -= 1;
+          spentUsd += attempt.costUsd;
+          dearest = Math.max(dearest, attempt.costUsd);
           job.attempts.push({ ...attempt, tookMs: performance.now() - startedAt });
           if (job.attempts.length < repeat) continue;
           const result = resultOf(job, { baseline, offline: stage.offline });
@@ -51,7 +56,9 @@ export async function playAll(
       }),
     );
   }
-  return { results, stopped: spent >= maxCostUsd };
+  const count = (name: string) => results.filter(({ suite }) => suite === name).length;
+  const left = suites.map(({ name, cases }) => [name, cases.length - count(name)] as const);
+  return { results, spentUsd, left: Object.fromEntries(left.filter(([, cases]) => cases > 0)) };
 }
 
 async function attemptOf(playable: Playable, stage: Stage): Promise<Attempt> {

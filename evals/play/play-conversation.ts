@@ -1,13 +1,15 @@
 /** Plays one conversation through the public API and says what is wrong with it. */
-import type { AgentRequestRow, Job, Page, RunResult, Thread } from '@shortlist/api/contract';
+import type { Job, Page, RunResult, Thread } from '@shortlist/api/contract';
 import type { ApiClient } from '../api-client.ts';
 import type { EvalCase } from '../load-cases.ts';
 import { restoreSamples } from '../sample-workspace.ts';
 import { scoreConversation } from '../scorers/conversation.ts';
 import { changeFaults, takeSnapshot } from '../scorers/end-state.ts';
 import { ungrounded } from '../scorers/groundedness.ts';
+import { quoteFaults } from '../scorers/quotes.ts';
 import { trajectoryFaults } from '../scorers/trajectory.ts';
 import { turnOf, type Attempt, type Stage } from './attempt.ts';
+import { costOf } from './cost-of.ts';
 import { talk } from './talk.ts';
 
 export async function playConversation(stage: Stage, evalCase: EvalCase): Promise<Attempt> {
@@ -18,6 +20,7 @@ export async function playConversation(stage: Stage, evalCase: EvalCase): Promis
   const runs: RunResult[] = [];
   const metrics: Record<string, number> = {};
   let costUsd = 0;
+  let brokeOff = false;
   const before = expect.changes && (await takeSnapshot(client));
   try {
     const thread = await client.post<Thread>('/threads', {});
@@ -25,10 +28,10 @@ export async function playConversation(stage: Stage, evalCase: EvalCase): Promis
       said.push(words);
       runs.push(run);
     });
-    const names = await namesById(client);
+    const names = await namesById(stage, runs);
     faults.push(...scoreConversation(expect, runs, names), ...(await endStateFaults(client, expect)));
     if (expect.trajectory) faults.push(...(await trajectoryFaults(expect.trajectory, runs, names)));
-    if (expect.grounded) faults.push(...ungrounded(said, runs, names));
+    if (expect.grounded) faults.push(...ungrounded(said, runs, names), ...(await quoteFaults(client, said, runs)));
     if (expect.changes && before) faults.push(...changeFaults(expect.changes, before, await takeSnapshot(client)));
     if (!offline) costUsd = await costOf(client, thread.id);
     if (referee && (persona ?? expect.grounded)) {
@@ -36,29 +39,34 @@ export async function playConversation(stage: Stage, evalCase: EvalCase): Promis
     }
   } catch (error) {
     faults.push((error as Error).message);
+    brokeOff = true;
   }
-  await restoreSamples(client, runs);
+  const refereeUsd = referee?.takeCost() ?? 0;
+  if (refereeUsd > 0) metrics['refereeUsd'] = refereeUsd;
+  await restoreSamples(client, brokeOff ? null : runs);
   return {
     value: faults.length === 0 ? 1 : 0,
-    ...{ faults, metrics, costUsd },
+    ...{ faults, metrics, costUsd: costUsd + refereeUsd },
     turns: runs.map((run, i) => turnOf(said[i] ?? '', run)),
     inputTokens: runs.reduce((sum, { usage }) => sum + usage.inputTokens, 0),
     outputTokens: runs.reduce((sum, { usage }) => sum + usage.outputTokens, 0),
   };
 }
 
-async function costOf(client: ApiClient, threadId: string): Promise<number> {
-  const { items } = await client.get<Page<AgentRequestRow>>(`/agent-requests?threadId=${threadId}&limit=200`);
-  return items.reduce((sum, { costUsd }) => sum + costUsd, 0);
+const CHANGE_PEOPLE = ['ingest_candidates', 'delete_candidate'];
+
+/** Names of the workspace's jobs and people. The samples' are read once: few cases add anybody, and all take them away again. */
+async function namesById(stage: Stage, runs: RunResult[]): Promise<Map<string, string>> {
+  const { client } = stage;
+  const jobs = await client.get<Page<Job>>('/jobs?limit=200');
+  const changed = runs.some(({ toolCalls }) => toolCalls.some(({ name }) => CHANGE_PEOPLE.includes(name)));
+  const people = changed ? await listPeople(client) : await (stage.people ??= listPeople(client));
+  return new Map([...jobs.items.map(({ id, title }): [string, string] => [id, title]), ...people]);
 }
 
-async function namesById(client: ApiClient): Promise<Map<string, string>> {
-  const jobs = await client.get<Page<Job>>('/jobs?limit=200');
-  const people = await client.get<Page<{ id: string; name: string | null }>>('/candidates?limit=200');
-  return new Map([
-    ...jobs.items.map(({ id, title }): [string, string] => [id, title]),
-    ...people.items.map(({ id, name }): [string, string] => [id, name ?? '']),
-  ]);
+async function listPeople(client: ApiClient): Promise<[string, string][]> {
+  const { items } = await client.get<Page<{ id: string; name: string | null }>>('/candidates?limit=200');
+  return items.map(({ id, name }) => [id, name ?? '']);
 }
 
 /** What must be true over REST once the conversation is over. */

@@ -7,20 +7,47 @@ import {
   TASK_COMPLETION_PROMPT,
   TOOL_SELECTION_PROMPT,
 } from 'openevals';
+import { z } from 'zod';
 import { createOpenAIChatModel } from '@shortlist/agent';
 import { loadConfigOrExit, readEnvFile } from '../../api/src/config.ts';
 import type { Referee } from './attempt.ts';
 
 const DONE = 'DONE';
 
-/** The model of OPENAI_CHAT_MODEL on OPENAI_BASE_URL; null without a key, when a target answers with a model of its own. */
+const tokens = z.number().optional();
+/** What was used, in the words of either of OpenAI's protocols. */
+const Answer = z.object({
+  usage: z.object({ prompt_tokens: tokens, completion_tokens: tokens, input_tokens: tokens, output_tokens: tokens }),
+});
+
+/**
+ * The model of OPENAI_CHAT_MODEL on OPENAI_BASE_URL; null without a key, when a target answers with a model of its own. One for
+ * each workspace, as each plays one case at a time and says what that one cost.
+ */
 export function createReferee(): Referee | null {
   const root = join(import.meta.dirname, '../..');
   const config = loadConfigOrExit({ ...readEnvFile(join(root, '.env')), ...process.env }, root);
   if (!config.openaiApiKey) return null;
-  const { model } = createOpenAIChatModel({
+  const spent = { input: 0, output: 0 };
+  const { model, price } = createOpenAIChatModel({
     apiKey: config.openaiApiKey,
     model: config.openaiChatModel,
+    api: config.openaiProtocol,
+    prices: config.modelPrices,
+    // openevals takes whole answers.
+    streaming: false,
+    fetch: async (...request) => {
+      const answer = await fetch(...request);
+      const usage = Answer.safeParse(
+        await answer
+          .clone()
+          .json()
+          .catch(() => null),
+      ).data?.usage;
+      spent.input += usage?.prompt_tokens ?? usage?.input_tokens ?? 0;
+      spent.output += usage?.completion_tokens ?? usage?.output_tokens ?? 0;
+      return answer;
+    },
     ...(config.openaiBaseUrl && { baseURL: config.openaiBaseUrl }),
   });
   // The three packages name LangChain's base class each by its own path.
@@ -43,6 +70,11 @@ export function createReferee(): Referee | null {
       const { content } = (await user({ trajectory, turnCounter: said.length })) as { content: unknown };
       const words = typeof content === 'string' ? content.trim() : '';
       return words === '' || words.includes(DONE) ? null : words;
+    },
+    takeCost() {
+      const costUsd = (spent.input * price.input + spent.output * price.output) / 1e6;
+      spent.input = spent.output = 0;
+      return costUsd;
     },
     async judge({ goal, said, runs }) {
       const outputs = runs.map(({ toolCalls, text }, i) => ({ person: said[i], toolCalls, assistant: text }));

@@ -1,21 +1,32 @@
-import type { EvalReport } from '../results.ts';
+import { isNewlyWrong, type CaseResult, type EvalReport } from '../results.ts';
 
-/** JUnit XML, as CI servers read it: a testsuite for each suite, a failure for each case that did not pass. */
+/**
+ * JUnit XML, as CI servers read it: a testsuite for each suite, a failure for each case that is wrong and was not in the
+ * baseline. What was wrong before is skipped with its reason, so that a build breaks where the gate does.
+ */
 export function junit({ suites, cases, tookMs }: EvalReport): string {
   const lines = suites.map(({ suite, tookMs }) => {
     const own = cases.filter((result) => result.suite === suite);
-    const failures = own.filter(({ passes, attempts }) => passes < attempts).length;
+    const failures = own.filter(isNewlyWrong).length;
+    const skipped = own.filter(({ passes, attempts }) => passes < attempts).length - failures;
+    const counts = `tests="${own.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
     return [
-      `  <testsuite name="${escape(suite)}" tests="${own.length}" failures="${failures}" time="${seconds(tookMs)}">`,
-      ...own.map(({ set, id, faults, passes, attempts, tookMs }) => {
-        const head = `    <testcase classname="${escape(`${suite}.${set}`)}" name="${escape(id)}" time="${seconds(tookMs)}"`;
-        if (passes === attempts) return `${head}/>`;
-        return `${head}><failure message="${escape(faults[0] ?? '')}">${escape(faults.join('\n'))}</failure></testcase>`;
-      }),
+      `  <testsuite name="${escape(suite)}" ${counts} time="${seconds(tookMs)}">`,
+      ...own.map(testcase),
       '  </testsuite>',
     ].join('\n');
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="evals" time="${seconds(tookMs)}">\n${lines.join('\n')}\n</testsuites>\n`;
+}
+
+function testcase(result: CaseResult): string {
+  const { suite, set, id, faults, passes, attempts, tookMs } = result;
+  const head = `    <testcase classname="${escape(`${suite}.${set}`)}" name="${escape(id)}" time="${seconds(tookMs)}"`;
+  if (passes === attempts) return `${head}/>`;
+  const said = escape(faults.join('\n'));
+  return isNewlyWrong(result)
+    ? `${head}><failure message="${escape(faults[0] ?? '')}" type="regression">${said}</failure></testcase>`
+    : `${head}><skipped message="as in the baseline">${said}</skipped></testcase>`;
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3);

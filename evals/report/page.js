@@ -46,7 +46,7 @@ function suiteTable() {
     'Baseline',
     'Worse',
     'Better',
-    'Time',
+    'Time a case',
     'Cost',
     'Verdict',
   ];
@@ -60,7 +60,7 @@ function suiteTable() {
       percent(suite.baseline),
       suite.worse,
       suite.better,
-      `${(suite.tookMs / 1000).toFixed(1)} s`,
+      `${(suite.tookMs / suite.cases / 1000).toFixed(2)} s`,
       `$${suite.costUsd.toFixed(4)}`,
     ];
     const measured = Object.entries(suite.metrics)

@@ -20,7 +20,7 @@ export function summarise(
     ...judgeSuite(results, { baseline, rule, sampled }),
     ...(unsteady > 0 && {
       verdict: 'regressed' as const,
-      why: `${unsteady} cases were not answered the same each time`,
+      why: `${unsteady === 1 ? '1 case was' : `${unsteady} cases were`} not answered the same each time`,
     }),
     metrics: { low, high, ...measures(results), ...(repeat > 1 && passHatK(results, repeat)) },
     ...{ tookMs: sum('tookMs'), inputTokens: sum('inputTokens') },

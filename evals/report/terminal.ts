@@ -1,4 +1,4 @@
-import type { CaseResult, EvalReport } from '../results.ts';
+import { isNewlyWrong, type CaseResult, type EvalReport } from '../results.ts';
 
 /** One line that is kept up to date on a terminal; elsewhere a line at every tenth of the way. */
 export function createProgress(total: number): (result: CaseResult) => void {
@@ -6,7 +6,7 @@ export function createProgress(total: number): (result: CaseResult) => void {
   let [done, failed, told] = [0, 0, 0];
   return (result) => {
     done += 1;
-    const isFault = result.passes < result.attempts && result.baseline !== result.value;
+    const isFault = isNewlyWrong(result);
     if (isFault) failed += 1;
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
     if (isFault) {

@@ -1,7 +1,6 @@
 /** The workspace as anybody sees it over REST, and what a conversation made of it. */
-import type { Job, JobApplication, Page, Stage } from '@shortlist/api/contract';
+import type { Changes, Job, JobApplication, Page, Stage } from '@shortlist/api/contract';
 import type { ApiClient } from '../api-client.ts';
-import type { Changes } from '../load-cases.ts';
 
 type ListedJob = Job & { pipeline: Record<Stage, number> };
 export interface Snapshot {

@@ -26,6 +26,12 @@ it('names numbers and people that came from nowhere', () => {
   ]);
 });
 
+it('takes by how much one score is above another, and no other difference', () => {
+  const both = { matches: [{ score: 99.7 }, { score: 89.5 }], salaries: [38000, 46000] };
+  expect(ungrounded(['compare'], [run('10.2 points ahead', both)], names)).toEqual([]);
+  expect(ungrounded(['compare'], [run('8,000 more', both)], names)).toEqual(['the number 8,000 is in no tool result']);
+});
+
 it('lets a reply repeat what the person said', () => {
   expect(ungrounded(['does Grace Hopper have 93?'], [run('Grace Hopper: 93?', result)], names)).toEqual([]);
 });

@@ -5,15 +5,19 @@ import type { NamesById } from './arguments.ts';
 /**
  * Numbers of a reply that stand in no tool result, no argument and nothing that was said, and names of people and jobs of
  * the workspace that none of them has. A number counts as known if rounding one that is known gives it, as a percentage too;
- * so do counts of lists and the places in them. Prose that is wrong without a number or a name is not found here: that is
- * a judge's work.
+ * so do counts of lists and the places in them, and the differences of scores that stand in one result. Prose that is wrong
+ * without a number or a name is not found here: that is a judge's work.
  */
 export function ungrounded(said: string[], runs: RunResult[], names: NamesById): string[] {
   const faults: string[] = [];
   const known = { numbers: new Set<number>([0, 1]), text: '' };
   for (const [i, run] of runs.entries()) {
     learn(known, said[i] ?? '');
-    for (const call of run.toolCalls) learn(known, { args: call.args, result: call.result });
+    for (const { args, result } of run.toolCalls) {
+      learn(known, { args, result });
+      const scores = scoresIn(result);
+      for (const one of scores) for (const other of scores) known.numbers.add(one - other);
+    }
     learn(known, run.interrupt ?? {});
     faults.push(
       ...numbersOf(run.text)
@@ -38,6 +42,13 @@ function learn(known: { numbers: Set<number>; text: string }, value: unknown): v
   } else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) learn(known, item);
   }
+}
+
+function scoresIn(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'score' && typeof item === 'number' ? [item] : scoresIn(item),
+  );
 }
 
 function isKnown(numbers: Set<number>, value: number, decimals: number): boolean {

@@ -1,6 +1,6 @@
 import { createTrajectoryMatchEvaluator } from 'openevals';
-import type { RunResult } from '@shortlist/api/contract';
-import type { EvalCase, ExpectedCall } from '../load-cases.ts';
+import type { ExpectedCall, RunResult } from '@shortlist/api/contract';
+import type { EvalCase } from '../load-cases.ts';
 import { argumentFits, type NamesById } from './arguments.ts';
 
 type Trajectory = NonNullable<EvalCase['expect']['trajectory']>;

@@ -16,14 +16,14 @@ export async function matchingCases(runs: string[]): Promise<Playable[]> {
         const { matches } = await client.post<z.infer<typeof MatchResult>>(`/jobs/${jobId}/matches`, { limit: 50 });
         await client.delete(`/jobs/${jobId}`);
         const ranking = matches.map(({ name }) => name ?? '');
-        const measured = measure(ranking, grades.get(id) ?? new Map(), relevantFrom);
+        const { ndcg10, p10, map, recall50 } = measure(ranking, grades.get(id) ?? new Map(), relevantFrom);
         runs.push(
           ...matches.map(
             ({ name, rank, score }) => `${id} Q0 ${(name ?? '').replaceAll(' ', '_')} ${rank} ${score} shortlist`,
           ),
         );
-        const metrics = { ...measured };
-        return { value: measured.ndcg10, faults: [], metrics, turns: [], inputTokens: 0, outputTokens: 0, costUsd: 0 };
+        const metrics = { 'nDCG@10': ndcg10, 'P@10': p10, MAP: map, 'recall@50': recall50 };
+        return { value: ndcg10, faults: [], metrics, turns: [], inputTokens: 0, outputTokens: 0, costUsd: 0 };
       },
     })),
   );

@@ -12,10 +12,14 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Faults against WCAG 2.2 A and AA that keep people out, as "rule: element". */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * Faults against WCAG 2.2 A and AA that keep people out, as "rule: element".
+ * @param rules  these alone
+ */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
   return violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')
     .map((found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);

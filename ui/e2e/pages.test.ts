@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, openBrowser, seriousFindings } from './browser.ts';
 import { newRecruiter, type Recruiter } from './recruiter.ts';
@@ -28,12 +28,22 @@ describe('the pages', () => {
   it('keep nobody out, in light and in dark', async () => {
     for (const [name, path] of Object.entries(paths)) {
       await openPage(page, path);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
-      }
+      await expectOpenToAll(page, name);
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('keep nobody out who is not signed in', async () => {
+    const { token: invited } = await recruiter.call<{ token: string }>('POST', '/workspace/invitations', {
+      email: 'bea@example.com',
+      role: 'recruiter',
+    });
+    const context = await browser.newContext({ baseURL: new URL(page.url()).origin, reducedMotion: 'reduce' });
+    const stranger = await context.newPage();
+    for (const path of ['/sign-in', '/sign-up', `/invitation/${invited}`, '/invitation/gone', '/shared/gone']) {
+      await openPage(stranger, path);
+      await expectOpenToAll(stranger, path);
+    }
+    await context.close();
   });
 
   it('fit a phone of 360 pixels without being pushed sideways', async () => {
@@ -261,19 +271,44 @@ describe('the pages', () => {
     await page.goto(`/c/${id}`);
     await page.getByText('Line 999.').waitFor();
     const region = page.getByRole('region', { name: 'Conversation' });
-    // Opened at its end: what is far above is fetched as somebody scrolls up to it.
-    expect(await region.getByRole('article').count()).toBeLessThan(1_000);
-    const toTop = () => region.evaluate((each) => (each.scrollTop = 0));
-    const drawn = async () => {
-      await toTop();
-      return region.getByRole('article').count();
+    // What is far from the view is fetched as somebody scrolls up to it, and not in the page before and after that.
+    const first = page.getByText('Line 0.');
+    const firstInView = async () => {
+      await region.evaluate((each) => (each.scrollTop = 0));
+      return first.isVisible();
     };
-    await expect.poll(drawn, { timeout: 60_000 }).toBe(1_000);
-    await toTop();
-    await expect.poll(() => page.getByText('Line 0.').isVisible()).toBe(true);
+    await expect.poll(firstInView, { timeout: 60_000 }).toBe(true);
+    expect(await region.getByRole('article').count()).toBeLessThan(60);
+    await page.getByRole('button', { name: 'Scroll to the newest message' }).click();
+    await expect.poll(() => page.getByText('Line 999.').isVisible()).toBe(true);
+    expect(await region.getByRole('article').count()).toBeLessThan(60);
+    await page.goto(`/c/${id}#message-m500`);
+    await expect.poll(() => page.getByText('Line 500.').isVisible(), { timeout: 60_000 }).toBe(true);
+    await expectStill(page.getByText('Line 500.'));
   });
 
   it('have thrown no error', () => expect(recruiter.faults).toEqual([]));
+
+  /** In the dark only the colours are others. */
+  async function expectOpenToAll(tab: Page, name: string): Promise<void> {
+    expect(await seriousFindings(tab), `${name}, light`).toEqual([]);
+    await tab.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousFindings(tab, ['color-contrast', 'link-in-text-block']), `${name}, dark`).toEqual([]);
+    await tab.emulateMedia({ colorScheme: 'light' });
+  }
+
+  /** What is read stays where it is while messages around it are drawn. */
+  async function expectStill(what: Locator): Promise<void> {
+    const moved = await what.evaluate(async (element) => {
+      const places = new Set<number>();
+      for (let frame = 0; frame < 20; frame++) {
+        await new Promise(requestAnimationFrame);
+        if (frame > 2) places.add(Math.round(element.getBoundingClientRect().top));
+      }
+      return places.size;
+    });
+    expect(moved).toBe(1);
+  }
 
   /** Opens a page and waits until everything on it has been loaded. */
   async function openPage(tab: Page, path: string): Promise<void> {
@@ -312,6 +347,7 @@ describe('the pages', () => {
       new: '/',
       thread: new URL(tab.url()).pathname,
       jobs: '/jobs',
+      newJob: '/jobs/new',
       job: `/jobs/${job.id}`,
       candidates: '/candidates',
       candidate: `/candidates/${priya.id}?start=${start}&end=${start + 40}`,

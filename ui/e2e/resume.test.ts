@@ -177,6 +177,37 @@ describe('an answer that is being written', () => {
   });
 });
 
+describe('a message behind an answer that is being written', () => {
+  it('waits, is taken back into the composer, and Escape stops the answer from anywhere', async () => {
+    await write(page, 'slow one');
+    await half(page);
+    await write(page, 'the next one');
+    await talk(page).getByText('Waits for the answer above').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await talk(page).getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => mine(page).count()).toBe(1);
+    expect(await page.getByRole('textbox', { name: 'Message', exact: true }).inputValue()).toBe('the next one');
+    await talk(page).focus();
+    await page.keyboard.press('Escape');
+    await says(page, 'Stopped.');
+    model.goOn();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('');
+  });
+
+  it('marks the tab and the conversation when an answer ends while one looks elsewhere', async () => {
+    await write(page, 'slow while I am away');
+    await half(page);
+    await expect.poll(() => page.title()).toMatch(/^… slow while I am away/);
+    await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+    await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
+    model.goOn();
+    await expect.poll(() => page.title()).toMatch(/^● Jobs/);
+    await page.getByRole('link', { name: /slow while I am away\s*, new answer/ }).click();
+    await whole(page);
+    await expect.poll(() => page.title()).toMatch(/^slow while I am away/);
+  });
+});
+
 describe('an approval that waits', () => {
   it('is there after a reload and in a second tab, is answered once, and says by whom', async () => {
     await write(page, 'create Matron');

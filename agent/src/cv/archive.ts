@@ -43,6 +43,10 @@ export function openArchive(
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'AppError') throw error;
+    // Bit 0 of a file's general flags: encrypted.
+    if (bytes[6]! & 1) {
+      throw unsupported('This archive is protected by a password. Unpack it and upload the files themselves.', error);
+    }
     throw unsupported(
       'This file is damaged: its contents can’t be unpacked. Save it again and upload the new copy.',
       error,

@@ -63,11 +63,12 @@ export function findLinks(text: string, sections: Section[]): Found[] {
 
 /** All phone numbers as written, anyone's. */
 export function findPhones(text: string, sections: Section[]): Found[] {
-  const country = countryOf(ownText(text, sections)) ?? undefined;
+  const country = countryOf(contactText(text, sections)) ?? undefined;
   const phones: Found[] = [];
   for (const { startsAt, endsAt } of phoneNumbers().findPhoneNumbersInText(text, country as CountryCode)) {
-    // `08/2011 – 12/2015` has the digits of a number at home in some countries.
-    if (!isDateLike(text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
+    // `08/2011 – 12/2015` has the digits of a number at home in some countries, and `2011 – 12/2015` in others.
+    const before = /[\d/.]*$/.exec(text.slice(Math.max(0, startsAt - 6), startsAt))![0];
+    if (!isDateLike(before + text.slice(startsAt, endsAt))) phones.push(found(startsAt, text.slice(startsAt, endsAt)));
   }
   for (const match of text.matchAll(/(?<![\p{L}\p{N}/.,@-])(?:\+|00)?\(?\d[\d ().\-/]{5,20}\d(?![\p{L}\p{N}@])/gu)) {
     const [written] = match;
@@ -95,6 +96,12 @@ const AMERICAN = /^(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}$/;
 
 const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR'.split(' '));
 
+/** The candidate's own: words of the contact data, which tell the country of a number. */
+export function contactText(text: string, sections: Section[]): string {
+  const own = sections.filter(isOwnContact).map((section) => text.slice(section.start, section.end));
+  return own.join('\n').slice(0, 2_000);
+}
+
 /**
  * E.164, else as written. A number without a country code is one of the country that the CV's contact data names. It must
  * have the length of a number there; in North America, where every number's form is laid down, it must be a valid one,
@@ -117,16 +124,11 @@ export function linkAddress(link: string): string {
   return /^https?:\/\//i.test(link) ? link : `https://${link}`;
 }
 
-function ownText(text: string, sections: Section[]): string {
-  const own = sections.filter(isOwnContact).map((section) => text.slice(section.start, section.end));
-  return own.join('\n').slice(0, 2_000);
-}
-
 function isDateLike(written: string): boolean {
   return (
     /^\(?(?:19|20)\d\d\)?\s*[-–/.]\s*\(?(?:19|20)?\d\d\)?$/.test(written) ||
     /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s*[-–].*)?$/.test(written) ||
-    /^\d{1,2}[./]\d{4}\s*[-–]\s*\d{1,2}[./]\d{4}$/.test(written) ||
+    /^\d{1,2}[./]\d{4}\s*[-–—]\s*\d{1,2}[./]\d{4}$/.test(written) ||
     /^(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?/.test(written)
   );
 }

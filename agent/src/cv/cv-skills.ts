@@ -1,6 +1,7 @@
 import { findSkills } from '../lexicon/skills.ts';
 import type { SkillMention } from './cv-reader.ts';
 import { BULLET } from './experience.ts';
+import { DUTY } from './position-head.ts';
 import { linesOf, type Section } from './sections.ts';
 
 /**
@@ -53,7 +54,7 @@ const SENTENCE_STARTS =
 function isSkillName(words: string, inList: boolean): boolean {
   if (words.length < 2 || words.length > 40 || !/\p{L}{2}/u.test(words)) return false;
   const parts = words.split(/\s+/);
-  if (SENTENCE_STARTS.test(words) || parts.length > 5 || /[.!?@]$|\d{4}/.test(words)) return false;
+  if (SENTENCE_STARTS.test(words) || DUTY.test(words) || parts.length > 5 || /[.!?@]$|\d{4}/.test(words)) return false;
   const acronym = parts.length === 1 && /\p{Ll}\p{Lu}|\p{L}\d|^\p{Lu}{2,6}$/u.test(words);
   if (parts.length === 1 && (acronym || !inList)) return acronym && /^\p{L}[\p{L}\d.+#-]*$/u.test(words);
   const small = (part: string) => !/^[\p{Lu}\d&]/u.test(part) && !/^(?:of|and|for|in|to)$/.test(part);

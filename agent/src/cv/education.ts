@@ -2,7 +2,7 @@ import type { Education } from '../schemas.ts';
 import { findDateRanges } from './date-ranges.ts';
 import { BULLET } from './experience.ts';
 import { isPlace } from './places.ts';
-import { PLACEHOLDER } from './position-head.ts';
+import { DUTY, PLACEHOLDER } from './position-head.ts';
 import { linesOf, type Section } from './sections.ts';
 
 const DEGREE =
@@ -13,7 +13,10 @@ const INSTITUTION =
 
 /** Lines and words that go with a degree but name none. */
 const NO_ENTRY =
-  /^(?:thesis|dissertation|advis[eo]r|supervisor|gpa|cumulative|focus|project|modules?|coursework|relevant|grades?|graduated|honou?rs|dean|activities|minor|awarded|first class|upper second)\b/i;
+  /^(?:thesis|dissertation|advis[eo]r|supervisor|gpa|cumulative|focus|project|modules?|coursework|relevant|grades?|graduated|honou?rs|dean|activities|minor|awarded|first class|upper second|involved|participated|member of|attended)\b/i;
+
+/** What publishers of CVs write for the place of a school. */
+const NO_PLACE = /(?:[^\p{L}\n]|ï)*\bcity\s?,\s?state\b(?:\s?,\s?usa?\b)?/giu;
 
 /** Degrees and schools under the education headings, in the order of the CV. */
 export function findEducation(text: string, sections: Section[]): Education[] {
@@ -55,19 +58,20 @@ function partsOfLine(line: string): {
   dates: { start: string | null; end: string | null } | null;
 } {
   const range = findDateRanges(line).at(-1);
-  const bare = line.replace(BULLET, '');
+  const bare = line.replace(BULLET, '').trim();
   // Prose about a course is no entry.
-  if (bare.split(/\s+/).length > 24 || NO_ENTRY.test(bare)) {
+  if (bare.split(/\s+/).length > 24 || NO_ENTRY.test(bare) || DUTY.test(bare)) {
     return { degree: null, institution: null, dates: null };
   }
   let words = line;
   for (const date of findDateRanges(line).reverse()) words = `${words.slice(0, date.start)}  ${words.slice(date.end)}`;
   const pieces = words
+    .replace(NO_PLACE, '  ')
     .replace(BULLET, '')
     .split(/\s*\|\s*|\s{2,}|\t|\s+[–—-]\s+|\s*[•·;]\s*/u)
     .filter((piece) => !isPlace(piece) && !PLACEHOLDER.test(piece))
     .flatMap((piece) => piece.split(/(?<!\bUniversity of [\p{L} ]{2,30}),\s+(?!Inc\b)/u))
-    .map((piece) => piece.replace(/^[\s,.(:]+|[\s,(:]+$/g, '').trim())
+    .map((piece) => piece.replace(/^[\s,.(:]+|[\s,(:]+$|^from\s+(?=\p{Lu})/gu, '').trim())
     .filter((piece) => (/\p{L}{2}/u.test(piece) || DEGREE.test(piece)) && !isPlace(piece) && !NO_ENTRY.test(piece));
   const school = pieces.find((piece) => INSTITUTION.test(piece) && !/^high school (?:diploma|degree)/i.test(piece));
   const title =
@@ -77,8 +81,16 @@ function partsOfLine(line: string): {
     title !== undefined && title === school
       ? splitTogether(title)
       : { degree: title ?? null, institution: school ?? null };
-  const field = title === undefined ? undefined : pieces[pieces.indexOf(title) + 1];
-  const subject = both.degree && field && field !== school && !DEGREE.test(field) && /^[\p{L} &/-]{3,60}$/u.test(field);
+  const behind = title === undefined ? [] : pieces.slice(pieces.indexOf(title) + 1);
+  // `BS  Elmwood University, Chemistry`: the subject may follow the school.
+  const field = behind[0] === school ? behind[1] : behind[0];
+  const subject =
+    both.degree &&
+    field &&
+    field !== school &&
+    !both.degree.includes(field) &&
+    !DEGREE.test(field) &&
+    /^[\p{L} &/-]{3,60}$/u.test(field);
   return {
     degree: subject ? `${both.degree}, ${field}` : both.degree,
     institution: both.institution,
@@ -91,6 +103,9 @@ function splitTogether(text: string): { degree: string | null; institution: stri
   const at = /^(.*?)\s+(?:at|from|of the)\s+(\p{Lu}.*)$/u.exec(text);
   if (at && INSTITUTION.test(at[2]!) && DEGREE.test(at[1]!)) return { degree: at[1]!, institution: at[2]! };
   const degree = DEGREE.exec(text)!;
+  const before = text.slice(0, degree.index).trim();
+  if (INSTITUTION.test(before) && /^\p{Lu}/u.test(before))
+    return { degree: text.slice(degree.index), institution: before };
   const rest = text.slice(degree.index + degree[0].length).trim();
   if (degree.index === 0 && INSTITUTION.test(rest) && /^\p{Lu}/u.test(rest))
     return { degree: degree[0], institution: rest };

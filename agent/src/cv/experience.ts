@@ -1,7 +1,7 @@
 import type { Position, Span } from '../schemas.ts';
 import { findDateRanges, type DateRange } from './date-ranges.ts';
 import { isJobTitle } from './job-titles.ts';
-import { ORGANISATION, readHead, setsTitleFirst, titleScore } from './position-head.ts';
+import { DEPARTMENT, DUTY, ORGANISATION, readHead, setsTitleFirst, titleScore } from './position-head.ts';
 import { linesOf, type Line, type Section } from './sections.ts';
 
 export interface FoundPosition {
@@ -28,7 +28,7 @@ export function findPositions(text: string, sections: Section[]): FoundPosition[
 function positionsIn(text: string, section: Section): FoundPosition[] {
   const lines = linesOf(text, section.bodyStart, section.end).filter((line) => line.text.trim());
   const dated = lines.flatMap((line, i) => {
-    const range = entryDates(line);
+    const range = entryDates(line, lines[i - 1]);
     return range ? [{ line: i, range }] : [];
   });
   const entries: Entry[] = [];
@@ -63,21 +63,27 @@ function positionsIn(text: string, section: Section): FoundPosition[] {
 }
 
 /** The dates of a line that heads an entry: a range at its beginning or end, not one inside a sentence. */
-function entryDates(line: Line): DateRange | null {
+function entryDates(line: Line, above: Line | undefined): DateRange | null {
   const ranges = findDateRanges(line.text, line.start);
   const range = ranges.find((candidate) => candidate.from) ?? ranges[0];
   if (!range) return null;
   const before = line.text
     .slice(0, range.start - line.start)
     .replace(BULLET, '')
-    .trim();
+    .trim()
+    .replace(/^(?:from|von|vom|between|de|del|desde|du|dal|van|od|с)$/i, '');
   const after = line.text
     .slice(range.end - line.start)
     .replace(/[)\]|,.]/g, ' ')
     .trim();
-  const words = (part: string) => part.split(/\s+/).filter(Boolean).length;
+  const words = (part: string) => part.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   if (range.from && words(before) > 0 && words(before) <= 8 && isJobTitle(before) && !BULLET.test(line.text))
     return range;
+  // Dates right under a post head its entry, however much text runs on behind them.
+  if (range.from && before === '' && above && isJobTitle(above.text) && isHeadLine(above)) return range;
+  if (/^\p{Ll}{2}/u.test(before) && !isJobTitle(before)) return null;
+  // A sentence that ends with its years: `Trained 40 people in two regions since 2021.`
+  if (/\.\s*$/.test(line.text.slice(range.end - line.start)) && words(before) > 4) return null;
   if (words(before) + words(after) > 16 || (BULLET.test(line.text) && words(before) > 8)) return null;
   if (range.from) return words(before) <= 12 ? range : null;
   // A single date heads an entry only where the line names a post and ends with it.
@@ -111,14 +117,30 @@ function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDate
     if (gap && first < dated) break;
     first--;
   }
-  // `Nurse, Cardiac ICU` above or below `Northmoor Infirmary, Leeds`: the comma parts no employer.
-  if (own.company && !ORGANISATION.test(own.company)) {
-    const employer = (line: Line | undefined) =>
-      line && isHeadLine(line) && ORGANISATION.test(line.text.split(',')[0]!);
-    if (body < nextDated && employer(lines[body])) body++;
-    else if (first === dated && dated > from && employer(lines[dated - 1])) first--;
+  // `Nurse, Cardiac ICU` alone above its dates, with its employer one line higher.
+  if (first === dated - 1 && !own.title && !own.company && first > from) {
+    const { company } = readHead([lines[first]!.text]);
+    const above = lines[first - 1]!;
+    const next = lines[first]!.start - above.end <= 1;
+    if (company && !ORGANISATION.test(company) && next && isHeadLine(above) && ORGANISATION.test(above.text)) first--;
   }
-  while (missing() > 0 && body < Math.min(nextDated, dated + 3) && isHeadLine(lines[body]!)) {
+  // `Nurse, Cardiac ICU` above or below `Northmoor Infirmary, Leeds`: the comma parts no employer, nor does it name one
+  // in `Officer, Department of Geology` below `Northmoor Surveys`.
+  const department = own.company !== null && DEPARTMENT.test(own.company);
+  if (own.company && (department || !ORGANISATION.test(own.company))) {
+    const employer = (line: Line | undefined) =>
+      line &&
+      isHeadLine(line) &&
+      (department
+        ? !isJobTitle(line.text) && !DEPARTMENT.test(line.text.trim())
+        : ORGANISATION.test(line.text.split(',')[0]!));
+    const above = first === dated && dated > from && employer(lines[dated - 1]);
+    if (above && department) first--;
+    else if (body < nextDated && employer(lines[body])) body++;
+    else if (above) first--;
+  }
+  const told = runOn(lines[dated]!, range) !== '';
+  while (!told && missing() > 0 && body < Math.min(nextDated, dated + 3) && isHeadLine(lines[body]!)) {
     // The line just above the next dates is that entry's own head, unless it is all there is.
     if (body === nextDated - 1 && body > dated + 1) break;
     body++;
@@ -132,6 +154,7 @@ function isHeadLine(line: Line): boolean {
   if (text.length > 110 || /[.;:]$/.test(text.replace(/\b(?:Inc|Ltd|Co|Corp|LLC|plc|S\.A|GmbH|e\.V)\.$/, '')))
     return false;
   if (BULLET.test(text) && !/\s{2,}\S/.test(text.replace(BULLET, ''))) return false;
+  if (DUTY.test(text.replace(BULLET, ''))) return false;
   const words = text
     .replace(BULLET, '')
     .split(/[\s/|,•·–-]+/)

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { extractText } from './extract-text.ts';
+import { makeDoc } from './fixtures/make-doc.ts';
 import {
   makeDocx,
   makeOdt,
@@ -93,9 +94,10 @@ describe('extractText', () => {
     expect(hidden).toEqual(['Invisible boast']);
   });
 
-  it('reads ODT, RTF, HTML and text in several encodings', async () => {
+  it('reads DOC, ODT, RTF, HTML and text in several encodings', async () => {
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Zoë Müller\nKöchin', 'utf16le')]);
     const files: Uint8Array[] = [
+      makeDoc('Zoë Müller\nKöchin'),
       makeOdt(['Zoë Müller', 'Köchin']),
       strToU8(String.raw`{\rtf1\ansi\ansicpg1252 Zo\'eb M\'fcller\par K\'f6chin\par}`),
       strToU8('<!doctype html><html><body><h1>Zoë Müller</h1><p>Köchin</p></body></html>'),
@@ -112,6 +114,17 @@ describe('extractText', () => {
       [strToU8('   \n '), /No text/],
       [new Uint8Array(20 * 1024 * 1024 + 1), /larger than 20 MB/],
       [await textPdf('Secret CV', { userPassword: 'x', ownerPassword: 'y' }), /password/],
+      [makeDoc('Secret CV', { encrypted: true }), /password/],
+      [new Uint8Array(Buffer.concat([makeDoc('x'), Buffer.from('EncryptedPackage', 'utf16le')])), /password/],
+      [makeDoc('x', { stream: 'Workbook' }), /no Word document/],
+      [
+        zipSync({
+          mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }],
+          'META-INF/manifest.xml': strToU8('<manifest:encryption-data/>'),
+          'content.xml': strToU8('x'),
+        }),
+        /password/,
+      ],
       [(await textPdf(NURSE_CV)).slice(0, 300), /damaged/],
       [makeDocx(['x']).slice(0, 400), /damaged|not a CV format/],
       [strToU8('MZ\u0090\0\u0003'.padEnd(300, '\0')), /not a CV format/],

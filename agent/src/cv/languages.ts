@@ -27,6 +27,8 @@ const BY_OTHER_NAMES: Record<string, string> = {
   euskera: 'Basque',
   valenciano: 'Catalan',
   kreyol: 'Haitian Creole',
+  twi: 'Twi',
+  luganda: 'Luganda',
   bsl: 'BSL',
   asl: 'ASL',
 };
@@ -63,6 +65,12 @@ Object.assign(LANGUAGES, BY_OTHER_NAMES);
 const LEVEL =
   /(?<!\p{L})(?:native(?: language| speaker)?|mother tongue|bilingual|fluent|proficient|advanced|upper[- ]intermediate|intermediate|conversational|basic|beginner|elementary|limited|professional(?: working)?(?: proficiency)?|working knowledge|[abc][12]|muttersprache|verhandlungssicher|fließend|grundkenntnisse|gut|nativo|fluido|avanzado|intermedio|básico|courant|langue maternelle|natif|bilingue|avancé|débutant)(?!\p{L})/iu;
 
+/** Whether these words name a spoken language and nothing else but a level: `Spanish`, `German (B2)`. */
+export function isLanguage(words: string): boolean {
+  const names = words.replace(LEVEL, '').match(/\p{L}+/gu) ?? [];
+  return names.length === 1 && names[0]!.toLowerCase() in LANGUAGES;
+}
+
 /** Spoken languages with the level where one is given: `Spanish (fluent)`. */
 export function findLanguages(text: string, sections: Section[]): string[] {
   const found = new Map<string, string>();
@@ -75,6 +83,7 @@ export function findLanguages(text: string, sections: Section[]): string[] {
     for (const line of linesOf(text, section.bodyStart, section.end)) {
       if (/^\W*(?:spoken |foreign )?(?:languages?|sprachen|idiomas|langues)\s*[:–-]/i.test(line.text))
         collect(line.text, found);
+      else if (isLanguage(line.text)) collect(line.text, found);
     }
   }
   for (const match of text.matchAll(

@@ -1,11 +1,11 @@
 import { renderCv, samplePeople } from '@shortlist/prisma/seed';
 import { expect, it } from 'vitest';
-import { NEAR, sharedWords, textBands } from './near-text.ts';
+import { NEAR, sharedShingles, shinglesOf, textBands } from './near-text.ts';
 
 const texts = samplePeople.map(renderCv);
 const meet = (one: string, other: string) => {
   const bands = new Set(textBands(other));
-  return textBands(one).some((band) => bands.has(band)) && sharedWords(one, other) >= NEAR;
+  return textBands(one).some((band) => bands.has(band)) && sharedShingles(shinglesOf(one), shinglesOf(other)) >= NEAR;
 };
 
 it('knows a CV again after a new phone number, a new order of parts and a post that was added', () => {

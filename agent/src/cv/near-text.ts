@@ -31,16 +31,16 @@ export function textBands(text: string): number[] {
   });
 }
 
-/** Share of word triples two texts have in common, 0 to 1 (Jaccard). */
-export function sharedWords(one: string, other: string): number {
-  const [a, b] = [shinglesOf(one), shinglesOf(other)];
+/** Share of word triples that two texts have in common, 0 to 1 (Jaccard). */
+export function sharedShingles(a: Set<number>, b: Set<number>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let common = 0;
   for (const shingle of a) if (b.has(shingle)) common++;
   return common / (a.size + b.size - common);
 }
 
-function shinglesOf(text: string): Set<number> {
+/** Hashes of a text's word triples; none for a text of under forty words. */
+export function shinglesOf(text: string): Set<number> {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
   if (words.length < MIN_WORDS) return new Set();
   const hashes = words.map(hashOf);

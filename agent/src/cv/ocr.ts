@@ -2,7 +2,7 @@ import deu from '@tesseract.js-data/deu';
 import eng from '@tesseract.js-data/eng';
 import fra from '@tesseract.js-data/fra';
 import spa from '@tesseract.js-data/spa';
-import { createWorker, type Worker } from 'tesseract.js';
+import { createWorker, type Block, type Line, type Worker } from 'tesseract.js';
 import { languageOf, type Language } from './text-language.ts';
 
 export interface OcrResult {
@@ -17,6 +17,8 @@ interface Page {
 }
 
 const MODELS = { en: eng, de: deu, es: spa, fr: fra } satisfies Record<Language, typeof eng>;
+/** Of a line's height: a space is a third of it, and hardly ever wider than this where a line is stretched to the margin. */
+const APART = 1.2;
 /** Below this a page lies on its side, or is no text. */
 const UNREADABLE = 45;
 
@@ -76,9 +78,29 @@ async function read(worker: Worker, image: Uint8Array): Promise<Page> {
 }
 
 async function readTurned(worker: Worker, image: Uint8Array, quarters: number): Promise<Page> {
-  const { data } = await worker.recognize(
-    Buffer.from(image),
-    quarters === 0 ? {} : { rotateRadians: (quarters * Math.PI) / 2 },
-  );
-  return { text: data.text, confidence: data.confidence };
+  const turn = quarters === 0 ? {} : { rotateRadians: (quarters * Math.PI) / 2 };
+  const page = await worker.recognize(Buffer.from(image), turn, { text: false, blocks: true }).catch(noLayout);
+  const blocks = page?.data.blocks ?? [];
+  return { text: blocks.map(blockText).join('\n\n'), confidence: page?.data.confidence ?? 0 };
+}
+
+/** Of a picture that Tesseract refuses, too long for one, there is no layout, and its parser of layouts fails over nothing. */
+function noLayout(error: unknown): null {
+  if (/\bJSON\b/.test(String(error))) return null;
+  throw error;
+}
+
+function blockText({ paragraphs }: Block): string {
+  return paragraphs.map(({ lines }) => lines.map(lineText).join('\n')).join('\n\n');
+}
+
+/** Words that stand apart in a line, as a date at the right margin does, keep two spaces between them. */
+function lineText({ words, bbox }: Line): string {
+  const height = bbox.y1 - bbox.y0;
+  let line = '';
+  words.forEach((word, i) => {
+    const gap = i > 0 ? word.bbox.x0 - words[i - 1]!.bbox.x1 : 0;
+    line += (i === 0 ? '' : gap > height * APART ? '  ' : ' ') + word.text;
+  });
+  return line;
 }

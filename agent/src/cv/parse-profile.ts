@@ -1,7 +1,7 @@
 import type { ParseReport, Span } from '../schemas.ts';
 import { findCertificates } from './certificates.ts';
 import { cleanText } from './clean-text.ts';
-import { findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
+import { contactText, findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
 import type { ParsedCv } from './cv-reader.ts';
 import { cvSkills } from './cv-skills.ts';
 import { totalYears } from './date-ranges.ts';
@@ -56,6 +56,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   const headline = findHeadline(anonymous, sections);
   const summary = findSummary(anonymous, sections);
   const stated = /(?<!\d)(\d{1,2})\+? (?:years|yrs)(?:['’])?(?: of)?(?: [\p{L}-]+){0,4} experience/iu.exec(anonymous);
+  const spoken = stated ? Number(stated[1]) : null;
   const dated = totalYears(experience, now);
   const named = hidden ? namesOutsideSkills(readable, hidden.value, sections) : [];
   const referees = sections.filter(({ kind }) => kind === 'references');
@@ -66,12 +67,12 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     text,
     name: name?.value ?? null,
     email: email?.value ?? null,
-    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000), email?.value) : null,
+    phone: phone ? normalisePhone(phone.value, contactText(readable, sections), email?.value) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
     headline: headline?.value ?? currentTitle(experience) ?? titleAnywhere(anonymous),
     summary: summary?.value ?? null,
-    yearsExperience: dated ?? (stated ? Number(stated[1]) : null),
+    yearsExperience: dated ?? spoken,
     skills,
     skillMentions: mentions,
     experience,
@@ -88,7 +89,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
   for (const [i, { span }] of positions.entries()) spans[`experience.${i}`] = span;
   return {
     ...cv,
-    parse: report(cv, { extracted, flagged, spans, sections, stated: dated === null && stated !== null }),
+    parse: report(cv, { extracted, flagged, spans, sections, spoken, stated: dated === null && spoken !== null }),
   };
 }
 
@@ -145,10 +146,17 @@ function findSummary(anonymous: string, sections: Section[]): Found | null {
   return null;
 }
 
+/** The post of today, else the last one, in whatever order the CV has them. */
 function currentTitle(experience: ParsedCv['experience']): string | null {
+  const titled = experience.filter(({ title }) => title);
+  const last = Math.max(...titled.map(lastMonth));
   return (
-    (experience.find(({ current, title }) => current && title) ?? experience.find(({ title }) => title))?.title ?? null
+    (titled.find(({ current }) => current) ?? titled.find((position) => lastMonth(position) === last))?.title ?? null
   );
+}
+
+function lastMonth({ start, end }: ParsedCv['experience'][number]): number {
+  return Number((end ?? start ?? '0').replace('-', '').padEnd(6, '0'));
 }
 
 function spansOf(found: Record<string, Found | null>): Record<string, Span> {
@@ -163,15 +171,16 @@ interface Reading {
   flagged: ParseReport['flagged'];
   spans: ParseReport['spans'];
   sections: Section[];
-  /** Years were taken from a sentence, not from dates. */
+  /** Years of experience that a sentence of the CV speaks of. */
+  spoken: number | null;
+  /** Those were taken, as there are no dates. */
   stated: boolean;
 }
 
-/** What a reading lacks of the person's identity. */
-export const NO_NAME = 'No name was found.';
-export const NO_CONTACT = 'No e-mail address or phone number was found.';
-
-function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sections, stated }: Reading): ParseReport {
+function report(
+  cv: Omit<ParsedCv, 'parse'>,
+  { extracted, flagged, spans, sections, spoken, stated }: Reading,
+): ParseReport {
   const reasons = [...extracted.reasons];
   const has = (kind: 'hidden' | 'instruction') => flagged.some((flag) => flag.kind === kind);
   if (has('hidden'))
@@ -183,11 +192,29 @@ function report(cv: Omit<ParsedCv, 'parse'>, { extracted, flagged, spans, sectio
   if (stated) reasons.push('No dated positions were found; the years of experience are as the CV states them.');
   else if (cv.yearsExperience === null)
     reasons.push('No dated positions were found, so the years of experience are unknown.');
-  if (!cv.name) reasons.push(NO_NAME);
-  if (!cv.email && !cv.phone) reasons.push(NO_CONTACT);
+  reasons.push(...doubtsOf(cv, spoken));
+  if (!cv.name) reasons.push('No name was found.');
+  if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
   const confidence = extracted.ocrConfidence;
   const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
-  const good =
-    structured && cv.yearsExperience !== null && !stated && extracted.reasons.length === 0 && flagged.length === 0;
-  return { grade: poor ? 'poor' : good ? 'good' : 'fair', reasons, flagged, spans };
+  return { grade: poor ? 'poor' : reasons.length === 0 ? 'good' : 'fair', reasons, flagged, spans };
 }
+
+/** Years by which a CV may round its experience up. */
+const ROUNDED = 3;
+
+/** What a reader of the profile should check against the text: posts read in part, and years that don't add up. */
+function doubtsOf({ experience, yearsExperience }: Omit<ParsedCv, 'parse'>, spoken: number | null): string[] {
+  const doubts: string[] = [];
+  const partly = experience.filter(({ title, company }) => !title || (!company && !OWN_BOSS.test(title))).length;
+  const all = experience.length === 1 ? '1 position' : `${experience.length} positions`;
+  if (partly > 0) doubts.push(`${partly} of ${all} ${partly === 1 ? 'was' : 'were'} read without title or employer.`);
+  if (spoken !== null && yearsExperience !== null && spoken > yearsExperience + ROUNDED) {
+    doubts.push(
+      `The CV speaks of ${spoken} years of experience; the dates read make ${yearsExperience}. Positions may be missing.`,
+    );
+  }
+  return doubts;
+}
+
+const OWN_BOSS = /freelanc|self[- ]employed|independent|selbst(?:st)?ändig|freiberuf|autónom|indépendant/i;

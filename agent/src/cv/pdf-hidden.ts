@@ -3,6 +3,7 @@ import { VISIBLE_CONTRAST, type Run } from './ink-verdict.ts';
 import { traceInk } from './pdf-ink.ts';
 import type { TextItem } from './pdf-layout.ts';
 import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
+import { readingOrder } from './right-to-left.ts';
 
 const TOO_SMALL_POINTS = 2.5;
 /** Of a page's width: about one a point, enough to tell ink from none. */
@@ -13,25 +14,15 @@ const PIXELS = 700;
  * ground, covered, clipped or off the page. Words on a dark sidebar stay visible; so does the text under a scan, whose
  * ink is the picture's. The page is drawn only where its instructions leave a doubt.
  */
-export async function partByInk(
-  document: PdfDocument,
-  page: PdfPage,
-  items: TextItem[],
-): Promise<{ seen: TextItem[]; hidden: string[] }> {
-  const tiny = items.filter((item) => item.text.trim() && item.size < TOO_SMALL_POINTS);
-  const large = items.filter((item) => !tiny.includes(item));
+export async function partByInk(document: PdfDocument, page: PdfPage): Promise<{ seen: TextItem[]; hidden: string[] }> {
   const runs = await settleDoubts(document, page, await traceInk(document, page));
-  const unseen = runs.filter((run) => run.ink !== 'seen' && run.size >= TOO_SMALL_POINTS);
-  const hidden = [...tiny.map((item) => item.text.trim()), ...unseen.map((run) => run.text.trim())];
-  if (unseen.length === 0) return { seen: large, hidden };
-  const seen = runs.filter((run) => run.ink === 'seen');
+  const pageWidth = page.getViewport({ scale: 1 }).width;
+  const isSeen = (run: Run) => run.ink === 'seen' && (run.size >= TOO_SMALL_POINTS || !run.text.trim());
   return {
-    seen: large.flatMap((item) => {
-      const own = unseen.filter((run) => isPartOf(run, item));
-      if (own.length === 0) return [item];
-      return seen.some((run) => isPartOf(run, item)) ? [withoutWords(item, own)] : [];
+    seen: runs.filter(isSeen).map(({ text, x, y, right, size }) => {
+      return { text, x: Math.min(x, right), y, width: Math.abs(right - x), size, pageWidth };
     }),
-    hidden,
+    hidden: runs.filter((run) => !isSeen(run)).map((run) => readingOrder(run.text.trim())),
   };
 }
 
@@ -53,19 +44,6 @@ async function settleDoubts(document: PdfDocument, page: PdfPage, runs: Run[]): 
       width > 0 && height > 0 && contrast(context.getImageData(left, top, width, height).data) >= VISIBLE_CONTRAST;
     return { ...run, ink: drawn ? 'seen' : 'covered' };
   });
-}
-
-/** The PDF library joins the words of a line, whatever their colour, so that an item may be made of several runs. */
-function isPartOf(run: Run, item: TextItem): boolean {
-  const slack = item.size * 0.3;
-  const left = Math.min(run.x, run.right);
-  return Math.abs(run.y - item.y) <= slack && left >= item.x - slack && left <= item.x + Math.max(item.width, slack);
-}
-
-function withoutWords(item: TextItem, runs: Run[]): TextItem {
-  let { text } = item;
-  for (const run of runs) text = text.replace(run.text.trim(), ' ');
-  return { ...item, text };
 }
 
 function contrast(pixels: Uint8ClampedArray): number {

@@ -1,6 +1,7 @@
 import { getResolvedPDFJS } from 'unpdf';
 import { inkOf, type DrawnRun, type Paint, type Run } from './ink-verdict.ts';
 import { boxOf, inside, multiply, overlap, point, type Box, type Matrix } from './pdf-geometry.ts';
+import { drawnOrder } from './right-to-left.ts';
 import type { PdfDocument, PdfPage } from './pdf-render.ts';
 
 interface State {
@@ -27,7 +28,7 @@ interface Glyph {
 }
 
 /**
- * Where a page's words are drawn and whether they can be seen, told from its drawing instructions, without drawing:
+ * A page's words, where they are drawn and whether they can be seen, told from its drawing instructions, without drawing:
  * colour against what was painted under them, opacity, render mode, clips, layers, and what was painted over them.
  */
 export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Run[]> {
@@ -167,42 +168,18 @@ export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Ru
         break;
       }
       case OPS.showText: {
-        const glyphs = args[0] as (Glyph | number)[];
-        let width = 0;
-        let words = '';
-        for (const glyph of glyphs) {
-          if (typeof glyph === 'number') {
-            width -= (glyph / 1000) * state.size * state.scale;
-            // So far apart, they are two words.
-            if (glyph < -180) words += ' ';
-          } else if (glyph) {
-            const space = state.charSpace + (glyph.isSpace ? state.wordSpace : 0);
-            width += (glyph.width * state.unit * state.size + space) * state.scale;
-            words += glyph.unicode;
-          }
-        }
+        const { parts, width } = spell(args[0] as (Glyph | number)[], state);
         const whole = multiply(state.ctm, text);
-        const [x, y] = point(whole, 0, state.rise);
-        const [right] = point(whole, width, state.rise);
         const size = state.size * Math.hypot(whole[2], whole[3]);
-        if (words.trim()) {
-          const off = layers.includes(false);
-          const drawn = state.mode === 1 ? state.stroke : state.fill;
-          // Modes 3 and 7 leave no ink.
-          const alpha = state.mode === 3 || state.mode === 7 ? 0 : state.alpha;
-          runs.push({
-            text: words,
-            x,
-            y,
-            right,
-            size,
-            ink: 'seen',
-            at: runs.length,
-            fill: drawn,
-            alpha,
-            off,
-            clip: state.clip,
-          });
+        const fill = state.mode === 1 ? state.stroke : state.fill;
+        // Modes 3 and 7 leave no ink.
+        const alpha = state.mode === 3 || state.mode === 7 ? 0 : state.alpha;
+        const off = layers.includes(false);
+        for (const { words, from, to } of parts) {
+          const [x, y] = point(whole, from, state.rise);
+          const [right] = point(whole, to, state.rise);
+          const place = { text: words, x, y, right, size };
+          runs.push({ ...place, ink: 'seen', at: runs.length, fill, alpha, off, clip: state.clip });
         }
         text = multiply(text, [1, 0, 0, 1, width, 0]);
         break;
@@ -214,8 +191,41 @@ export async function traceInk(document: PdfDocument, page: PdfPage): Promise<Ru
     // What shines through hides nothing for certain.
     if (covers && !(await isOpaque(page, id))) over.alpha = Math.min(over.alpha, 0.5);
   }
-  for (const run of runs) run.ink = inkOf(run, paints, pageBox);
+  for (const run of runs) if (run.text.trim()) run.ink = inkOf(run, paints, pageBox);
   return runs;
+}
+
+interface Part {
+  /** Characters in the order they are drawn. */
+  words: string;
+  /** Where they begin and end, in text space. */
+  from: number;
+  to: number;
+}
+
+/** What one instruction draws, in parts where it leaves a wide gap, and how far it moves on, in text space. */
+function spell(glyphs: (Glyph | number)[], state: State): { parts: Part[]; width: number } {
+  const parts: Part[] = [];
+  let width = 0;
+  for (const glyph of glyphs) {
+    if (typeof glyph === 'number') width -= (glyph / 1000) * state.size * state.scale;
+    else if (glyph) {
+      const last = parts.at(-1);
+      const gap = last ? width - last.to : Infinity;
+      const em = Math.abs(state.size * state.scale);
+      const from = width;
+      const space = state.charSpace + (glyph.isSpace ? state.wordSpace : 0);
+      width += (glyph.width * state.unit * state.size + space) * state.scale;
+      if (!last || gap > em) {
+        parts.push({ words: drawnOrder(glyph.unicode), from, to: width });
+        continue;
+      }
+      if ((gap > em * WORD_GAP || glyph.unicode === ' ') && !last.words.endsWith(' ')) last.words += ' ';
+      if (glyph.unicode !== ' ') last.words += drawnOrder(glyph.unicode);
+      last.to = width;
+    }
+  }
+  return { parts, width };
 }
 
 interface Picture {
@@ -235,6 +245,9 @@ async function isOpaque({ objs, commonObjs }: PdfPage, id: unknown): Promise<boo
   for (let i = 3; i < picture.data.length; i += step) if (picture.data[i]! < 250) return false;
   return true;
 }
+
+/** Of the type size: glyphs so far apart are of two words. */
+const WORD_GAP = 0.15;
 
 const NOWHERE: Box = [0, 0, 0, 0];
 const START = {

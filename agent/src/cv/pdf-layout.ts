@@ -1,6 +1,7 @@
+import { countRightToLeft, readingOrder, runsFromRight } from './right-to-left.ts';
 import { isHeading } from './sections.ts';
 
-/** A run of text as a PDF draws it; points from the page's upper left corner, `y` is the baseline. */
+/** A run of text as a PDF draws it, from its left to its right; points from the page's upper left corner, `y` is the baseline. */
 export interface TextItem {
   text: string;
   x: number;
@@ -57,7 +58,7 @@ function joinSegments(items: TextItem[]): Segment[] {
     }
     spaced = false;
   }
-  for (const segment of segments) segment.text = unspaced(segment.text.trim());
+  for (const segment of segments) segment.text = readingOrder(unspaced(segment.text.trim()));
   return segments;
 }
 
@@ -224,16 +225,13 @@ function toRows(segments: Segment[]): Row[] {
   return rows.map((row) => inReadingOrder(row.sort((a, b) => a.x - b.x)));
 }
 
-const RIGHT_TO_LEFT = /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}]/gu;
-
 /**
  * A row of Hebrew or Arabic is read from the right; numbers and Latin words that stand side by side in it, from the left.
  * Its words are often drawn one by one: those that stand as near as words do become one part.
  */
 function inReadingOrder(row: Row): Row {
-  const count = (text: string) => text.match(RIGHT_TO_LEFT)?.length ?? 0;
   const all = row.map((segment) => segment.text).join('');
-  if (count(all) === 0 || count(all) * 2 <= all.replace(/[^\p{L}]/gu, '').length) return row;
+  if (!runsFromRight(all)) return row;
   const parts: Row[] = [];
   for (const segment of row) {
     const left = parts.at(-1)?.at(-1);
@@ -244,7 +242,7 @@ function inReadingOrder(row: Row): Row {
     const words: string[] = [];
     let latin: string[] = [];
     for (const { text } of [...part].reverse()) {
-      if (count(text) === 0) latin.unshift(text);
+      if (countRightToLeft(text) === 0) latin.unshift(text);
       else {
         words.push(...latin, text);
         latin = [];

@@ -1,8 +1,8 @@
 import { createIsomorphicCanvasFactory, getDocumentProxy } from 'unpdf';
 import { unsupported } from './file-format.ts';
 import { partByInk } from './pdf-hidden.ts';
-import { layOutPage, type TextItem } from './pdf-layout.ts';
-import { renderPage, type PdfDocument, type PdfPage } from './pdf-render.ts';
+import { layOutPage } from './pdf-layout.ts';
+import { renderPage, type PdfDocument } from './pdf-render.ts';
 
 export interface Pdf {
   document: PdfDocument;
@@ -43,7 +43,11 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
     // A copy: the reader takes the buffer away from its owner.
-    return await getDocumentProxy(bytes.slice(), { CanvasFactory, verbosity: 0, maxImageSize: MAX_IMAGE_PIXELS });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      CanvasFactory,
+      verbosity: 0,
+      maxImageSize: MAX_IMAGE_PIXELS,
+    });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw unsupported('This PDF is protected by a password. Remove the password and upload it again.', error);
@@ -63,8 +67,7 @@ async function readText(document: PdfDocument): Promise<{ text: string; hidden: 
   let twoColumns = false;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const items = await readItems(page);
-    const { seen, hidden: unseen } = await partByInk(document, page, items);
+    const { seen, hidden: unseen } = await partByInk(document, page);
     const laidOut = layOutPage(seen);
     pages.push(laidOut.text);
     twoColumns ||= laidOut.twoColumns;
@@ -72,17 +75,4 @@ async function readText(document: PdfDocument): Promise<{ text: string; hidden: 
     page.cleanup();
   }
   return { text: pages.filter(Boolean).join('\n\n'), hidden, twoColumns };
-}
-
-/** Positions in points, from the page's upper left corner. */
-async function readItems(page: PdfPage): Promise<TextItem[]> {
-  const { items } = await page.getTextContent();
-  const viewport = page.getViewport({ scale: 1 });
-  return items.flatMap((item) => {
-    if (!('str' in item) || !item.str) return [];
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform as number[];
-    const [x = 0, y = 0] = viewport.convertToViewportPoint(e, f) as number[];
-    const size = Math.hypot(c, d) || Math.hypot(a, b);
-    return [{ text: item.str, x, y, width: item.width, size, pageWidth: viewport.width }];
-  });
 }

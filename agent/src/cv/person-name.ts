@@ -1,4 +1,4 @@
-import { english } from '../lexicon/english.ts';
+import { englishLexicon } from '../lexicon/english.ts';
 import { canonicalSkill } from '../lexicon/skills.ts';
 import type { Span } from '../schemas.ts';
 import { isJobTitle } from './job-titles.ts';
@@ -163,9 +163,14 @@ function scoreOf(name: string, position: number, { emails, all }: { emails: Foun
   return evidence === 0 ? 0 : evidence + Math.max(0, 3 - position);
 }
 
+/** By the first part of a double name, with and without its accents. */
 function isGivenName(word: string): boolean {
-  return english(display(word)).has('#FirstName');
+  const first = word.toLowerCase().split('-')[0]!;
+  const tags = [first, plain(first)].flatMap((form) => englishLexicon()[form] ?? []);
+  return tags.some((tag) => GIVEN_NAMES.has(tag));
 }
+
+const GIVEN_NAMES = new Set(['FirstName', 'MaleName', 'FemaleName']);
 
 /** Names all in capitals or in small letters are shown as people write them. */
 function display(name: string): string {

@@ -31,14 +31,25 @@ export function readHead(head: string[], titleFirst = true): Head {
   const blanked = written.some((part) => PLACEHOLDER.test(part));
   const title =
     names.length > 1 || blanked || best > 0 ? ((titleFirst ? equal[0] : equal.slice(0, 2).at(-1)) ?? null) : null;
-  const company = names.find((part) => part !== title) ?? null;
+  const others = names.filter((part) => part !== title);
+  const company = others.find((part) => !DEPARTMENT.test(part)) ?? others[0] ?? null;
   return { title, company: company && withoutTown(company), location: places[0] ?? townOf(company) };
 }
 
-/** How much the words sound like a post: `Nurse` more than `Lee Valley Builders`, and least of all `Nursing Home Ltd`. */
+/**
+ * How much the words sound like a post: `Nurse` and `Hotel Receptionist` more than `Lee Valley Builders`, and least of all
+ * `Nursing Home Ltd`.
+ */
 export function titleScore(name: string): number {
-  const post = isJobTitle(name) ? (isJobTitle(name.replace(/(?<=\p{L}{3})(?:s|en)(?=$|[ ,])/giu, '~')) ? 2 : 1) : 0;
-  return ORGANISATION.test(name.split(',')[0]!) ? post - 2 : post;
+  const post = postScore(name);
+  const words = name.split(',')[0]!;
+  return ORGANISATION.test(words) && postScore(words.split(/\s+/).at(-1)!) < 2 ? post - 2 : post;
+}
+
+/** 2 for a post, 1 where only its plural makes it one, 0 for no post. */
+function postScore(words: string): number {
+  if (!isJobTitle(words)) return 0;
+  return isJobTitle(words.replace(/(?<=\p{L}{3})(?:s|en)(?=$|[ ,])/giu, 'x')) ? 2 : 1;
 }
 
 /** `Employer, Town`: a town that no list knows is one word or two; `Employer, Inc.` keeps its end. */
@@ -69,7 +80,7 @@ const PLACEHOLDER_IN_LINE =
 
 /** What people and publishers write in the place of a name that they keep to themselves. */
 export const PLACEHOLDER =
-  /^[[(<]?(?:(?:company|employer|organi[sz]ation)(?: name)?(?: withheld)?|(?:city|town)(?: ?, ?(?:state|country))?|state|country|location|confidential|undisclosed|n\/a|x{3,})[\])>]?$/i;
+  /^[[(<]?(?:(?:company|employer|organi[sz]ation)(?: name)?(?: withheld)?|(?:city|town)(?: ?, ?(?:state|country))?|state|country|location|confidential|undisclosed|n\/a|x{3,})[\])>]?$|^\[[^\]]*\]$/i;
 
 function splitBars(line: string): string[] {
   return line
@@ -79,8 +90,14 @@ function splitBars(line: string): string[] {
 }
 
 function tidy(part: string): string {
-  return part.replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '').trim();
+  return part
+    .replace(/^[\s,.:()*]+|[\s,:()]+$/gu, '')
+    .replace(LABEL, '')
+    .trim();
 }
+
+/** `Designation: Store Manager` */
+const LABEL = /^(?:designation|position|job title|title|role|employer|company|organi[sz]ation)\s*:\s*/i;
 
 /** The place at the end of a list is a part of its own. */
 function placeApart(part: string): string[] {
@@ -128,6 +145,14 @@ function placeAtEnd(pieces: string[]): number {
   if (/^[A-Z]{2}$/.test(pieces[last - 1] ?? '') && placed(last - 2)) return last - 2;
   return [last - 1, last, last - 2].find(placed) ?? 0;
 }
+
+/** A part of an employer; where nothing larger is named, the employer itself. */
+export const DEPARTMENT =
+  /^(?:(?:department|dept\.?|division|faculty|school|unit|section) of\s|abteilung\s|service (?:de|des|du)\s)|\s(?:department|dept\.?|division|unit)$/iu;
+
+/** What begins a duty, and no name: `Served as practice leader`, `Handling three brands`. */
+export const DUTY =
+  /^(?:served|practi[sc]ed|handled|handling|completed|maintained|managed|managing|provided|providing|led|built|developed|worked|assisted|assisting|responsible|ensur(?:e|ed|ing)|created|designed|oversaw|overseeing|supported|achieved|performed|prepared|conducted|coordinated|coordinating|organi[sz]ed|implemented|supervised|trained|processed|answered|reported|delivered|established|involved|helped|increased|reduced|improved|planned|directed|assigned|awarded|earned|promoted|collaborated|participated|monitored|analy[sz]ed|reviewed|operated|taught|ranked|exceeded)\s/i;
 
 export const ORGANISATION =
   /(?<!\p{L})(?:hospital|infirmary|clinic|clinique|klinik|klinikum|surgery|practice|centre|center|trust|council|university|universität|college|school|academy|institute|bank|group|holdings?|company|co|inc|ltd|limited|llc|llp|plc|gmbh|ag|kg|s\.?a|s\.?l|bv|systems?|solutions|services|partners|associates|labs?|technologies|software|foundation|agency|ministry|department of|hotel|restaurant|house)\.?(?!\p{L})/iu;

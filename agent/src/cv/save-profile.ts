@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beyondTheWall, type Db, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { POSITIONS_READ } from '../matching/candidate-facts.ts';
@@ -6,7 +7,7 @@ import { termColumns } from '../matching/terms.ts';
 import { insertPassages } from '../matching/vectors.ts';
 import { recordAudit } from '../recruiting/audit.ts';
 import type { ParsedCv } from './cv-reader.ts';
-import { NEAR, sharedWords, textBands } from './near-text.ts';
+import { NEAR, shinglesOf, sharedShingles, textBands } from './near-text.ts';
 import { searchText } from './search-text.ts';
 
 export interface NewProfile {
@@ -31,13 +32,13 @@ export async function saveProfile(
 ): Promise<{ candidateId: string; duplicateOf: string | null }> {
   const hash = textHash(cv.text);
   const bands = textBands(cv.text);
-  const near = await sharingBands(db, scope, bands);
+  const near = await nearest(db, scope, cv.text, bands);
   const workspaceId = scope.workspaceId;
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`candidates:${workspaceId}`}, 0))`;
     const same = await findSameText(tx, scope, hash);
     if (same) return { candidateId: same, duplicateOf: same };
-    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (await nearest(tx, scope, cv.text, near));
+    const duplicateOf = (await findSamePerson(tx, scope, cv)) ?? (near && (await stillThere(tx, scope, near)));
     const { id: candidateId } = await tx.candidate.create({
       data: {
         workspaceId,
@@ -109,21 +110,31 @@ async function sharingBands(db: Db, { workspaceId }: Scope, bands: number[]): Pr
   return rows.map((row) => row.id);
 }
 
-/** Of these, the one whose text is nearest, if nearly the same; of an edited CV all else may have changed. */
-async function nearest(tx: Tx, { workspaceId }: Scope, text: string, ids: string[]): Promise<string | null> {
+/**
+ * The candidate whose text is nearest, if nearly the same; of an edited CV all else may have changed. Before the
+ * transaction, which others wait for, and one comparison a turn of the event loop: long texts take a millisecond each.
+ */
+async function nearest(db: Db, scope: Scope, text: string, bands: number[]): Promise<string | null> {
+  const ids = await sharingBands(db, scope, bands);
   if (ids.length === 0) return null;
-  const others = await tx.candidate.findMany({
-    where: { workspaceId, id: { in: ids } },
+  const others = await db.candidate.findMany({
+    where: { workspaceId: scope.workspaceId, id: { in: ids } },
     orderBy: { createdAt: 'asc' },
     select: { id: true, text: true },
   });
   let best: string | null = null;
   let most = NEAR;
+  const own = shinglesOf(text);
   for (const other of others) {
-    const shared = sharedWords(text, other.text);
+    await nextTurn();
+    const shared = sharedShingles(own, shinglesOf(other.text));
     if (shared > most || (best === null && shared === most)) [best, most] = [other.id, shared];
   }
   return best;
+}
+
+async function stillThere(tx: Tx, { workspaceId }: Scope, id: string): Promise<string | null> {
+  return (await tx.candidate.findFirst({ where: { workspaceId, id }, select: { id: true } }))?.id ?? null;
 }
 
 export function identityOf({ name, email, phone, location, links }: ParsedCv) {

@@ -26,6 +26,14 @@ function overlapping(): Uint8Array {
   return zip;
 }
 
+/** A zip whose one file is marked as encrypted, and scrambled. */
+function locked(): Uint8Array {
+  const zip = zipSync({ 'a.txt': strToU8('Amara Okafor, nurse in Leeds, nurse in York, nurse in Hull') });
+  zip[6]! |= 1;
+  zip.fill(0xff, 35, 60);
+  return zip;
+}
+
 describe('splitContainer', () => {
   it('leaves a file alone that is one CV', async () => {
     expect(await splitContainer(strToU8(NURSE_CV), 'cv.txt')).toBeNull();
@@ -42,6 +50,12 @@ describe('splitContainer', () => {
     });
     const files = await splitContainer(zip, 'team.zip');
     expect(files!.map((file) => file.name)).toEqual(['a.txt', 'b.docx']);
+  });
+
+  it('leaves the record of one person inside a zip the file that it is', async () => {
+    const record = strToU8(JSON.stringify({ basics: { name: 'Ada Berg', email: 'ada@example.org' } }));
+    const files = await splitContainer(zipSync({ 'people/ada.json': record }), 'people.zip');
+    expect(files!.map(({ name, bytes }) => [name, strFromU8(bytes)])).toEqual([['ada.json', strFromU8(record)]]);
   });
 
   it('opens zips inside a zip, within one budget', async () => {
@@ -66,6 +80,7 @@ describe('splitContainer', () => {
     const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.txt`, strToU8('x')]));
     const cases: [Uint8Array, RegExp][] = [
       [zipSync(many), /more than 1,000 files/],
+      [locked(), /password/],
       [zipSync({ 'bomb.txt': new Uint8Array(20_000_000) }), /unpacks to far more/],
       [overlapping(), /unpacks to far more/],
       [zipSync({ 'empty/': new Uint8Array() }), /no files/],

@@ -58,7 +58,9 @@ async function unpack(archive: Uint8Array, { budget, depth }: Around): Promise<C
     const isArchive = bytes.length > 0 && (await detectFormat(bytes).catch(() => null)) === 'zip';
     // A table or JSON file inside is split in turn; what can't be read is reported when its own turn comes.
     const inner = split(file, { budget, depth: depth + 1 });
-    files.push(...((isArchive ? await inner : await inner.catch(() => null)) ?? [file]));
+    const parts: ContainedFile[] = (isArchive ? await inner : await inner.catch(() => null)) ?? [file];
+    // One person's record stays the file that it is; its own turn reads it.
+    files.push(...(parts.length === 1 && parts[0]!.made ? [file] : parts));
   }
   if (files.length === 0) throw unsupported('This archive holds no files.');
   return files;

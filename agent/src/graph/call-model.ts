@@ -30,6 +30,7 @@ const SILENT = 'The model gave no answer. Please ask again, perhaps in other wor
 /** Asks the model what to say or do next. */
 export function callModel(parts: GraphParts) {
   const toolNames = new Set(parts.tools.keys());
+  const { name } = parts.deps.chatModel;
   return async (state: AgentState, config: RunnableConfig): Promise<AgentUpdate> => {
     const segment = segmentOf(config);
     // What tools have just done need not be looked up again; a first answer has nothing to lose.
@@ -38,7 +39,7 @@ export function callModel(parts: GraphParts) {
     const id = `${state.run.runId}.${step}`;
     openStep(segment, step);
     const ask = (messages: BaseMessage[]) =>
-      streamModel({ model: parts.model, id, messages, segment, limits: parts.limits, toolNames });
+      streamModel({ model: parts.model, name, id, messages, segment, limits: parts.limits, toolNames });
     const { contextTokens } = parts.limits;
     let digest = digestOf(state.messages, state.digest ?? null, contextTokens);
     const window = contextWindow(state.messages, contextTokens, { digest });

@@ -4,6 +4,7 @@
  */
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { END, START, StateGraph } from '@langchain/langgraph';
+import { tracing } from '../tracing.ts';
 import { ask } from './ask.ts';
 import { callModel } from './call-model.ts';
 import type { GraphParts } from './parts.ts';
@@ -31,11 +32,11 @@ export function createGraph(parts: GraphParts) {
   };
 
   return new StateGraph(AgentState)
-    .addNode('callModel', unlessReleased(callModel(parts)))
-    .addNode('review', unlessReleased(review(parts)))
+    .addNode('callModel', step('callModel', callModel(parts)))
+    .addNode('review', step('review', review(parts)))
     .addNode('ask', ask)
-    .addNode('runTools', unlessReleased(runTools(parts)))
-    .addNode('wrapUp', unlessReleased(wrapUp(parts)))
+    .addNode('runTools', step('runTools', runTools(parts)))
+    .addNode('wrapUp', step('wrapUp', wrapUp(parts)))
     .addConditionalEdges(START, fromStart, ['callModel', 'review', 'runTools'])
     .addConditionalEdges('callModel', afterModel, ['review', 'runTools', END])
     .addConditionalEdges('review', afterReview, ['ask', 'runTools'])
@@ -48,9 +49,9 @@ export function createGraph(parts: GraphParts) {
 type Node = (state: AgentState, config: RunnableConfig) => Promise<AgentUpdate>;
 
 /** What a node did while its process was giving the run up is not kept: the process that goes on does the node anew. */
-function unlessReleased(node: Node): Node {
+function step(name: string, node: Node): Node {
   return async (state, config) => {
-    const update = await node(state, config);
+    const update = await tracing.step.tracePromise(() => node(state, config), { name });
     if (isReleased(segmentOf(config))) throw new Error('the run was released');
     return update;
   };

@@ -1,5 +1,6 @@
 import { ToolMessage } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
+import { tracing } from '../tracing.ts';
 import { ensureShown } from './announce.ts';
 import { notCarriedOut } from './context-window.ts';
 import type { Outcome } from './execute-tool.ts';
@@ -104,7 +105,9 @@ async function carryOut({ deps }: GraphParts, plan: Planned, segment: Segment): 
   }
   if (segment.signal.aborted) return stop(call, emit);
   const spend = (costUsd: number) => void (segment.toolsCostUsd += costUsd);
-  return report(call, await executeTool(deps, call, { ...segment, spend }), segment, note);
+  const execute = () => executeTool(deps, call, { ...segment, spend });
+  const outcome = await tracing.tool.tracePromise(execute, { name: call.name, callId: call.id });
+  return report(call, outcome, segment, note);
 }
 
 /** One outcome, told to the person as a chunk and to the model as a message. */

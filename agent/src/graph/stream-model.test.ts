@@ -23,6 +23,7 @@ function listen(model: StreamingModel) {
   const segment = { emit: () => {}, signal } as unknown as Segment;
   let ended = false;
   const answer = streamModel({
+    name: 'test',
     ...{ model, id: 'r.1', messages: [], segment, limits: DEFAULT_LIMITS, toolNames: new Set<string>() },
   }).finally(() => (ended = true));
   return { answer, hasEnded: () => ended };

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { modelError } from '../models/model-errors.ts';
 import { createAnswerWriter } from './answer-writer.ts';
 import { estimateTokens } from './turns.ts';
+import { tracing } from '../tracing.ts';
 import type { Limits } from './limits.ts';
 import type { Listener, StreamingModel } from './parts.ts';
 import type { Segment } from './segment.ts';
@@ -28,6 +29,8 @@ export interface Answer {
 
 interface Request {
   model: StreamingModel;
+  /** Of the model of choice, as traces call it. */
+  name: string;
   /** Id of the message that comes back; parts of the stream are named after it. */
   id: string;
   messages: BaseMessage[];
@@ -38,7 +41,11 @@ interface Request {
 }
 
 /** @throws only what is a fault of ours: an error that no rule of model-errors.ts knows */
-export async function streamModel({ model, id, messages, segment, limits, toolNames }: Request): Promise<Answer> {
+export function streamModel(request: Request): Promise<Answer> {
+  return tracing.model.tracePromise(() => stream(request), { operation: 'chat', model: request.name });
+}
+
+async function stream({ model, id, messages, segment, limits, toolNames }: Request): Promise<Answer> {
   const writer = createAnswerWriter(segment.emit, id);
   const calls = collectToolCalls({ takenIds: callIds(messages), toolNames, emit: segment.emit });
   const watch = watchForStall(segment.signal, limits);

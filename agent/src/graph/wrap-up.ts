@@ -31,7 +31,8 @@ export function wrapUp({ deps, speaker, limits }: GraphParts) {
     let answer: Answer | null = null;
     try {
       const messages = contextWindow(state.messages, limits.contextTokens, { digest: state.digest, instruction });
-      answer = await streamModel({ model: speaker, id, messages, segment, limits, toolNames: new Set() });
+      const { name } = deps.chatModel;
+      answer = await streamModel({ model: speaker, name, id, messages, segment, limits, toolNames: new Set() });
     } catch (error) {
       deps.logger.error({ err: error, runId: state.run.runId }, 'the model failed to wrap up');
     }

@@ -2,12 +2,12 @@
 import { Prisma, type Db } from '@shortlist/prisma';
 import type { SkillMention } from '../cv/cv-reader.ts';
 import type { ParseReport, Span, Stage } from '../schemas.ts';
+import { ask } from './ask.ts';
 import type { CandidateText } from './explain.ts';
-import { similarities } from './nearest.ts';
 import type { JobRequirements } from './requirements.ts';
 import type { ReviewInput } from './rerank.ts';
 import type { CandidateFacts } from './score.ts';
-import { literalSkills } from './vectors.ts';
+import { literalSkills, similarities } from './vectors.ts';
 
 /** Positions of a CV whose titles are read, the latest first. */
 export const POSITIONS_READ = 6;
@@ -26,13 +26,16 @@ export async function loadFacts(
   if (candidateIds.length === 0) return [];
   const literal = [...job.mustHave, ...job.niceToHave].filter(({ known }) => !known).map(({ skill }) => skill);
   const [rows, near, literally] = await Promise.all([
-    db.$queryRaw<Omit<CandidateFacts, 'similarity'>[]>`
-      SELECT p.candidate_id AS "candidateId", p.headline, p.skills, p.location,
-        p.years_experience AS "yearsExperience",
-        ARRAY(SELECT e.value ->> 'title' FROM jsonb_array_elements(p.experience) WITH ORDINALITY e (value, place)
-          WHERE e.value ->> 'title' IS NOT NULL ORDER BY e.place LIMIT ${POSITIONS_READ}) AS "positionTitles"
-      FROM profiles p WHERE p.workspace_id = ${workspaceId} AND p.candidate_id = ANY (${candidateIds})
-      ORDER BY p.candidate_id`,
+    ask<Omit<CandidateFacts, 'similarity'>>(
+      db,
+      Prisma.sql`
+        SELECT p.candidate_id AS "candidateId", p.headline, p.skills, p.location,
+          p.years_experience AS "yearsExperience",
+          ARRAY(SELECT e.value ->> 'title' FROM jsonb_array_elements(p.experience) WITH ORDINALITY e (value, place)
+            WHERE e.value ->> 'title' IS NOT NULL ORDER BY e.place LIMIT ${POSITIONS_READ}) AS "positionTitles"
+        FROM profiles p WHERE p.workspace_id = ${workspaceId} AND p.candidate_id = ANY (${candidateIds}::text[])
+        ORDER BY p.candidate_id`,
+    ),
     similarities(db, workspaceId, { model, vector, candidateIds }),
     literalSkills(db, workspaceId, { candidateIds, skills: literal }),
   ]);
@@ -58,12 +61,15 @@ export async function loadCards(
   { jobId, candidateIds }: { jobId: string; candidateIds: string[] },
 ): Promise<Map<string, CandidateCard>> {
   if (candidateIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<(CandidateCard & { id: string })[]>`
-    SELECT c.id, c.name, p.headline, coalesce(c.location, p.location) AS location, p.years_experience AS "yearsExperience",
-      a.stage
-    FROM candidates c LEFT JOIN profiles p ON p.candidate_id = c.id
-      LEFT JOIN applications a ON a.candidate_id = c.id AND a.job_id = ${jobId}
-    WHERE c.workspace_id = ${workspaceId} AND c.id IN (${Prisma.join(candidateIds)})`;
+  const rows = await ask<CandidateCard & { id: string }>(
+    db,
+    Prisma.sql`
+      SELECT c.id, c.name, p.headline, coalesce(c.location, p.location) AS location,
+        p.years_experience AS "yearsExperience", a.stage
+      FROM candidates c LEFT JOIN profiles p ON p.candidate_id = c.id
+        LEFT JOIN applications a ON a.candidate_id = c.id AND a.job_id = ${jobId}
+      WHERE c.workspace_id = ${workspaceId} AND c.id = ANY (${candidateIds}::text[])`,
+  );
   return new Map(rows.map(({ id, ...card }) => [id, card]));
 }
 

@@ -1,8 +1,9 @@
 /** Whom a query may answer with: always people of one workspace, whom the filters let through. */
-import { beyondTheWall, Prisma, type Db, type Tx } from '@shortlist/prisma';
+import { Prisma, type Db } from '@shortlist/prisma';
 import { readPlace } from '../lexicon/places.ts';
 import type { TitleReading } from '../lexicon/titles.ts';
 import type { MatchFilters } from '../schemas.ts';
+import { askForIds } from './ask.ts';
 import { literalPattern, readSkill } from './skill-names.ts';
 
 /** Which candidates a query may answer with. */
@@ -28,20 +29,24 @@ export function isSelective({ filters, which }: Eligible): boolean {
 }
 
 /** How many are eligible; counts no further than `most`. */
-export async function countEligible(db: Db | Tx, eligible: Eligible, most?: number): Promise<number> {
-  const rows = await beyondTheWall(
-    () => db.$queryRaw<{ count: number }[]>`
-      WITH hits AS MATERIALIZED (SELECT FROM profiles p WHERE ${where(eligible)})
-      SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most ?? null}::int) AS counted`,
+export async function countEligible(db: Db, eligible: Eligible, most?: number): Promise<number> {
+  const everybody = Prisma.sql`SELECT FROM profiles p WHERE ${where(eligible)}`;
+  const [row] = await askForIds<{ count: number }>(
+    db,
+    most === undefined
+      ? Prisma.sql`SELECT count(*)::int AS count FROM (${everybody}) AS counted`
+      : // Materialised: planned for all of them, by their indexes, and read only as far as the limit asks.
+        Prisma.sql`WITH hits AS MATERIALIZED (${everybody})
+          SELECT count(*)::int AS count FROM (SELECT FROM hits LIMIT ${most}::int) AS counted`,
   );
-  return rows[0]?.count ?? 0;
+  return row!.count;
 }
 
 /** Ids of the eligible candidates, as many as `limit` at most, in no order. */
-export async function eligibleIds(db: Db | Tx, eligible: Eligible, limit: number): Promise<string[]> {
-  const rows = await beyondTheWall(
-    () => db.$queryRaw<{ id: string }[]>`
-      SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} LIMIT ${limit}`,
+export async function eligibleIds(db: Db, eligible: Eligible, limit: number): Promise<string[]> {
+  const rows = await askForIds<{ id: string }>(
+    db,
+    Prisma.sql`SELECT p.candidate_id AS id FROM profiles p WHERE ${where(eligible)} LIMIT ${limit}`,
   );
   return rows.map((row) => row.id);
 }
@@ -51,10 +56,10 @@ export function where({ workspaceId, filters, jobId, which }: Eligible): Prisma.
   const conditions = [Prisma.sql`p.workspace_id = ${workspaceId}`];
   if (filters.location) conditions.push(isAt(filters.location));
   if (filters.minYears !== undefined) conditions.push(Prisma.sql`p.years_experience >= ${filters.minYears}`);
-  for (const name of filters.skills ?? []) {
-    const { skill, known } = readSkill(name);
-    conditions.push(known ? Prisma.sql`p.skills @> ARRAY[${skill}]::text[]` : saysLiterally(skill));
-  }
+  const skills = (filters.skills ?? []).map(readSkill);
+  const known = skills.flatMap((named) => (named.known ? named.skill : []));
+  if (known.length > 0) conditions.push(Prisma.sql`p.skills @> ${known}::text[]`);
+  for (const { skill } of skills.filter((named) => !named.known)) conditions.push(saysLiterally(skill));
   if (which) conditions.push(Prisma.sql`(${which})`);
   if (filters.stage) {
     conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a.workspace_id = ${workspaceId}

@@ -1,5 +1,5 @@
 /** The log of scores: every score that was shown, with all that it came from. */
-import { Prisma, type Db } from '@shortlist/prisma';
+import { candidateKeys, openPayloads, Prisma, sealPayload, type Db } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import type { Match, MatchBreakdown, MatchResult } from '../schemas.ts';
@@ -30,6 +30,11 @@ export async function logMatches(
   },
 ): Promise<string> {
   const { jobId, modelVersion, tookMs, considered, rerank, matches } = result;
+  const keys = await candidateKeys(
+    db,
+    workspaceId,
+    matches.map((match) => match.candidateId),
+  );
   return db.$transaction(async (tx) => {
     if (id && (await tx.matchRun.findFirst({ where: { id, workspaceId } }))) return id;
     const run = await tx.matchRun.create({
@@ -59,7 +64,11 @@ export async function logMatches(
           breakdown,
           weights: breakdown.review === undefined ? weights : reviewed,
           modelVersion: breakdown.review === undefined ? modelVersion : `${modelVersion}+${rerank!.model}`,
-          payload: { matchedSkills, missingSkills, evidence, requirements } satisfies Payload,
+          payload: sealPayload(
+            { matchedSkills, missingSkills, evidence, requirements } satisfies Payload,
+            [candidateId],
+            keys,
+          ),
         }),
       ),
     });
@@ -75,15 +84,16 @@ export async function logMatches(
 export async function latestMatches(db: Db, scope: Scope, jobId: string): Promise<MatchResult | null> {
   const { workspaceId } = scope;
   if (!(await db.job.findFirst({ where: { id: jobId, workspaceId }, select: { id: true } }))) throw notFound('The job');
-  const run = await db.matchRun.findFirst({
-    where: { workspaceId, jobId, params: { path: ['kind'], equals: 'match' } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-  });
+  const run = await db.matchRun.findFirst(latestOf(scope, jobId));
   if (!run) return null;
-  const rows = await db.matchScore.findMany({
-    where: { workspaceId, matchRunId: run.id, payload: { not: Prisma.DbNull } },
-    orderBy: { rank: 'asc' },
-  });
+  const rows = await openPayloads(
+    db,
+    workspaceId,
+    await db.matchScore.findMany({
+      where: { workspaceId, matchRunId: run.id, payload: { not: Prisma.DbNull } },
+      orderBy: { rank: 'asc' },
+    }),
+  );
   const cards = await loadCards(db, workspaceId, { jobId, candidateIds: rows.map((row) => row.candidateId) });
   return {
     matchRunId: run.id,
@@ -93,7 +103,7 @@ export async function latestMatches(db: Db, scope: Scope, jobId: string): Promis
     ...considerationOf(run.params as unknown as Pick<MatchResult, 'considered' | 'rerank'>),
     matches: rows.flatMap((row) => {
       const card = cards.get(row.candidateId);
-      if (!card) return [];
+      if (!card || row.payload === null) return [];
       const { matchedSkills, missingSkills, evidence, requirements } = row.payload as unknown as Payload;
       return [
         {
@@ -111,6 +121,18 @@ export async function latestMatches(db: Db, scope: Scope, jobId: string): Promis
     }),
   };
 }
+
+/** When the candidates of a job were last ranked; null where they never were. */
+export async function lastMatchedAt(db: Db, scope: Scope, jobId: string): Promise<string | null> {
+  const run = await db.matchRun.findFirst({ ...latestOf(scope, jobId), select: { createdAt: true } });
+  return run?.createdAt.toISOString() ?? null;
+}
+
+const latestOf = ({ workspaceId }: Scope, jobId: string) =>
+  ({
+    where: { workspaceId, jobId, params: { path: ['kind'], equals: 'match' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  }) satisfies Prisma.MatchRunFindFirstArgs;
 
 const considerationOf = ({ considered, rerank }: Pick<MatchResult, 'considered' | 'rerank'>) => ({
   considered,

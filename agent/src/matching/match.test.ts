@@ -1,4 +1,4 @@
-import { createDb, type Db } from '@shortlist/prisma';
+import { createDb, openPayloads, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../deps.ts';
@@ -188,7 +188,8 @@ describe('matchCandidates', () => {
     await addPerson(db, scope, nurse);
     await addPerson(db, scope, { text: ACCOUNTANT });
     const { matchRunId, matches, modelVersion } = await match(jobId);
-    const rows = await db.matchScore.findMany({ where: { matchRunId }, orderBy: { seq: 'asc' } });
+    const logged = await db.matchScore.findMany({ where: { matchRunId }, orderBy: { seq: 'asc' } });
+    const rows = await openPayloads(db, scope.workspaceId, logged);
     expect(rows.map((row) => [row.rank, row.candidateId, row.score, row.modelVersion])).toEqual(
       matches.map((m) => [m.rank, m.candidateId, m.score, modelVersion]),
     );

@@ -4,7 +4,7 @@ import type { AgentDeps, Scope } from '../deps.ts';
 import type { MatchFilters } from '../schemas.ts';
 import { countEligible, doesWork, eligibleIds, hasAnySkill, livesIn, type Eligible } from './eligible.ts';
 import { fuse } from './full-text.ts';
-import { nearestOfEach } from './nearest.ts';
+import { nearestOfEach } from './nearest-of-each.ts';
 import type { JobRequirements } from './requirements.ts';
 import type { NamedSkill } from './skill-names.ts';
 
@@ -12,10 +12,6 @@ import type { NamedSkill } from './skill-names.ts';
 const SCORE_ALL = 600;
 /** Of more people, so many are scored. */
 const POOL = 400;
-/** People who meet a set of demands, the nearest in meaning first: more than the longest shortlist needs. */
-const EACH_LIST = 120;
-/** Larger sets are asked through the index: a job lies near the people who do its work, where the index knows its way. */
-const COMPARED = 2_500;
 
 export interface Pool {
   candidateIds: string[];
@@ -30,30 +26,25 @@ export async function findPool(
   { job, filters, vector }: { job: JobRequirements; filters: MatchFilters; vector: Float32Array },
   scoreAll = SCORE_ALL,
 ): Promise<Pool> {
-  const eligible = { workspaceId, filters, jobId: job.jobId };
-  const everybody = await eligibleIds(db, eligible, scoreAll + 1);
-  if (everybody.length <= scoreAll) return { candidateIds: everybody, eligible: everybody.length };
+  const everybody = { workspaceId, filters, jobId: job.jobId };
+  const few = await eligibleIds(db, everybody, scoreAll + 1);
+  if (few.length <= scoreAll) return { candidateIds: few, eligible: few.length };
 
-  const [count, lists] = await Promise.all([
-    countEligible(db, eligible),
-    nearestOfEach(db, demandsOf(job, eligible), {
-      model: embedder.model,
-      vector,
-      limit: EACH_LIST,
-      exactUpTo: COMPARED,
-    }),
+  const [eligible, lists] = await Promise.all([
+    countEligible(db, everybody),
+    nearestOfEach(db, { everybody, sets: demandsOf(job, everybody), model: embedder.model, vector }),
   ]);
   return {
-    candidateIds: fuse(lists.map(({ ranked }) => ranked))
+    candidateIds: fuse(lists)
       .slice(0, POOL)
-      .map((ranked) => ranked.candidateId),
-    eligible: count,
+      .map(({ candidateId }) => candidateId),
+    eligible,
   };
 }
 
 /**
- * Sets of people that a job might want, from those who meet every demand to everybody. Who is best by the score meets
- * most demands, or is near enough in meaning to make up for it.
+ * Sets of people that a job might want, from those who meet every demand to nearly everybody. Who is best by the score
+ * meets most demands, or is near enough in meaning to make up for it.
  */
 function demandsOf(job: JobRequirements, everybody: Eligible): Eligible[] {
   const { filters } = everybody;
@@ -77,8 +68,7 @@ function demandsOf(job: JobRequirements, everybody: Eligible): Eligible[] {
     narrowed(withMusts),
     narrowed(everybody, work),
     ...(skills.length > 0 ? [narrowed(everybody, hasAnySkill(skills))] : []),
-    everybody,
-  ].filter((set, i, sets) => sets.findIndex((other) => isSame(set, other)) === i);
+  ].filter((set, i, sets) => !isSame(set, everybody) && sets.findIndex((other) => isSame(set, other)) === i);
 }
 
 function narrowed(eligible: Eligible, ...conditions: (Prisma.Sql | null)[]): Eligible {

@@ -26,7 +26,7 @@ type Name = keyof typeof people;
 let server: TestDatabase;
 let db: Db;
 const search = (query: CandidateQuery & { limit?: number; cursor?: string }) =>
-  searchCandidates({ db, embedder: wordEmbedder, logger }, scope, { limit: 10, ...query });
+  searchCandidates({ db, embedder: wordEmbedder }, scope, { limit: 10, ...query });
 const names = async (query: CandidateQuery) => (await search(query)).items.map((item) => item.name);
 
 beforeAll(async () => {

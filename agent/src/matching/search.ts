@@ -1,5 +1,5 @@
 /** Finding people without a job: by what they do and know, or by what they are called. */
-import { beyondTheWall, Prisma, type Db } from '@shortlist/prisma';
+import { Prisma, type Db } from '@shortlist/prisma';
 import type { AgentDeps, Scope } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readPlace } from '../lexicon/places.ts';
@@ -7,15 +7,30 @@ import { findSkills } from '../lexicon/skills.ts';
 import { allFamilies } from '../lexicon/title-lexicon.ts';
 import { readTitle } from '../lexicon/titles.ts';
 import type { CandidateQuery, CandidateSummary } from '../schemas.ts';
+import { ask, askForIds } from './ask.ts';
 import { countEligible, doesWork, hasAnySkill, isFiltered, saysAll, where, type Eligible } from './eligible.ts';
 import type { Ranked } from './full-text.ts';
 import { nearestCandidates, type NearQuery } from './nearest.ts';
 import { servingEmbedder } from './reembed.ts';
 
-export interface CandidatePage {
+interface FoundPage {
+  /** Of all pages. */
   total: number;
-  items: CandidateSummary[];
+  ids: string[];
   nextCursor: string | null;
+}
+
+type Door = Pick<AgentDeps, 'db' | 'embedder' | 'formerEmbedders'>;
+type PageQuery = CandidateQuery & { limit: number; cursor?: string };
+
+/** `findCandidates`, with what a list shows of each. */
+export async function searchCandidates(
+  door: Door,
+  scope: Scope,
+  query: PageQuery,
+): Promise<Omit<FoundPage, 'ids'> & { items: CandidateSummary[] }> {
+  const { ids, ...page } = await findCandidates(door, scope, query);
+  return { ...page, items: await loadSummaries(door.db, scope, ids) };
 }
 
 /**
@@ -23,11 +38,7 @@ export interface CandidatePage {
  * it everybody whom the filters let through, the newest first. `total` counts all of them, over all pages.
  * @throws AppError('validation') for a cursor that no earlier page gave
  */
-export async function searchCandidates(
-  door: Pick<AgentDeps, 'db' | 'embedder' | 'formerEmbedders' | 'logger'>,
-  scope: Scope,
-  query: CandidateQuery & { limit: number; cursor?: string },
-): Promise<CandidatePage> {
+export async function findCandidates(door: Door, scope: Scope, query: PageQuery): Promise<FoundPage> {
   const deps = { ...door, embedder: await servingEmbedder(door, scope.workspaceId) };
   const { q, skills, location, minYears, limit } = query;
   const eligible: Eligible = { workspaceId: scope.workspaceId, filters: { skills, location, minYears } };
@@ -36,11 +47,11 @@ export async function searchCandidates(
     ? page(await findByQuery(deps, eligible, { q: q.trim(), end: offset + limit }), offset, limit)
     : await newest(deps.db, eligible, offset, limit);
   const end = offset + ids.length;
-  return { total, items: await loadSummaries(deps.db, scope, ids), nextCursor: end < total ? writeCursor(end) : null };
+  return { total, ids, nextCursor: end < total ? writeCursor(end) : null };
 }
 
 /** So many people one search looks through, at most; what is asked of the database grows with the page. */
-const REACH = [50, 500];
+const REACH = [20, 100, 500];
 
 interface Found {
   /** Best first, as many as the page needs. */
@@ -55,18 +66,18 @@ async function findByQuery(
   eligible: Eligible,
   { q, end }: { q: string; end: number },
 ): Promise<Found> {
-  const reach = REACH.find((most) => end <= most) ?? REACH.at(-1)!;
+  const reach = REACH.find((most) => end < most) ?? REACH.at(-1)!;
   const asked = readQuery(q, eligible);
   const [named, fitting] = await Promise.all([
     namedLike(deps.db, eligible, q, reach),
     fittingTo(deps, asked.eligible, { q: asked.words, reach }),
   ]);
-  const isNamed = new Set(named.map(({ candidateId }) => candidateId));
+  const isNamed = new Set(named.ranked.map(({ candidateId }) => candidateId));
   const others = fitting.ranked.filter(({ candidateId }) => !isNamed.has(candidateId));
-  const total = named.length + others.length;
+  const total = named.ranked.length + others.length;
   return {
-    ranked: [...named, ...others],
-    total: total < reach ? total : Math.max(total, named.length + fitting.total),
+    ranked: [...named.ranked, ...others],
+    total: total < reach ? total : Math.max(total, named.total + fitting.total),
   };
 }
 
@@ -91,7 +102,7 @@ async function fittingTo(
   const both: Eligible = { ...eligible, which: Prisma.join([saysAll(q), ...meant], ' AND ') };
   const [vector] = await embedder.embed([q]);
   const meaning = { model: embedder.model, vector: vector! };
-  const query = { ...meaning, limit: reach, exactUpTo: COMPARED };
+  const query = { ...meaning, limit: reach, indexFirst: true };
   const [total, best] = await Promise.all([
     countEligible(db, either, REACH.at(-1)!),
     nearestCandidates(db, both, query),
@@ -110,9 +121,6 @@ function branchesOf(family: string): string[] {
   return [family, ...allFamilies().filter((other) => other.startsWith(`${family}/`))];
 }
 
-/** Up to so many people are compared one by one: a question waits for less than an embedding takes. */
-const COMPARED = 2_000;
-
 /**
  * Meaning alone finds people only for whole sentences, such as "someone who looks after the sick": a word or two lie near
  * to everything and nothing.
@@ -128,25 +136,33 @@ async function nearInMeaning(db: Db, eligible: Eligible, meaning: Pick<NearQuery
 }
 
 /** By the beginnings of words of the name or the e-mail address, in any order. */
-async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): Promise<Ranked[]> {
+async function namedLike(db: Db, eligible: Eligible, q: string, limit: number): Promise<Found> {
   const words = q.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return [];
+  if (words.length === 0) return { ranked: [], total: 0 };
   const beginnings = words.map((word) => `${word}:*`).join(' & ');
-  return beyondTheWall(
-    () => db.$queryRaw<Ranked[]>`
-    SELECT c.id AS "candidateId", 1::float8 AS score
-    FROM candidates c
-    WHERE c.workspace_id = ${eligible.workspaceId} AND person_words(c.name, c.email) @@ to_tsquery('simple', ${beginnings})
-      AND ${isFiltered(eligible) ? isEligible(eligible) : Prisma.sql`true`}
-    ORDER BY c.name, c.id LIMIT ${limit}`,
+  const rows = await askForIds<Ranked & { total: number }>(
+    db,
+    Prisma.sql`
+      SELECT c.id AS "candidateId", 1::float8 AS score, (count(*) OVER ())::int AS total
+      FROM candidates c
+      WHERE c.workspace_id = ${eligible.workspaceId} AND person_words(c.name, c.email) @@ to_tsquery('simple', ${beginnings})
+        AND ${isFiltered(eligible) ? isEligible(eligible) : Prisma.sql`true`}
+      ORDER BY c.name, c.id LIMIT ${limit}`,
   );
+  return { ranked: rows.map(({ candidateId, score }) => ({ candidateId, score })), total: rows[0]?.total ?? 0 };
 }
 
 async function newest(db: Db, eligible: Eligible, offset: number, limit: number) {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM candidates c WHERE c.workspace_id = ${eligible.workspaceId} AND ${isEligible(eligible)}
-    ORDER BY c.created_at DESC, c.id LIMIT ${limit} OFFSET ${offset}`;
-  return { total: await countEligible(db, eligible), ids: rows.map((row) => row.id) };
+  const [total, rows] = await Promise.all([
+    countEligible(db, eligible),
+    ask<{ id: string }>(
+      db,
+      Prisma.sql`
+        SELECT c.id FROM candidates c WHERE c.workspace_id = ${eligible.workspaceId} AND ${isEligible(eligible)}
+        ORDER BY c.created_at DESC, c.id LIMIT ${limit} OFFSET ${offset}`,
+    ),
+  ]);
+  return { total, ids: rows.map((row) => row.id) };
 }
 
 /** One look at the profile of each candidate `c`, never a join of everybody with everybody. */
@@ -160,11 +176,14 @@ function page({ total, ranked }: Found, offset: number, limit: number) {
 
 async function loadSummaries(db: Db, { workspaceId }: Scope, ids: string[]): Promise<CandidateSummary[]> {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<CandidateSummary[]>`
-    SELECT c.id, c.name, p.headline, coalesce(c.location, p.location) AS location,
-      p.years_experience AS "yearsExperience", p.skills
-    FROM candidates c JOIN profiles p ON p.candidate_id = c.id
-    WHERE c.workspace_id = ${workspaceId} AND c.id IN (${Prisma.join(ids)})`;
+  const rows = await ask<CandidateSummary>(
+    db,
+    Prisma.sql`
+      SELECT c.id, c.name, p.headline, coalesce(c.location, p.location) AS location,
+        p.years_experience AS "yearsExperience", p.skills
+      FROM candidates c JOIN profiles p ON p.candidate_id = c.id
+      WHERE c.workspace_id = ${workspaceId} AND c.id = ANY (${ids}::text[])`,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,5 +1,6 @@
 /** The rows of vectors: passages, and one vector a person that follows from them. */
-import type { Db, Tx } from '@shortlist/prisma';
+import { Prisma, type Db, type Tx } from '@shortlist/prisma';
+import { ask, vectorParameter } from './ask.ts';
 import { literalPattern } from './skill-names.ts';
 
 export interface PassageRow {
@@ -89,6 +90,21 @@ export async function replaceEmbeddings(
 export async function forgetFormerVectors(db: Db, { workspaceId, model }: Stale): Promise<void> {
   await db.$executeRaw`
     DELETE FROM profile_vectors WHERE workspace_id = ${workspaceId} AND embedding_model <> ${model}`;
+}
+
+/** How near each candidate's whole profile lies to `vector`: the cosine of the two; absent without a vector. */
+export async function similarities(
+  db: Db,
+  workspaceId: string,
+  { model, vector, candidateIds }: { model: string; vector: Float32Array; candidateIds: string[] },
+): Promise<Map<string, number>> {
+  const rows = await ask<{ candidateId: string; score: number }>(
+    db,
+    Prisma.sql`
+      SELECT candidate_id AS "candidateId", -(embedding <#> ${vectorParameter(vector)}::vector) AS score FROM profile_vectors
+      WHERE workspace_id = ${workspaceId} AND embedding_model = ${model} AND candidate_id = ANY (${candidateIds}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.candidateId, row.score]));
 }
 
 /** Which of the `skills` each candidate names literally, outside its name, contact data and flagged text. */

@@ -7,6 +7,7 @@ import { HumanMessage, SystemMessage, type AIMessageChunk } from '@langchain/cor
 import { z } from 'zod';
 import type { ChatModel } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { tracing } from '../tracing.ts';
 import { modelError } from './model-errors.ts';
 
 /** What requests to a model used and cost (US dollars). */
@@ -48,7 +49,8 @@ export async function askForJson<Schema extends z.ZodType>(
   model: ChatModel,
   question: Question<Schema>,
 ): Promise<JsonAnswer<z.output<Schema>>> {
-  const answer = await ask(model, question);
+  const trace = { operation: 'chat' as const, model: model.name };
+  const answer = await tracing.model.tracePromise(() => ask(model, question), trace);
   if (!model.fallback || !answer.failure || !ELSEWHERE.includes(answer.failure.code)) return answer;
   const second = await askForJson(model.fallback, question);
   return { ...second, use: sum(answer.use, second.use), latencyMs: answer.latencyMs + second.latencyMs };

@@ -19,6 +19,8 @@ interface OpenAIOptions {
   prices?: PriceTable;
   /** Asked where this one fails before it has said a word. */
   fallback?: ChatModel | undefined;
+  /** False for who takes whole answers by `invoke`: it counts a streamed one by a token table from the net. */
+  streaming?: boolean;
   /** For addresses that must be watched. */
   fetch?: typeof globalThis.fetch | undefined;
 }
@@ -51,13 +53,14 @@ export function createOpenAIChatModel({
   api = 'chat',
   prices = {},
   fallback,
+  streaming = true,
   fetch,
 }: OpenAIOptions): ChatModel {
   const fields = {
     apiKey,
     model,
-    streaming: true,
-    streamUsage: true,
+    streaming,
+    streamUsage: streaming,
     timeout: timeoutMs,
     // Models that reason accept no temperature.
     ...(/^(o\d|gpt-5)/.test(model) ? {} : { temperature: 0 }),

@@ -1,4 +1,4 @@
-import type { Db, Prisma } from '@shortlist/prisma';
+import { candidateKeys, sealPayload, type Db, type Prisma } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import type { JsonAnswer, ModelUse } from './ask-for-json.ts';
 
@@ -19,18 +19,15 @@ interface UsedModel {
 /** One row in the log of requests for what a model was asked beside the conversation; budgets count it like any other. */
 export async function logModelUse(db: Db, scope: Scope, used: UsedModel): Promise<void> {
   const { task, model, use, prompt, reply, error, latencyMs, jobIds = [], candidateIds = [] } = used;
+  const keys = await candidateKeys(db, scope.workspaceId, candidateIds);
+  const payload = { prompt, reply: reply.replaceAll('\0', '').toWellFormed(), toolCalls: [], error };
   await db.agentRequest.create({
     data: {
       ...{ workspaceId: scope.workspaceId, userId: scope.userId },
       ...{ threadId: scope.threadId ?? '', runId: scope.runId ?? '' },
       ...{ model: model.name, modelVersion: model.version, promptVersion: task },
       ...{ status: error === null ? 'completed' : 'failed', latencyMs, jobIds, candidateIds, ...use },
-      payload: {
-        prompt,
-        reply: reply.replaceAll('\0', '').toWellFormed(),
-        toolCalls: [],
-        error,
-      } as Prisma.InputJsonObject,
+      payload: sealPayload(payload, candidateIds, keys) as Prisma.InputJsonObject,
     },
   });
 }

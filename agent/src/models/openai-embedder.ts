@@ -1,6 +1,7 @@
 /** Embeddings from OpenAI, or from any server that speaks its protocol (Ollama, vLLM, LM Studio, Azure). */
 import type { Embedder } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { tracing } from '../tracing.ts';
 import { createVectorCache, normalise, type VectorStore } from './embedder.ts';
 import { fitDimensions } from './fit-dimensions.ts';
 import { langchainOpenAI } from './langchain-openai.ts';
@@ -72,7 +73,8 @@ export function createOpenAIEmbedder({
         // One request after another, so that stopping stops.
         for (let i = 0; i < missing.length; i += BATCH) {
           signal?.throwIfAborted();
-          vectors.push(...(await request(missing.slice(i, i + BATCH))));
+          const batch = () => request(missing.slice(i, i + BATCH));
+          vectors.push(...(await tracing.model.tracePromise(batch, { operation: 'embeddings', model })));
         }
         return vectors;
       }),

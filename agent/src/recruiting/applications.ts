@@ -41,7 +41,7 @@ export async function moveCandidate(
     entityId: row.id,
     jobId,
     candidateId,
-    payload: { from, to: stage },
+    facts: { from, to: stage },
   });
   return { from, to: stage, application: toApplication(row) };
 }
@@ -99,5 +99,19 @@ export async function pipelineReport(
   const jobs = rows.map((row) => ({ job: toJob(row), pipeline: pipelineOf(row.id) }));
   const total = noStages();
   for (const { pipeline } of jobs) for (const stage of STAGES) total[stage] += pipeline[stage];
-  return { total, jobs };
+  const applications = await db.application.findMany({
+    where: { workspaceId: scope.workspaceId, jobId: { in: rows.map((row) => row.id) } },
+    select: { jobId: true, stage: true, candidate: { select: { id: true, name: true } } },
+    orderBy: [{ updatedAt: 'desc' }, { candidateId: 'asc' }],
+    take: MOST_PEOPLE,
+  });
+  const people = applications.map(({ candidate, jobId: of, stage }) => ({
+    ...candidate,
+    jobId: of,
+    stage: stage as Stage,
+  }));
+  return { total, jobs, people };
 }
+
+/** So many are named in a report; counts are of all. */
+const MOST_PEOPLE = 100;

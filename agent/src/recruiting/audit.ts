@@ -1,4 +1,4 @@
-import type { Prisma, Tx } from '@shortlist/prisma';
+import { candidateKeys, sealPayload, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 
 /** Every action that leaves an audit event; also the values of the log's `action` column. */
@@ -20,12 +20,16 @@ export interface AuditInput {
   entityId: string;
   jobId?: string;
   candidateId?: string;
-  /** What may be personal goes here and nowhere else: it is the only part of a row that can be erased. */
+  /** What may be personal goes here and nowhere else: it is sealed under the candidate's key, and can be erased. */
   payload?: object;
+  /** Instead of a payload: what tells nothing but with the row's ids, and is read by triggers and reports. */
+  facts?: object;
 }
 
 /** Adds one link to the workspace's audit chain, in the transaction of the change that it records. */
-export async function recordAudit(tx: Tx, scope: Scope, event: AuditInput): Promise<void> {
+export async function recordAudit(tx: Tx, scope: Scope, { payload, facts, ...event }: AuditInput): Promise<void> {
+  const concerned = payload && event.candidateId ? [event.candidateId] : [];
+  const keys = await candidateKeys(tx, scope.workspaceId, concerned);
   await tx.auditEvent.create({
     data: {
       workspaceId: scope.workspaceId,
@@ -33,7 +37,7 @@ export async function recordAudit(tx: Tx, scope: Scope, event: AuditInput): Prom
       runId: scope.runId,
       threadId: scope.threadId,
       ...event,
-      payload: (event.payload ?? {}) as Prisma.InputJsonObject,
+      payload: { ...facts, ...(payload && sealPayload(payload, concerned, keys)) } as Prisma.InputJsonObject,
     },
   });
 }

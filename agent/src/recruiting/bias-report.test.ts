@@ -27,6 +27,7 @@ async function apply(jobId: string, stages: Stage[], sex?: string, ethnicity?: s
   const { workspaceId } = scope;
   if (sex ?? ethnicity) await db.selfDeclaration.create({ data: { workspaceId, candidateId, sex, ethnicity } });
   for (const stage of stages) await db.$transaction((tx) => moveCandidate(tx, scope, jobId, candidateId, stage));
+  return candidateId;
 }
 
 describe('biasReport', () => {
@@ -65,10 +66,35 @@ describe('biasReport', () => {
     expect(report.notes.join(' ')).toContain('2 of 14 declared nothing');
   });
 
+  it('counts who scores above the median by their latest score, and flags that too', async () => {
+    const { id } = await db.$transaction((tx) => createJob(tx, scope, { title: 'Baker' }));
+    const { workspaceId, userId } = scope;
+    const scored = async (sex: string, ...scores: number[]) => {
+      const candidateId = await apply(id, ['shortlisted'], sex, 'white');
+      const row = { workspaceId, userId, matchRunId: 'm', jobId: id, candidateId, breakdown: {}, weights: {} };
+      for (const score of scores) await db.matchScore.create({ data: { ...row, score, rank: 1, modelVersion: 'v' } });
+    };
+    for (const score of [90, 80, 70, 60, 20]) await scored('male', score);
+    for (const score of [65, 50, 40, 30, 10]) await scored('female', 99, score);
+    await apply(id, ['sourced'], 'female');
+
+    const { scoring, dimensions, fourFifthsFlag } = await biasReport(db, scope, id);
+    expect(scoring).toMatchObject({ scored: 10, median: 55 });
+    expect(scoring.dimensions[0]).toMatchObject({
+      attribute: 'sex',
+      groups: [
+        { group: 'female', applications: 5, selected: 1, selectionRate: 0.2, impactRatio: 0.25, belowFourFifths: true },
+        { group: 'male', applications: 5, selected: 4, selectionRate: 0.8, impactRatio: 1 },
+      ],
+    });
+    expect(dimensions[0]?.fourFifthsFlag).toBe(false);
+    expect(fourFifthsFlag).toBe(true);
+  });
+
   it('says nothing where there is nothing', async () => {
     const { id } = await db.$transaction((tx) => createJob(tx, scope, { title: 'Cook' }));
     const report = await biasReport(db, scope, id);
-    expect(report).toMatchObject({ applications: 0, fourFifthsFlag: false });
+    expect(report).toMatchObject({ applications: 0, fourFifthsFlag: false, scoring: { scored: 0, median: null } });
     expect(report.dimensions.every((d) => d.groups.length === 0)).toBe(true);
   });
 

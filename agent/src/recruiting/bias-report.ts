@@ -35,6 +35,11 @@ export interface BiasReport {
   selected: number;
   declared: number;
   dimensions: BiasDimension[];
+  /**
+   * The same for the scores: how many of a group's scored applicants, `applications` here, have a score above the median
+   * of all, `selected` here; by each applicant's latest score for this job.
+   */
+  scoring: { scored: number; median: number | null; dimensions: BiasDimension[] };
   fourFifthsFlag: boolean;
   notes: string[];
   generatedAt: string;
@@ -46,6 +51,7 @@ const SELECTED: Stage[] = ['shortlisted', 'contacted', 'interview', 'offer', 'hi
 
 interface Applicant {
   selected: boolean;
+  score: number | null;
   sex: string | null;
   ethnicity: string | null;
 }
@@ -55,17 +61,15 @@ interface Applicant {
  * (29 CFR 1607.4 D) and the categories of New York City's Local Law 144: sex, ethnicity and both together. Groups come
  * from what people declared of themselves, never from names or photos.
  *
- * A person counts as selected who stands at a later stage than sourced now, or stood at one before being rejected.
+ * Beside the selection rate stands the scoring rate of the same law's rules (6 RCNY § 5-300): the share of a group that
+ * scores above the median. A person counts as selected who stands at a later stage than sourced now, or stood at one before being rejected.
  * @throws AppError('not_found')
  */
 export async function biasReport(db: Db, scope: Scope, jobId: string): Promise<BiasReport> {
   const job = await findJobRow(db, scope, jobId);
   const applicants = await loadApplicants(db, scope, jobId);
-  const dimensions = [
-    dimension('sex', applicants, (a) => a.sex),
-    dimension('ethnicity', applicants, (a) => a.ethnicity),
-    dimension('sex × ethnicity', applicants, (a) => (a.sex && a.ethnicity ? `${a.sex} × ${a.ethnicity}` : null)),
-  ];
+  const dimensions = dimensionsOf(applicants);
+  const scoring = scoringOf(applicants);
   return {
     jobId,
     jobTitle: job.title,
@@ -74,10 +78,33 @@ export async function biasReport(db: Db, scope: Scope, jobId: string): Promise<B
     selected: applicants.filter((a) => a.selected).length,
     declared: applicants.filter((a) => a.sex ?? a.ethnicity).length,
     dimensions,
-    fourFifthsFlag: dimensions.some((d) => d.fourFifthsFlag),
-    notes: notesFor(applicants, dimensions),
+    scoring,
+    fourFifthsFlag: [...dimensions, ...scoring.dimensions].some((d) => d.fourFifthsFlag),
+    notes: notesFor(applicants, [...dimensions, ...scoring.dimensions]),
     generatedAt: new Date().toISOString(),
   };
+}
+
+function dimensionsOf(people: Applicant[]): BiasDimension[] {
+  return [
+    dimension('sex', people, (a) => a.sex),
+    dimension('ethnicity', people, (a) => a.ethnicity),
+    dimension('sex × ethnicity', people, (a) => (a.sex && a.ethnicity ? `${a.sex} × ${a.ethnicity}` : null)),
+  ];
+}
+
+function scoringOf(applicants: Applicant[]): BiasReport['scoring'] {
+  const scored = applicants.filter((a) => a.score !== null) as (Applicant & { score: number })[];
+  const median = medianOf(scored.map(({ score }) => score));
+  const above = scored.map((person) => ({ ...person, selected: median !== null && person.score > median }));
+  return { scored: scored.length, median, dimensions: dimensionsOf(above) };
+}
+
+function medianOf(scores: number[]): number | null {
+  const sorted = scores.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 /** Rates and ratios of one attribute; groups in alphabetical order. Pure. */
@@ -124,8 +151,10 @@ async function loadApplicants(db: Db, scope: Scope, jobId: string): Promise<Appl
     },
   });
   const onceSelected = await selectedBefore(db, scope, jobId);
+  const scores = await latestScores(db, scope, jobId);
   return rows.map((row) => ({
     selected: SELECTED.includes(row.stage as Stage) || (row.stage === 'rejected' && onceSelected.has(row.candidateId)),
+    score: scores.get(row.candidateId) ?? null,
     sex: declared(row.candidate.selfDeclaration?.sex),
     ethnicity: declared(row.candidate.selfDeclaration?.ethnicity),
   }));
@@ -141,6 +170,13 @@ async function selectedBefore(db: Db, scope: Scope, jobId: string): Promise<Set<
     SELECTED.includes((payload as { to?: Stage } | null)?.to ?? 'sourced'),
   );
   return new Set(selected.flatMap(({ candidateId }) => candidateId ?? []));
+}
+
+async function latestScores(db: Db, { workspaceId }: Scope, jobId: string): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ candidateId: string; score: number }[]>`
+    SELECT DISTINCT ON (candidate_id) candidate_id AS "candidateId", score FROM match_scores
+    WHERE workspace_id = ${workspaceId} AND job_id = ${jobId} ORDER BY candidate_id, seq DESC`;
+  return new Map(rows.map(({ candidateId, score }) => [candidateId, score]));
 }
 
 /** Spelling and case of a declaration don't make a group of its own. */

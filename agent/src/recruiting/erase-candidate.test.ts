@@ -1,11 +1,12 @@
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { randomUUID } from 'node:crypto';
-import { createDb, type Db } from '@shortlist/prisma';
+import { createDb, openPayloads, type AuditEventModel, type Db } from '@shortlist/prisma';
 import { startTestDatabase, type TestDatabase } from '@shortlist/prisma/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunScope } from '../run.ts';
 import { addTestCandidate, createTestScope } from '../testing/records.ts';
 import { moveCandidate } from './applications.ts';
+import { recordAudit } from './audit.ts';
 import { deleteCandidate } from './candidates.ts';
 import { eraseCandidate } from './erase-candidate.ts';
 import { exportCandidate } from './export-candidate.ts';
@@ -212,6 +213,38 @@ describe('eraseCandidate', () => {
     expect(await everything(scope)).toMatch(PERSONAL);
     await db.$transaction((tx) => eraseCandidate(tx, scope, id));
     expect(await everything(scope)).not.toMatch(PERSONAL);
+  });
+
+  it('closes what is sealed, here and in a copy of the logs, and finds the person in what is sealed for others', async () => {
+    const scope = await createTestScope(db);
+    const { id, ben } = await world(scope);
+    const { workspaceId } = scope;
+    await db.$transaction(async (tx) => {
+      const about = (candidateId: string) => ({ entity: 'candidate', entityId: candidateId, candidateId });
+      await recordAudit(tx, scope, {
+        action: 'candidate.updated',
+        ...about(id),
+        payload: { after: { city: 'Soria' } },
+      });
+      await recordAudit(tx, scope, {
+        action: 'note.added',
+        ...about(ben),
+        payload: { text: 'Like Ana Ruiz, but taller' },
+      });
+      await recordAudit(tx, scope, { action: 'note.added', ...about(ben), payload: { text: 'Prefers mornings' } });
+    });
+    const read = async (rows: AuditEventModel[]) =>
+      (await openPayloads(db, workspaceId, rows)).map(({ payload }) => JSON.stringify(payload)).join();
+    const copy = await db.auditEvent.findMany({ where: { workspaceId, candidateId: id, action: 'candidate.updated' } });
+    expect(await read(copy)).toContain('Soria');
+
+    await db.$transaction((tx) => eraseCandidate(tx, scope, id));
+
+    const left = await read(await db.auditEvent.findMany({ where: { workspaceId } }));
+    expect(left).not.toMatch(PERSONAL);
+    expect(left).toContain('Prefers mornings');
+    expect(await read(copy)).toBe('null');
+    expect(await chainIsWhole(scope, 'audit_events')).toBe(true);
   });
 
   it('touches nothing in another workspace', async () => {

@@ -1,9 +1,10 @@
-import { Prisma, type Tx } from '@shortlist/prisma';
+import { openPayloads, type Prisma, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { recordAudit } from './audit.ts';
 import { emptyFiles, ERASED } from './candidate-files.ts';
 import { detachCandidate, lockCandidate } from './candidates.ts';
+import { eraseFromLogs } from './erase-from-logs.ts';
 import { eraseFromThreads, threadsAbout } from './erase-from-threads.ts';
 import { mentionsOf, withoutPerson, type Mentions, type Person } from './mentions.ts';
 
@@ -15,9 +16,9 @@ export interface Erasure {
 }
 
 /**
- * Forgets a person (GDPR art. 17): the candidate and all that hangs on it, the files it came from and went into, the
- * personal part of every log row about it, and its mentions in conversations and in what the agent remembers of them. The
- * logs keep their chain; one event says that somebody with this id was erased, by whom and when. A candidate that was
+ * Forgets a person (GDPR art. 17): the candidate and all that hangs on it, the files it came from and went into, the key
+ * of what the logs say about it, and its mentions in conversations and in what the agent remembers of them. The logs keep
+ * their chain; one event says that somebody with this id was erased, by whom and when. A candidate that was
  * merely deleted before can be erased too.
  * @throws AppError('not_found'), AppError('conflict') while a conversation about the person is being answered
  */
@@ -35,7 +36,7 @@ export async function eraseCandidate(tx: Tx, scope: Scope, id: string): Promise<
   ]);
   await eraseFromThreads(tx, scope, threads, person);
   await eraseElsewhere(tx, scope, mentions);
-  for (const own of [...(await mergedInto(tx, scope, id)), id]) await eraseLogs(tx, scope, own, mentions);
+  await eraseFromLogs(tx, scope, [...(await mergedInto(tx, scope, id)), id], mentions);
   if (person.exists) await detachCandidate(tx, scope, id);
   await recordAudit(tx, scope, { action: 'candidate.erased', entity: 'candidate', entityId: id, candidateId: id });
   return { fileKeys, otherRecords };
@@ -55,7 +56,8 @@ async function whoIs(tx: Tx, scope: Scope, id: string): Promise<Person & { exist
     where: { workspaceId: scope.workspaceId, action: 'candidate.erased', candidateId: id },
   });
   if (!deletion || erased > 0) throw notFound('This candidate');
-  const before = (deletion.payload as { before?: Partial<Person> } | null)?.before;
+  const [record] = await openPayloads(tx, scope.workspaceId, [deletion]);
+  const before = (record?.payload as { before?: Partial<Person> } | null)?.before;
   return {
     id,
     name: before?.name ?? null,
@@ -69,10 +71,10 @@ async function whoIs(tx: Tx, scope: Scope, id: string): Promise<Person & { exist
 async function mergedInto(tx: Tx, scope: Scope, id: string): Promise<string[]> {
   const merges = await tx.auditEvent.findMany({
     where: { workspaceId: scope.workspaceId, action: 'candidate.merged', candidateId: id },
-    select: { payload: true },
+    select: { candidateId: true, payload: true },
   });
   const ids: string[] = [];
-  for (const { payload } of merges) {
+  for (const { payload } of await openPayloads(tx, scope.workspaceId, merges)) {
     const from = (payload as { from?: string } | null)?.from;
     if (from) ids.push(from, ...(await mergedInto(tx, scope, from)));
   }
@@ -149,27 +151,4 @@ async function eraseElsewhere(tx: Tx, scope: Scope, mentions: Mentions): Promise
   }
   await tx.$executeRaw`
     DELETE FROM idempotency_keys WHERE workspace_id = ${workspaceId} AND response::text ~* ${mentions.likely}`;
-}
-
-/** Empties the payload of every log row that is about the person or names them. */
-async function eraseLogs(tx: Tx, scope: Scope, id: string, mentions: Mentions): Promise<void> {
-  const { workspaceId } = scope;
-  const requests = await tx.$queryRaw<{ id: string; payload: unknown; listed: boolean }[]>`
-    SELECT id, payload, ${id} = ANY (candidate_ids) AS listed FROM agent_requests
-    WHERE workspace_id = ${workspaceId} AND payload IS NOT NULL
-      AND (${id} = ANY (candidate_ids) OR payload::text ~* ${mentions.likely})`;
-  const events = await tx.$queryRaw<{ id: string; payload: unknown; listed: boolean }[]>`
-    SELECT id, payload, candidate_id IS NOT DISTINCT FROM ${id} AS listed FROM audit_events
-    WHERE workspace_id = ${workspaceId} AND payload IS NOT NULL
-      AND (candidate_id = ${id} OR payload::text ~* ${mentions.likely})`;
-  const scores = await tx.$queryRaw<{ id: string; payload: unknown; listed: boolean }[]>`
-    SELECT id, payload, candidate_id = ${id} AS listed FROM match_scores
-    WHERE workspace_id = ${workspaceId} AND payload IS NOT NULL
-      AND (candidate_id = ${id} OR payload::text ~* ${mentions.likely})`;
-  const concerned = (rows: typeof requests) =>
-    rows.filter((row) => row.listed || mentions.inJson(row.payload)).map((row) => row.id);
-  const data = { payload: Prisma.DbNull };
-  await tx.agentRequest.updateMany({ where: { id: { in: concerned(requests) } }, data });
-  await tx.auditEvent.updateMany({ where: { id: { in: concerned(events) } }, data });
-  await tx.matchScore.updateMany({ where: { id: { in: concerned(scores) } }, data });
 }

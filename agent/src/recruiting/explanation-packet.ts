@@ -1,4 +1,4 @@
-import type { Db } from '@shortlist/prisma';
+import { openPayloads, type Db } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import { replayLoggedScore } from '../matching/replay.ts';
 import { Job, type Evidence, type ScoreReplay } from '../schemas.ts';
@@ -42,7 +42,8 @@ export async function explanationPacket(
   await findCandidateRow(db, scope, candidateId);
   const where = { workspaceId: scope.workspaceId, jobId, candidateId };
   const application = await db.application.findFirst({ where, select: { stage: true } });
-  const scores = await db.matchScore.findMany({ where, orderBy: { seq: 'desc' }, take: SCORES });
+  const logged = await db.matchScore.findMany({ where, orderBy: { seq: 'desc' }, take: SCORES });
+  const scores = await openPayloads(db, scope.workspaceId, logged);
   const moves = await db.auditEvent.findMany({
     where: { ...where, action: 'application.moved' },
     orderBy: { seq: 'asc' },

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@shortlist/prisma';
+import { openPayloads, type Db, type Tx } from '@shortlist/prisma';
 import type { Scope } from '../deps.ts';
 import type { Candidate } from '../schemas.ts';
 import { findCandidateRow, toCandidate } from './candidates.ts';
@@ -38,6 +38,9 @@ export async function exportCandidate(db: Db | Tx, scope: Scope, id: string): Pr
   const imports = await db.importFile.findMany({
     where: { workspaceId, OR: [{ candidateId: id }, { duplicateOf: id }] },
   });
+  const requests = { where: { workspaceId, candidateIds: { has: id } }, orderBy: { seq: 'asc' } } as const;
+  const readable = async <Row extends { payload: unknown }>(rows: Row[]) =>
+    (await openPayloads(db, workspaceId, rows)).map(plainRow);
   const declaration = await db.selfDeclaration.findFirst(concerned);
   return {
     exportedAt: new Date().toISOString(),
@@ -85,14 +88,9 @@ export async function exportCandidate(db: Db | Tx, scope: Scope, id: string): Pr
       disability: declaration.disability,
       declaredAt: declaration.declaredAt.toISOString(),
     },
-    scores: (await db.matchScore.findMany(inOrder)).map(plainRow),
-    auditEvents: (await db.auditEvent.findMany(inOrder)).map(plainRow),
-    agentRequests: (
-      await db.agentRequest.findMany({
-        where: { workspaceId, candidateIds: { has: id } },
-        orderBy: { seq: 'asc' },
-      })
-    ).map(plainRow),
+    scores: await readable(await db.matchScore.findMany(inOrder)),
+    auditEvents: await readable(await db.auditEvent.findMany(inOrder)),
+    agentRequests: await readable(await db.agentRequest.findMany(requests)),
     messages: await messagesAbout(db, scope, row),
   };
 }

@@ -13,6 +13,7 @@ export * from './job-criteria.ts';
 export * from './jobs.ts';
 export * from './notes.ts';
 export * from './outreach.ts';
+export { OUTREACH_LANGUAGES } from './outreach-words.ts';
 export * from './protected-search.ts';
 export * from './protected-traits.ts';
 export * from './resolve.ts';

@@ -57,6 +57,19 @@ describe('writeOutreach', () => {
     expect(body).toContain(`ICU (“${same}”), Ventilation and Spanish.`);
   });
 
+  it.each([
+    ['de', 'Hallo Ana,', 'Aufgefallen ist mir', '45.000 bis 52.000 GBP im Jahr'],
+    ['es', 'Hola, Ana:', 'Lo que me llamó la atención', '45.000 a 52.000 GBP al año'],
+    ['fr', 'Bonjour Ana,', 'Ce qui m’a plu', '000 GBP par an'],
+  ] as const)('speaks %s', (language, greeting, reason, pay) => {
+    const { body } = writeOutreach({ job, candidate, match, sender: 'Rae Recruiter' }, 'friendly', language);
+    expect(body.startsWith(greeting)).toBe(true);
+    expect(body).toContain(reason);
+    expect(body).toContain(pay);
+    expect(body).toContain('Senior Nurse (Leeds)');
+    expect(body).not.toMatch(/\bthe\b|undefined|null/);
+  });
+
   it('keeps the title of somebody known by it', () => {
     const doctor = { ...candidate, name: 'Dr Ana Ruiz' };
     expect(writeOutreach({ job, candidate: doctor, match, sender: null }, 'friendly').body).toMatch(/^Hi Dr Ana Ruiz,/);

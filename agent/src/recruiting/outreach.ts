@@ -4,6 +4,7 @@ import type { Candidate, Job, Match, Outreach } from '../schemas.ts';
 import { recordAudit } from './audit.ts';
 import { findCandidateRow } from './candidates.ts';
 import { findJobRow } from './jobs.ts';
+import { OUTREACH_WORDS, type OutreachLanguage, type Words } from './outreach-words.ts';
 
 export const TONES = ['friendly', 'formal', 'brief'] as const;
 export type Tone = (typeof TONES)[number];
@@ -50,45 +51,29 @@ export async function senderName(db: Db | Tx, scope: Scope): Promise<string | nu
 
 /**
  * Writes the message from facts that are on record only: the job as it stands, and skills that the CV states. What isn't
- * known is left out, never filled in.
+ * known is left out, never filled in. Titles, places and quotes stay as they were written.
  */
-export function writeOutreach(facts: OutreachFacts, tone: Tone): { subject: string; body: string } {
+export function writeOutreach(
+  facts: OutreachFacts,
+  tone: Tone,
+  language: OutreachLanguage = 'en',
+): { subject: string; body: string } {
+  const words = OUTREACH_WORDS[language];
   const { job, candidate, sender } = facts;
-  const where = jobPlace(job);
-  const role = `${job.title}${where ? ` (${where})` : ''}`;
-  const first = firstName(candidate.name);
-  const reasons = provenSkills(facts);
-  const pay = payRange(job);
-
-  const lines =
-    tone === 'formal'
-      ? [
-          candidate.name ? `Dear ${candidate.name},` : 'Dear candidate,',
-          `We are recruiting for the position of ${role} and would be glad to speak with you about it.`,
-          reasons && `Your CV shows ${reasons}, which this position asks for.`,
-          pay && `The salary range is ${pay} a year.`,
-          'If the position is of interest to you, please reply with times that suit you for a short call.',
-          ['Kind regards,', sender].filter(Boolean).join('\n'),
-        ]
-      : tone === 'brief'
-        ? [
-            first ? `Hi ${first},` : 'Hello,',
-            `we are hiring for ${role}.${reasons ? ` Your CV shows ${reasons}.` : ''}${pay ? ` ${pay} a year.` : ''} Open to a short call?`,
-            sender,
-          ]
-        : [
-            first ? `Hi ${first},` : 'Hello,',
-            `we have an opening for ${role}, and I thought of you.`,
-            reasons && `What caught my eye in your CV: ${reasons}. That is what this job needs.`,
-            pay && `The pay is ${pay} a year.`,
-            'Would you like to hear more? Tell me when a short call would suit you, and I will fit in.',
-            ['Best wishes', sender].filter(Boolean).join('\n'),
-          ];
-  return { subject: `${job.title}${where ? `, ${where}` : ''}`, body: lines.filter(Boolean).join('\n\n') };
+  const where = jobPlace(job, words);
+  const paragraphs = words.paragraphs[tone]({
+    first: firstName(candidate.name) ?? '',
+    full: candidate.name ?? '',
+    role: `${job.title}${where ? ` (${where})` : ''}`,
+    reasons: provenSkills(facts, words),
+    pay: payRange(job, words),
+    sender: sender ?? '',
+  });
+  return { subject: `${job.title}${where ? `, ${where}` : ''}`, body: paragraphs.filter(Boolean).join('\n\n') };
 }
 
 /** Two or three skills that job and CV share, as the CV has them; empty when nothing is proven. */
-function provenSkills({ job, candidate, match }: OutreachFacts): string {
+function provenSkills({ job, candidate, match }: OutreachFacts, { and }: Words): string {
   const asked = [...job.mustHaveSkills, ...job.niceToHaveSkills];
   const held = new Set(candidate.skills.map((skill) => skill.toLowerCase()));
   const skills = match ? match.matchedSkills : asked.filter((skill) => held.has(skill.toLowerCase()));
@@ -99,7 +84,7 @@ function provenSkills({ job, candidate, match }: OutreachFacts): string {
     quoted.add(quote);
     return `${skill} (“${quote}”)`;
   });
-  return listOf(parts);
+  return listOf(parts, and);
 }
 
 /** What the CV says of a skill in a few words of its own; a mere list of skills says nothing more than its name. */
@@ -119,18 +104,18 @@ function isList(quote: string): boolean {
   return items.length >= 3 && items.every((item) => item.trim().split(' ').length <= 3);
 }
 
-function jobPlace({ location, workMode }: Job): string {
-  if (workMode === 'remote') return location ? `remote, ${location}` : 'remote';
-  if (workMode === 'hybrid') return location ? `${location}, hybrid` : 'hybrid';
+function jobPlace({ location, workMode }: Job, { remote, hybrid }: Words): string {
+  if (workMode === 'remote') return location ? `${remote}, ${location}` : remote;
+  if (workMode === 'hybrid') return location ? `${location}, ${hybrid}` : hybrid;
   return location ?? '';
 }
 
-function payRange({ salaryMin, salaryMax, currency }: Job): string {
+function payRange({ salaryMin, salaryMax, currency }: Job, { locale, from, upTo, to }: Words): string {
   const amounts = [...new Set([salaryMin, salaryMax].filter((amount) => amount !== null))];
   if (amounts.length === 0 || !currency) return '';
-  const range = amounts.map((amount) => amount.toLocaleString('en-GB')).join(' to ');
-  const from = salaryMax === null ? 'from ' : salaryMin === null ? 'up to ' : '';
-  return `${from}${range} ${currency}`;
+  const range = amounts.map((amount) => amount.toLocaleString(locale)).join(` ${to} `);
+  const bound = salaryMax === null ? `${from} ` : salaryMin === null ? `${upTo} ` : '';
+  return `${bound}${range} ${currency}`;
 }
 
 /** The first word of a name, unless it is a title or an initial, when the whole name is kept. */
@@ -140,6 +125,6 @@ function firstName(name: string | null): string | null {
   return /^(?:dr|mr|mrs|ms|miss|prof|sir|\p{L})\.?$/iu.test(first) ? name : first;
 }
 
-function listOf(parts: string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+function listOf(parts: string[], and: string): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../deps.ts';
 import type { Unresolved } from '../tool-outputs.ts';
 import type { CandidateRow } from './candidates.ts';
 import { WITH_PROFILE } from './candidates.ts';
+import { jobsMeant } from './jobs-meant.ts';
 import { likeTerm } from './listing.ts';
 
 export type Resolved = { id: string } | Unresolved;
@@ -14,7 +15,8 @@ const MOST_COMPARED = 20_000;
 
 /**
  * The job that a person or a model means: by id, then by its whole title, then by all words standing in title and place,
- * then by close spelling. The first of these that fits anything decides; when it fits several, they are the choices.
+ * then by another word for the same work or place ("the A&E one"), then by close spelling. The first of these that fits
+ * anything decides; when it fits several, they are the choices.
  */
 export async function resolveJob(db: Db | Tx, scope: Scope, idOrName: string): Promise<Resolved> {
   const { workspaceId } = scope;
@@ -24,14 +26,27 @@ export async function resolveJob(db: Db | Tx, scope: Scope, idOrName: string): P
 
   const rows = await db.job.findMany({
     where: { workspaceId },
-    select: { id: true, title: true, location: true, status: true, seniority: true, createdAt: true },
+    select: {
+      id: true,
+      title: true,
+      location: true,
+      status: true,
+      seniority: true,
+      mustHaveSkills: true,
+      createdAt: true,
+    },
     orderBy: { createdAt: 'desc' },
     take: MOST_COMPARED,
   });
-  const found = bestFit(given, rows, (job) => ({
+  const read = (job: (typeof rows)[number]) => ({
     name: job.title,
     words: [job.title, job.location, job.seniority].join(' '),
-  }));
+  });
+  const found = firstFound(
+    () => asWritten(given, rows, read),
+    () => jobsMeant(given, rows),
+    () => closeTo(given, rows, read),
+  );
   const labels = labelApart(
     found,
     (job) => [job.title, job.location, job.status],
@@ -79,7 +94,7 @@ async function findCandidates(db: Db | Tx, scope: Scope, given: string): Promise
   });
   const byEmail = likely.filter((row) => row.email?.toLowerCase() === given.toLowerCase());
   if (byEmail.length > 0) return byEmail;
-  const exact = bestFit(given, likely, (row) => ({ name: row.name ?? '', words: row.name ?? '' }));
+  const exact = asWritten(given, likely, nameAlone);
   if (exact.length > 0) return exact;
 
   // Neither written so nor containing the words: accents and slips of the keyboard are left.
@@ -89,10 +104,10 @@ async function findCandidates(db: Db | Tx, scope: Scope, given: string): Promise
     orderBy: { createdAt: 'desc' },
     take: MOST_COMPARED,
   });
-  const close = bestFit(given, names, (row) => ({ name: row.name ?? '', words: row.name ?? '' })).slice(
-    0,
-    MOST_CHOICES,
-  );
+  const close = firstFound(
+    () => asWritten(given, names, nameAlone),
+    () => closeTo(given, names, nameAlone),
+  ).slice(0, MOST_CHOICES);
   return db.candidate.findMany({
     where: { workspaceId, id: { in: close.map((row) => row.id) } },
     include: WITH_PROFILE,
@@ -109,23 +124,39 @@ async function applicantsOf(db: Db | Tx, scope: Scope, jobId: string, rows: Cand
   return ids.size === 0 ? rows : rows.filter((row) => ids.has(row.id));
 }
 
-/** Those that fit by the strictest rule that fits any. */
-function bestFit<Row>(given: string, rows: Row[], read: (row: Row) => { name: string; words: string }): Row[] {
-  const wanted = fold(given);
-  if (wanted === '') return [];
-  const wantedWords = wordsOf(wanted);
-  const readable = rows.map((row) => {
-    const { name, words } = read(row);
-    return { row, name: fold(name), words: wordsOf(words) };
-  });
-  const exact = readable.filter(({ name }) => name === wanted);
-  if (exact.length > 0) return exact.map(({ row }) => row);
+/** What the strictest rule that finds anything finds. */
+function firstFound<Row>(...rules: (() => Row[])[]): Row[] {
+  for (const rule of rules) {
+    const found = rule();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
-  const allWords = readable.filter(({ words }) => wantedWords.every((word) => words.includes(word)));
-  if (allWords.length > 0) return allWords.map(({ row }) => row);
+type Read<Row> = (row: Row) => { name: string; words: string };
 
-  const close = readable
-    .map(({ row, words }) => ({ row, slips: slipsBetween(wantedWords, words) }))
+const nameAlone = (row: { name: string | null }) => ({ name: row.name ?? '', words: row.name ?? '' });
+
+/** Those of just that name; else those in whose words all given ones stand. */
+function asWritten<Row>(given: string, rows: Row[], read: Read<Row>): Row[] {
+  const [wanted, wantedWords] = [fold(given), wordsOf(given)];
+  if (wantedWords.length === 0) return [];
+  return firstFound(
+    () => rows.filter((row) => fold(read(row).name) === wanted),
+    () =>
+      rows.filter((row) => {
+        const words = wordsOf(read(row).words);
+        return wantedWords.every((word) => words.includes(word));
+      }),
+  );
+}
+
+/** Those that the fewest slips of the keyboard lead to. */
+function closeTo<Row>(given: string, rows: Row[], read: Read<Row>): Row[] {
+  const wantedWords = wordsOf(given);
+  if (wantedWords.length === 0) return [];
+  const close = rows
+    .map((row) => ({ row, slips: slipsBetween(wantedWords, wordsOf(read(row).words)) }))
     .filter(({ slips }) => slips !== null)
     .sort((a, b) => (a.slips ?? 0) - (b.slips ?? 0));
   return close.filter(({ slips }) => slips === close[0]?.slips).map(({ row }) => row);

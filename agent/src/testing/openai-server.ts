@@ -1,5 +1,5 @@
 /** A server that speaks OpenAI's protocols over real HTTP and does what a test tells it to. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -36,6 +36,8 @@ export interface OpenAIServer {
     /** In place of `messages`, with Responses. */
     input?: { type?: string; role?: string; call_id?: string }[];
   }[];
+  /** Headers of the requests, in order. */
+  headers: IncomingHttpHeaders[];
   /** Settles when a client has broken its connection off. */
   hungUp: Promise<void>;
   stop(): Promise<void>;
@@ -44,9 +46,11 @@ export interface OpenAIServer {
 /** Request n is answered by reply n, the last one answers all that follow. */
 export async function startOpenAIServer(replies: Reply[]): Promise<OpenAIServer> {
   const requests: OpenAIServer['requests'] = [];
+  const headers: OpenAIServer['headers'] = [];
   let hangUp = () => {};
   const hungUp = new Promise<void>((resolve) => (hangUp = resolve));
   const server = createServer(async (request, response) => {
+    headers.push(request.headers);
     requests.push(JSON.parse(await bodyOf(request)) as OpenAIServer['requests'][number]);
     response.on('close', () => response.writableFinished || hangUp());
     const reply = replies[Math.min(requests.length, replies.length) - 1];
@@ -56,6 +60,7 @@ export async function startOpenAIServer(replies: Reply[]): Promise<OpenAIServer>
   return {
     baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    headers,
     hungUp,
     async stop() {
       server.closeAllConnections();

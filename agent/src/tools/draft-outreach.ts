@@ -8,6 +8,7 @@ import {
   resolveCandidate,
   resolveJob,
   senderName,
+  OUTREACH_LANGUAGES,
   TONES,
   writeOutreach,
 } from '../recruiting/index.ts';
@@ -20,6 +21,7 @@ const schema = z.object({
   job: jobArgument,
   candidate: candidateArgument,
   tone: z.enum(TONES).optional().describe('friendly when left out.'),
+  language: z.enum(OUTREACH_LANGUAGES).optional().describe('The language to write in; English when left out.'),
 });
 
 export function draftOutreachTool(deps: AgentDeps): AgentTool<'draft_outreach', typeof schema> {
@@ -30,7 +32,7 @@ export function draftOutreachTool(deps: AgentDeps): AgentTool<'draft_outreach', 
       'sends it. Example: {"job":"Senior Nurse","candidate":"Ana Ruiz","tone":"friendly"}',
     schema,
     effect: 'write',
-    async run({ tone = 'friendly', ...args }, context) {
+    async run({ tone = 'friendly', language = 'en', ...args }, context) {
       const { scope } = context;
       const jobFound = await resolveJob(deps.db, scope, args.job);
       if ('unresolved' in jobFound) return askWhich(jobFound);
@@ -39,7 +41,8 @@ export function draftOutreachTool(deps: AgentDeps): AgentTool<'draft_outreach', 
       const job = Job.parse(await getJob(deps.db, scope, jobFound.id));
       const candidate = await getCandidate(deps.db, scope, found.id);
       const match = await explainMatch(deps, scope, job.id, candidate.id);
-      const message = writeOutreach({ job, candidate, match, sender: await senderName(deps.db, scope) }, tone);
+      const facts = { job, candidate, match, sender: await senderName(deps.db, scope) };
+      const message = writeOutreach(facts, tone, language);
       return context.commit(async (tx) => {
         const input = { jobId: job.id, candidateId: candidate.id, tone, ...message };
         const outreach = await draftOutreach(tx, scope, input);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AgentDeps } from '../deps.ts';
 import { pipelineReport, resolveJob } from '../recruiting/index.ts';
 import { jobArgument } from './arguments.ts';
-import { askWhich, pipelineLine } from './lines.ts';
+import { askWhich, personName, pipelineLine } from './lines.ts';
 import type { AgentTool } from './tool.ts';
 
 const schema = z.object({ job: jobArgument.optional() });
@@ -11,7 +11,7 @@ export function pipelineReportTool({ db }: Pick<AgentDeps, 'db'>): AgentTool<'pi
   return {
     name: 'pipeline_report',
     description:
-      'How many candidates stand at each stage: for one job, or for all that are not closed. Example: {} or {"job":"Senior Nurse"}',
+      'How many candidates stand at each stage, and who: for one job, or for all that are not closed. Example: {} or {"job":"Senior Nurse"}',
     schema,
     effect: 'read',
     async run(args, { scope }) {
@@ -25,6 +25,9 @@ export function pipelineReportTool({ db }: Pick<AgentDeps, 'db'>): AgentTool<'pi
           ...report.jobs
             .slice(0, 50)
             .map(({ job, pipeline }) => `- ${job.title} (id ${job.id}): ${pipelineLine(pipeline)}`),
+          ...(report.people ?? []).map(
+            ({ id, name, jobId, stage }) => `- ${personName(name)} (id ${id}): ${stage} for job ${jobId}`,
+          ),
         ].join('\n'),
       };
     },

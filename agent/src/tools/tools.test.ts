@@ -100,7 +100,7 @@ describe('the list', () => {
       ['compare_candidates', ['candidates', 'job'], ['candidates']],
       ['move_candidate', ['candidate', 'job', 'stage'], ['candidate', 'job', 'stage']],
       ['add_note', ['candidate', 'text'], ['candidate', 'text']],
-      ['draft_outreach', ['candidate', 'job', 'tone'], ['candidate', 'job']],
+      ['draft_outreach', ['candidate', 'job', 'language', 'tone'], ['candidate', 'job']],
       ['export_shortlist', ['format', 'job'], ['format', 'job']],
       ['pipeline_report', ['job'], []],
       ['delete_job', ['job'], ['job']],

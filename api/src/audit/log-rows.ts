@@ -1,7 +1,13 @@
 /** The three append-only logs: how each is filtered, read in order, and shown. */
 import type { z } from 'zod';
 import type { Scope } from '@shortlist/agent';
-import type { AgentRequestModel, AuditEventModel, Db, MatchScoreModel } from '@shortlist/prisma';
+import {
+  openPayloads,
+  type AgentRequestModel,
+  type AuditEventModel,
+  type Db,
+  type MatchScoreModel,
+} from '@shortlist/prisma';
 import type { AgentRequestRow, AuditEventRow, LogQuery, MatchScoreRow } from '../../contract/index.ts';
 
 export type LogFilter = Omit<z.output<typeof LogQuery>, 'format' | 'limit' | 'cursor'>;
@@ -25,7 +31,7 @@ export const readAgentRequests: LogReader<AgentRequestRow> = async (db, scope, f
     },
     ...newestFirst(page),
   });
-  return rows.map(toAgentRequest);
+  return (await openPayloads(db, scope.workspaceId, rows)).map(toAgentRequest);
 };
 
 export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filter, page) => {
@@ -33,7 +39,8 @@ export const readMatchScores: LogReader<MatchScoreRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return rows.map(toMatchScore);
+  const opened = await openPayloads(db, scope.workspaceId, rows);
+  return withNames(db, scope, opened.map(toMatchScore));
 };
 
 export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filter, page) => {
@@ -41,8 +48,34 @@ export const readAuditEvents: LogReader<AuditEventRow> = async (db, scope, filte
     where: { ...common(scope, filter, page), ...references(filter) },
     ...newestFirst(page),
   });
-  return rows.map(toAuditEvent);
+  const opened = await openPayloads(db, scope.workspaceId, rows);
+  return withNames(db, scope, opened.map(toAuditEvent));
 };
+
+type Named = Pick<AuditEventRow, 'jobTitle' | 'candidateName'>;
+
+/** Rows name jobs and people by id alone, so that erasing a person needs no change of them: names are looked up as they are now. */
+async function withNames<Row extends { jobId: string | null; candidateId: string | null }>(
+  db: Db,
+  { workspaceId }: Scope,
+  rows: Row[],
+): Promise<(Row & Named)[]> {
+  const named = (key: 'jobId' | 'candidateId') => ({
+    workspaceId,
+    id: { in: [...new Set(rows.flatMap((row) => row[key] ?? []))] },
+  });
+  const [jobs, people] = await Promise.all([
+    db.job.findMany({ where: named('jobId'), select: { id: true, title: true } }),
+    db.candidate.findMany({ where: named('candidateId'), select: { id: true, name: true } }),
+  ]);
+  const titles = new Map(jobs.map(({ id, title }) => [id, title]));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({
+    ...row,
+    jobTitle: (row.jobId && titles.get(row.jobId)) ?? null,
+    candidateName: (row.candidateId && names.get(row.candidateId)) ?? null,
+  }));
+}
 
 function common({ workspaceId }: Scope, { userId, from, to }: LogFilter, { before }: { before?: bigint }) {
   return {
@@ -98,7 +131,7 @@ function toAgentRequest(row: AgentRequestModel): AgentRequestRow {
   };
 }
 
-function toMatchScore(row: MatchScoreModel): MatchScoreRow {
+function toMatchScore(row: MatchScoreModel): Omit<MatchScoreRow, keyof Named> {
   const payload = (row.payload ?? {}) as Partial<Pick<MatchScoreRow, 'matchedSkills' | 'missingSkills' | 'evidence'>>;
   const { matchRunId, jobId, candidateId, runId, threadId, rank, score, modelVersion } = row;
   return {
@@ -112,7 +145,7 @@ function toMatchScore(row: MatchScoreModel): MatchScoreRow {
   };
 }
 
-function toAuditEvent(row: AuditEventModel): AuditEventRow {
+function toAuditEvent(row: AuditEventModel): Omit<AuditEventRow, keyof Named> {
   const { action, entity, entityId, jobId, candidateId, runId, threadId, payload } = row;
   const { salt: _salt, ...details } = (payload ?? {}) as Record<string, unknown>;
   return {

@@ -44,6 +44,9 @@ export interface Accounts {
   oidc(): Promise<Oidc | null>;
   /** Ends the session of this cookie. Returns the `Set-Cookie` lines that remove it. */
   signOut(cookie: string | undefined): Promise<string[]>;
+  /** A password as it is stored. */
+  hashOf(password: string): Promise<string>;
+  isPassword(hash: string, password: string): Promise<boolean>;
   /** Prolongs a session once a day. Returns `Set-Cookie` lines, none while it is still fresh. */
   prolong(cookie: string | undefined): Promise<string[]>;
 }
@@ -100,9 +103,11 @@ export function createAccounts({ db, config }: { db: Db; config: Config }): Acco
     return new Headers(token ? { cookie: sessionCookieHeader(token, config) } : {});
   };
 
+  const hashOf = async (password: string) => (await auth.$context).password.hash(password);
+
   const newUser = async ({ email, password, name }: { email: string; password: string; name: string }) => {
     const id = randomUUID();
-    const hash = await (await auth.$context).password.hash(password);
+    const hash = await hashOf(password);
     const accounts = { create: { accountId: id, providerId: 'credential', password: hash } };
     return { id, name, email: email.toLowerCase(), accounts };
   };
@@ -160,6 +165,9 @@ export function createAccounts({ db, config }: { db: Db; config: Config }): Acco
         throw new AppError('unauthenticated', { detail: 'The e-mail address or the password is wrong.', cause: error });
       }
     },
+
+    hashOf,
+    isPassword: async (hash, password) => (await auth.$context).password.verify({ hash, password }),
 
     async signOut(cookie) {
       const answer = await auth.api.signOut({ headers: withCookie(cookie), returnHeaders: true });

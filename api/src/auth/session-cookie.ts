@@ -12,10 +12,11 @@ export function sessionTokenOf(cookieHeader: string | undefined, keys: Keys): st
   for (const value of cookieValues(cookieHeader, SESSION_COOKIE)) {
     const dot = value.lastIndexOf('.');
     const token = value.slice(0, dot);
-    const signature = Buffer.from(value.slice(dot + 1), 'base64');
+    // As text: base64 has several spellings of the same bytes, and one of them is ours.
+    const signature = Buffer.from(value.slice(dot + 1));
     for (const secret of [keys.secretKey, keys.secretKeyPrevious]) {
       if (!secret || dot < 1) continue;
-      const expected = sign(token, secret);
+      const expected = Buffer.from(sign(token, secret));
       if (signature.length === expected.length && timingSafeEqual(signature, expected)) return token;
     }
   }
@@ -24,11 +25,11 @@ export function sessionTokenOf(cookieHeader: string | undefined, keys: Keys): st
 
 /** A `Cookie` header with this token, signed with the present secret. */
 export function sessionCookieHeader(token: string, keys: Keys): string {
-  return `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${sign(token, keys.secretKey).toString('base64')}`)}`;
+  return `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${sign(token, keys.secretKey)}`)}`;
 }
 
-function sign(token: string, secret: string): Buffer {
-  return createHmac('sha256', secret).update(token).digest();
+function sign(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64');
 }
 
 function cookieValues(header: string | undefined, name: string): string[] {

@@ -43,7 +43,8 @@ export async function chooseWorkspace(db: Db, auth: AuthContext, workspaceId: st
   await db.session.updateMany({ where: { id: auth.credentialId, userId }, data: { workspaceId } });
 }
 
-function personOf({ via, userId }: AuthContext): string {
+/** Throws AppError('forbidden') for an API key: whoever has one must not come by an account. */
+export function personOf({ via, userId }: AuthContext): string {
   if (via === 'session') return userId;
-  throw new AppError('forbidden', { detail: 'An API key has no sessions. Sign in as a person for this.' });
+  throw new AppError('forbidden', { detail: 'An API key may not do this. Sign in as a person for it.' });
 }

@@ -1,11 +1,11 @@
 import {
   candidateFromFields,
   exportCandidate,
+  findCandidates,
   getCandidate,
   getCandidates,
   ingestCv,
   mergeCandidates,
-  searchCandidates,
   updateCandidateFields,
 } from '@shortlist/agent';
 import { z } from 'zod';
@@ -15,12 +15,14 @@ import {
   CandidateInput,
   CandidateListQuery,
   CandidateRecord,
+  DocumentQuery,
   MergeInput,
   NoteInput,
   page,
   SelfDeclaration,
   SelfDeclarationInput,
 } from '../../contract/index.ts';
+import { sendReadable } from '../http/readable-page.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import { noteOn, readRecord } from './candidate-record.ts';
@@ -62,12 +64,11 @@ export function candidateRoutes(parts: Parts): Route[] {
       query: CandidateListQuery,
       answer: page(Candidate),
       handle: async ({ auth, query: { skill, ...query } }) => {
-        const found = await searchCandidates(agent, auth, {
+        const { ids, ...page } = await findCandidates(agent, auth, {
           ...query,
           skills: skill === undefined ? [] : [skill].flat(),
         });
-        const ids = found.items.map((item) => item.id);
-        return { items: await getCandidates(db, auth, ids), nextCursor: found.nextCursor, total: found.total };
+        return { items: await getCandidates(db, auth, ids), ...page };
       },
     }),
     route({
@@ -110,13 +111,20 @@ export function candidateRoutes(parts: Parts): Route[] {
       method: 'get',
       path: '/candidates/{id}/export',
       tag: 'Candidates',
-      summary: 'Everything held about a person, as one JSON document',
+      summary: 'Everything held about a person: JSON for a machine, or with format=html a page for the person to read',
       scope: 'read',
+      query: DocumentQuery,
+      answerTypes: ['text/html'],
       answer: z.record(z.string(), z.unknown()),
       problems: [404],
-      handle: ({ auth, params, response }) => {
+      async handle({ auth, params, query: { format }, response }) {
+        const held = await exportCandidate(db, auth, params['id']!);
+        if (format === 'html') {
+          const title = `What is held about ${held.candidate.name ?? held.candidate.email ?? 'this person'}`;
+          return sendReadable(response, { title, file: 'candidate.html', data: held });
+        }
         response.setHeader('Content-Disposition', 'attachment; filename="candidate.json"');
-        return exportCandidate(db, auth, params['id']!);
+        return held;
       },
     }),
     route({

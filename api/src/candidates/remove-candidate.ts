@@ -1,4 +1,4 @@
-import { deleteCandidate, eraseCandidate, type Scope } from '@shortlist/agent';
+import { deleteCandidate, eraseCandidate, type Logger, type Scope } from '@shortlist/agent';
 import { forgetAnswersAbout } from '../http/idempotency.ts';
 import type { Parts } from '../parts.ts';
 
@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts';
  * between leaves bytes that nothing points to, never a row without its file.
  */
 export async function removeCandidate(
-  { db, agent, logger }: Parts,
+  { db, agent, logger }: Pick<Parts, 'db'> & { agent: Pick<Parts['agent'], 'files'>; logger: Logger },
   scope: Scope,
   id: string,
   { erase }: { erase: boolean },

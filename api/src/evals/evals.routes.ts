@@ -8,12 +8,14 @@ import {
   PageQuery,
   PromoteInput,
   PromotedCase,
+  PromotedCasePatch,
 } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import { addCases, createEvalRun, getEvalRun, listCases, listEvalRuns } from './eval-runs.ts';
 import { requireEvaluator } from './evaluator.ts';
-import { listPromoted, promoteConversation } from './promote-conversation.ts';
+import { promoteConversation } from './promote-conversation.ts';
+import { editPromoted, listPromoted, removePromoted } from './promoted-cases.ts';
 
 /** The history of the evals, and conversations that become cases. For owners and evaluators. */
 export function evalRoutes({ db }: Pick<Parts, 'db'>): Route[] {
@@ -95,6 +97,27 @@ export function evalRoutes({ db }: Pick<Parts, 'db'>): Route[] {
       query: PageQuery,
       answer: page(PromotedCase),
       handle: ({ auth, query }) => listPromoted(db, requireEvaluator(auth), query),
+    }),
+    route({
+      method: 'patch',
+      path: '/eval-cases/{id}',
+      tag: 'Evals',
+      summary: 'Correct a case made of a conversation, or accept it',
+      scope: 'chat',
+      body: PromotedCasePatch,
+      answer: PromotedCase,
+      problems: [404],
+      handle: ({ auth, params, body }) => editPromoted(db, requireEvaluator(auth), params['id']!, body),
+    }),
+    route({
+      method: 'delete',
+      path: '/eval-cases/{id}',
+      tag: 'Evals',
+      summary: 'Remove a case made of a conversation; the conversation stays',
+      scope: 'chat',
+      status: 204,
+      problems: [404],
+      handle: ({ auth, params }) => removePromoted(db, requireEvaluator(auth), params['id']!),
     }),
   ];
 }

@@ -1,13 +1,12 @@
 /** A logged conversation becomes a case of the evals, without the names and contact data of the people in it. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { notFound, type ChatMessage, type Scope } from '@shortlist/agent';
-import type { Db, PromotedCaseModel } from '@shortlist/prisma';
-import type { Page, PageQuery, PromotedCase, PromoteInput } from '../../contract/index.ts';
-import { decodeCursor, pageOf } from '../http/paging.ts';
+import type { Db } from '@shortlist/prisma';
+import type { PromotedCase, PromoteInput } from '../../contract/index.ts';
 import { listMessages } from '../threads/messages.ts';
 import { ownThread } from '../threads/threads.ts';
+import { toCase } from './promoted-cases.ts';
 
-const Position = z.tuple([z.iso.datetime(), z.string()]);
 const MESSAGES_AT_MOST = 1_000;
 
 /**
@@ -42,23 +41,6 @@ export async function promoteConversation(
     },
   });
   return toCase(row);
-}
-
-export async function listPromoted(
-  db: Db,
-  { workspaceId }: Scope,
-  { limit, cursor }: z.output<typeof PageQuery>,
-): Promise<Page<PromotedCase>> {
-  const [createdAt, id] = cursor ? decodeCursor(Position, cursor) : [];
-  const rows = await db.promotedCase.findMany({
-    where: {
-      workspaceId,
-      ...(createdAt && { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { gt: id! } }] }),
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    take: limit + 1,
-  });
-  return pageOf(rows, limit, { toItem: toCase, positionOf: (row) => [row.createdAt.toISOString(), row.id] });
 }
 
 async function threadOf(db: Db, { workspaceId }: Scope, messageId: string): Promise<string> {
@@ -118,8 +100,4 @@ function collectNames(value: unknown, names: Set<string>): void {
     if (isPerson && typeof record['name'] === 'string') names.add(record['name']);
     for (const item of Object.values(record)) collectNames(item, names);
   }
-}
-
-function toCase({ id, turns, note, expect, threadId, createdAt }: PromotedCaseModel): PromotedCase {
-  return { id, turns, note, expect: expect as PromotedCase['expect'], threadId, createdAt: createdAt.toISOString() };
 }

@@ -6,11 +6,15 @@ import { AppError } from '@shortlist/agent';
 /** Where clouds keep their metadata and keys, and what is no address of one machine; nothing of a customer's is there. */
 const NEVER = blockList(
   ...['169.254.0.0/16', 'fe80::/10', '0.0.0.0/8', 'fd00:ec2::254/128', '100.100.100.200/32', '::/128'],
-  ...['224.0.0.0/4', '240.0.0.0/4', 'ff00::/8'],
+  ...['192.0.0.192/32', '224.0.0.0/4', '240.0.0.0/4', 'ff00::/8'],
+  // Tunnels and translators, which carry an IPv4 address inside: 6to4, NAT64, and IPv4-compatible, but for ::1.
+  ...['2002::/16', '64:ff9b::/96', '64:ff9b:1::/48'],
 );
+NEVER.addRange('::2', '::ffff:ffff', 'ipv6');
 /** This machine and its networks: refused unless the operator allows them. */
 const INTERNAL = blockList(
   ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '::1/128', 'fc00::/7'],
+  ...['192.0.0.0/24', '198.18.0.0/15', 'fec0::/10'],
 );
 
 export interface AddressGuard {

@@ -38,13 +38,11 @@ export function toProblem(error: unknown, log?: FaultLog): Problem {
   if (known) return problemOf(known.code, known.detail, known.fields);
 
   const errorId = randomUUID();
-  const code = isDatabaseAway(error) ? 'unavailable' : 'internal';
-  log?.error({ err: error, errorId }, code === 'internal' ? 'unexpected error' : 'database not reachable');
+  const trouble = databaseTrouble(error);
+  log?.error({ err: error, errorId }, trouble ? 'the database is of no use' : 'unexpected error');
   const detail =
-    code === 'internal'
-      ? `This is a fault of ours. Try again; if it stays, give your operator the number ${errorId}.`
-      : 'The database cannot be reached at the moment. Try again in a few seconds.';
-  return { ...problemOf(code, detail, []), errorId };
+    trouble ?? `This is a fault of ours. Try again; if it stays, give your operator the number ${errorId}.`;
+  return { ...problemOf(trouble ? 'unavailable' : 'internal', detail, []), errorId };
 }
 
 /** Answers with the problem document of `error`. */
@@ -94,17 +92,24 @@ function fromHttpLayer(error: unknown): AppError | null {
 const CONNECTION_LOST =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
 
-/** Not reached, lost, or no connection had in time, as Prisma and its driver report it. */
-function isDatabaseAway(error: unknown): boolean {
+/** PostgreSQL's own code for a full disk: it refuses what writes, and goes on reading. */
+const DISK_FULL = '53100';
+
+/** What people may know of a database that is not reached, was lost, gave no connection in time, or has no room left. */
+function databaseTrouble(error: unknown): string | null {
   const { code, message, meta } = (error ?? {}) as {
     code?: unknown;
     message?: string;
-    meta?: { driverAdapterError?: { cause?: { kind?: string } } };
+    meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
   };
-  const kind = meta?.driverAdapterError?.cause?.kind ?? '';
-  return (
+  const { kind = '', originalCode } = meta?.driverAdapterError?.cause ?? {};
+  if (code === DISK_FULL || originalCode === DISK_FULL) {
+    return 'The disk of the database is full, so nothing was stored. Tell your operator, then try again.';
+  }
+  const away =
     CONNECTION_LOST.test(message ?? '') ||
     ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'].includes(kind) ||
-    (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code))
-  );
+    (typeof code === 'string' &&
+      /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code));
+  return away ? 'The database cannot be reached at the moment. Try again in a few seconds.' : null;
 }

@@ -18,6 +18,8 @@ export interface RateLimits {
   uploads: RequestHandler;
   /** Against guessing passwords: failures count, a right password does not. */
   signIn: RequestHandler[];
+  /** The same for whoever sits at a page that somebody left open. */
+  password: RequestHandler;
   signUp: RequestHandler;
 }
 
@@ -28,7 +30,7 @@ export interface RateLimits {
  */
 export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, redis: Redis | null): RateLimits {
   const pass: RequestHandler = (_request, _response, next) => next();
-  if (!rateLimits) return { api: pass, uploads: pass, signIn: [pass], signUp: pass };
+  if (!rateLimits) return { api: pass, uploads: pass, signIn: [pass], password: pass, signUp: pass };
 
   const limit = (name: string, { whenAway = 'count-here', ...options }: LimitOptions) =>
     rateLimit({
@@ -60,6 +62,7 @@ export function createRateLimits({ rateLimits }: Pick<Config, 'rateLimits'>, red
       // five tries of their own.
       limit('sign-in-anywhere', { ...GUESSES, limit: 30, keyGenerator: emailIn }),
     ],
+    password: limit('password', { ...GUESSES, limit: 5, keyGenerator: callerOf }),
     signUp: limit('sign-up', { windowMs: MINUTE, limit: 60, keyGenerator: addressOf }),
   };
 }

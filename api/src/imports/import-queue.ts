@@ -4,6 +4,7 @@
  */
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { Logger } from '@shortlist/agent';
+import { tracing } from '../telemetry/tracing.ts';
 
 export interface ImportQueue {
   add(importFileIds: string[]): Promise<void>;
@@ -77,7 +78,9 @@ export async function openImportQueue(
       async ([task]: JobWithMetadata<FileTask>[]) => {
         if (!task) return;
         try {
-          await work.read(task.data.importFileId, { signal: task.signal, lastTry: task.retryCount >= TRIES - 1 });
+          const { importFileId } = task.data;
+          const read = () => work.read(importFileId, { signal: task.signal, lastTry: task.retryCount >= TRIES - 1 });
+          await tracing.import.tracePromise(read, { importFileId });
         } finally {
           // There may be more: look again at once.
           const own = workers[i];

@@ -38,6 +38,8 @@ function folderStore(storageUrl: string): FileStore {
       try {
         await writeFile(draft, bytes, { mode: 0o600, flush: true });
         await rename(draft, path);
+      } catch (error) {
+        throw isFull(error) ? noRoom(error) : error;
       } finally {
         await rm(draft, { force: true });
       }
@@ -51,6 +53,16 @@ function folderStore(storageUrl: string): FileStore {
       await rm(pathOf(key), { force: true });
     },
   };
+}
+
+/** The disk, or what this user may have of it. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function noRoom(cause: unknown): AppError {
+  const detail = 'The disk for files is full, so nothing was stored. Tell your operator, then send it again.';
+  return new AppError('unavailable', { detail, cause });
 }
 
 /** The SDK is large, and of use only to those who keep files there. */

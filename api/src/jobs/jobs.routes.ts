@@ -4,6 +4,7 @@ import {
   deleteJob,
   explanationPacket,
   getJob,
+  lastMatchedAt,
   latestMatches,
   listApplications,
   listJobs,
@@ -13,11 +14,13 @@ import {
   noticesIn,
   readJob,
   updateJob,
+  type Scope,
 } from '@shortlist/agent';
 import {
   Application,
   ApplicationListQuery,
   BiasReport,
+  DocumentQuery,
   ExplanationPacket,
   Job,
   JobApplication,
@@ -26,6 +29,7 @@ import {
   JobPatch,
   JobReadInput,
   JobReading,
+  JobRecord,
   JobListItem,
   MatchRequest,
   MatchResult,
@@ -34,8 +38,13 @@ import {
   page,
   StageInput,
 } from '../../contract/index.ts';
+import { sendReadable } from '../http/readable-page.ts';
 import { route, type Route } from '../http/route.ts';
+import { openFile } from '../imports/stored-files.ts';
 import type { Parts } from '../parts.ts';
+
+/** Characters, as `JobReadInput` has it. */
+const ADVERT_MAX = 20_000;
 
 /** Jobs, their shortlists and their pipelines. */
 export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
@@ -61,8 +70,9 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       scope: 'write',
       body: JobReadInput,
       answer: JobReading,
-      problems: [422],
-      handle: ({ auth, body }) => readJob(agent, auth, body.text),
+      problems: [404, 422],
+      handle: async ({ auth, body }) =>
+        readJob(agent, auth, 'text' in body ? body.text : await textOfFile(agent, auth, body.fileId)),
     }),
     route({
       method: 'get',
@@ -78,11 +88,14 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       method: 'get',
       path: '/jobs/{id}',
       tag: 'Jobs',
-      summary: 'A job with its pipeline',
+      summary: 'A job with its pipeline, and when its candidates were last ranked',
       scope: 'read',
-      answer: JobListItem,
+      answer: JobRecord,
       problems: [404],
-      handle: ({ auth, params }) => getJob(db, auth, params['id']!),
+      handle: async ({ auth, params }) => {
+        const job = await getJob(db, auth, params['id']!);
+        return { ...job, lastMatchedAt: await lastMatchedAt(db, auth, job.id) };
+      },
     }),
     route({
       method: 'patch',
@@ -172,13 +185,19 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       tag: 'Fairness',
       summary: 'Why a candidate was scored and placed for a job as they were, to hand to them; nothing about others',
       scope: 'read',
-      query: NoticeQuery,
+      query: NoticeQuery.extend(DocumentQuery.shape),
       answer: ExplanationPacket,
+      answerTypes: ['text/html'],
       problems: [404],
-      handle: ({ auth, params, query: { language }, response }) => {
+      async handle({ auth, params, query: { language, format }, response }) {
         const { id, candidateId } = params;
+        const packet = await explanationPacket(db, auth, { jobId: id!, candidateId: candidateId!, language });
+        if (format === 'html') {
+          const title = `How an application for ${packet.job.title} was looked at`;
+          return sendReadable(response, { title, file: 'explanation.html', data: packet });
+        }
         response.attachment('explanation.json');
-        return explanationPacket(db, auth, { jobId: id!, candidateId: candidateId!, language });
+        return packet;
       },
     }),
     route({
@@ -195,11 +214,18 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       method: 'get',
       path: '/jobs/{id}/bias-report',
       tag: 'Fairness',
-      summary: 'Selection rates and impact ratios by self-declared group, with the four-fifths flag',
+      summary: 'Selection and scoring rates and impact ratios by self-declared group, with the four-fifths flag',
       scope: 'read',
       answer: BiasReport,
       problems: [404],
       handle: ({ auth, params }) => biasReport(db, auth, params['id']!),
     }),
   ];
+}
+
+/** As much of a file as an advert may have; read as CVs are, in a thread with limits. */
+async function textOfFile(agent: Parts['agent'], scope: Scope, fileId: string): Promise<string> {
+  const { row, bytes } = await openFile(agent, scope, fileId);
+  const { text } = await agent.cvReader.read({ bytes, name: row.name });
+  return text.slice(0, ADVERT_MAX);
 }

@@ -4,24 +4,28 @@ import type { FileStore, Logger } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
 import { expireFiles } from './expire-files.ts';
 import { sweep, type Swept } from './sweep.ts';
+import { applyRetention, type Applied } from './workspace-retention.ts';
 
 export interface RetentionWorker {
   start(): Promise<void>;
   /** Sweeps as the schedule does; for whoever won't wait for the night. */
-  sweepNow(): Promise<Swept>;
+  sweepNow(): Promise<Swept & Applied>;
   stop(): Promise<void>;
 }
 
 interface Deps {
+  /** Behind the wall of one workspace. */
   db: Db;
+  systemDb: Db;
   databaseUrl: string;
   logger: Logger;
   /** Days that the stream of an ended run can be replayed. */
   retentionDays: number;
   /** Days that a message can be edited or answered anew. */
   editDays: number;
+  files: FileStore;
   /** Originals are deleted so many days after their upload; null keeps them. */
-  files?: { store: FileStore; days: number | null };
+  fileDays: number | null;
   now?: () => Date;
 }
 
@@ -32,11 +36,13 @@ const CRON = '17 3 * * *';
 
 export function createRetentionWorker({
   db,
+  systemDb,
   databaseUrl,
   logger,
   retentionDays,
   editDays,
   files,
+  fileDays,
   now = () => new Date(),
 }: Deps): RetentionWorker {
   const boss = new PgBoss({
@@ -50,11 +56,12 @@ export function createRetentionWorker({
   boss.on('error', (error: unknown) => logger.warn({ err: error }, 'the schedule of the retention had an error'));
 
   const sweepNow = async () => {
-    const swept = await sweep(db, { now: now(), retentionDays, editDays });
-    const before = files?.days ? new Date(now().getTime() - files.days * DAY_MS) : null;
-    const expired = files && before ? await expireFiles({ db, files: files.store }, before) : 0;
-    logger.info({ ...swept, files: expired, retentionDays, editDays }, 'swept what is past its time');
-    return swept;
+    const swept = await sweep(systemDb, { now: now(), retentionDays, editDays });
+    const before = fileDays ? new Date(now().getTime() - fileDays * DAY_MS) : null;
+    const expired = before ? await expireFiles({ db: systemDb, files }, before) : 0;
+    const applied = await applyRetention({ systemDb, db, files, logger }, now());
+    logger.info({ ...swept, ...applied, files: expired, retentionDays, editDays }, 'swept what is past its time');
+    return { ...swept, ...applied };
   };
   return {
     sweepNow,

@@ -1,6 +1,7 @@
-/** What is deleted once its time is over. Messages, scores and the append-only logs are never among it. */
+/** What is deleted once its time is over. Messages, scores and logs end by `workspace-retention.ts` alone. */
 import { pruneCheckpoints } from '@shortlist/agent';
 import type { Db } from '@shortlist/prisma';
+import { deleteThreads } from './delete-threads.ts';
 
 export interface Swept {
   /** Runs whose stream can't be replayed any more; the message that it told stays. */
@@ -65,10 +66,7 @@ async function sweepCalls(db: Db, before: Date): Promise<number> {
     });
     if (threads.length === 0) return swept;
     const ids = threads.map(({ id }) => id);
-    // Their blobs go with the next pruning of checkpoints, which looks for those that nothing refers to.
-    await db.$executeRaw`DELETE FROM langgraph.checkpoint_writes WHERE thread_id = ANY(${ids})`;
-    await db.$executeRaw`DELETE FROM langgraph.checkpoints WHERE thread_id = ANY(${ids})`;
-    await db.thread.deleteMany({ where: { id: { in: ids } } });
+    await deleteThreads(db, ids);
     swept += ids.length;
   }
 }

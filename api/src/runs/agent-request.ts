@@ -12,7 +12,7 @@ export interface SegmentRecord {
 }
 
 /** What a row of the request log tells beside whose run it was and how that ended. */
-export type AgentRequest = ReturnType<typeof agentRequestOf>;
+export type AgentRequest = Omit<ReturnType<typeof agentRequestOf>, 'payload'> & { payload: object };
 
 export function agentRequestOf(segment: SegmentRecord) {
   const { calls } = segment;
@@ -27,6 +27,7 @@ export function agentRequestOf(segment: SegmentRecord) {
     outputTokens: metadata.usage?.outputTokens ?? 0,
     costUsd: metadata.costUsd ?? 0,
     latencyMs: segment.latencyMs,
+    traceId: metadata.traceparent?.split('-')[1] ?? null,
     toolCallCount: calls.length,
     jobIds: [...touched.jobIds],
     candidateIds: [...touched.candidateIds],

@@ -1,5 +1,5 @@
 import type { ChatMessage, Interrupt } from '@shortlist/agent';
-import { grouped, type Db, type RunModel } from '@shortlist/prisma';
+import { candidateKeys, grouped, sealPayload, type Db, type RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
 import { timeOrderedId } from '../time-ordered-id.ts';
 import type { AgentRequest } from './agent-request.ts';
@@ -28,6 +28,17 @@ export interface RunEnd {
 export type EndRun = (end: RunEnd) => Promise<boolean>;
 
 export function createEndRun(db: Db, ownerId: string): EndRun {
+  const store = storeEnds(db, ownerId);
+  return async (end) => store({ ...end, request: await sealedFor(db, end) });
+}
+
+/** What was said of people, under their keys. Most turns are about none, and ask nothing. */
+async function sealedFor(db: Db, { run, request }: RunEnd): Promise<AgentRequest> {
+  const keys = await candidateKeys(db, run.workspaceId, request.candidateIds);
+  return { ...request, payload: sealPayload(request.payload, request.candidateIds, keys) };
+}
+
+function storeEnds(db: Db, ownerId: string): EndRun {
   return grouped(
     async (ends) => {
       const now = new Date();
@@ -83,15 +94,16 @@ const END = {
       UPDATE threads SET updated_at = $2::timestamptz FROM ended WHERE threads.id = ended.thread_id
     ), logged AS (
       INSERT INTO agent_requests (id, workspace_id, user_id, thread_id, run_id, model, model_version, prompt_version,
-        status, input_tokens, output_tokens, cost_usd, latency_ms, tool_call_count, job_ids, candidate_ids, payload)
+        status, input_tokens, output_tokens, cost_usd, latency_ms, tool_call_count, job_ids, candidate_ids, trace_id, payload)
       SELECT told.request_id, ended.workspace_id, ended.user_id, ended.thread_id, ended.id, request.model,
         request."modelVersion", request."promptVersion", told.status, request."inputTokens", request."outputTokens",
         request."costUsd", request."latencyMs", request."toolCallCount", request."jobIds", request."candidateIds",
-        request.payload
+        request."traceId", request.payload
       FROM told JOIN ended ON ended.id = told.run_id
       CROSS JOIN LATERAL jsonb_to_record(told.request::jsonb) AS request(
         model text, "modelVersion" text, "promptVersion" text, "inputTokens" int, "outputTokens" int,
-        "costUsd" float8, "latencyMs" int, "toolCallCount" int, "jobIds" text[], "candidateIds" text[], payload jsonb)
+        "costUsd" float8, "latencyMs" int, "toolCallCount" int, "jobIds" text[], "candidateIds" text[], "traceId" text,
+        payload jsonb)
       ORDER BY ended.workspace_id, told.request_id
     )
     SELECT id FROM ended`,

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatMessage, Chunk, ErrorCode, Logger, Recruiter } from '@shortlist/agent';
 import type { Db, RunModel } from '@shortlist/prisma';
 import type { RunStatus } from '../../contract/index.ts';
+import { tracing, type RunTrace } from '../telemetry/tracing.ts';
 import { agentRequestOf, endedCalls, type SegmentRecord } from './agent-request.ts';
 import type { ChunkLog, ChunkWriter } from './chunk-log.ts';
 import type { EndRun, Outcome } from './end-run.ts';
@@ -36,24 +37,32 @@ interface Segment {
   startedAt: number;
   /** The last checkpoint that the agent stored. */
   checkpointId: string | null;
+  trace: RunTrace;
 }
 
 /**
  * Drives a run that this process owns until its segment ends.
  * @returns the status it ended with, or `running` when it was left for another process
  */
-export async function driveRun(
+export function driveRun(
   deps: WorkerDeps,
   run: RunModel,
   { kind, signal }: { kind: SegmentKind; signal: AbortSignal },
 ): Promise<RunStatus> {
-  const segment: Segment = { run, kind, signal, startedAt: Date.now(), checkpointId: null };
+  const trace: RunTrace = { runId: run.id, threadId: run.threadId, kind };
+  const segment: Segment = { run, kind, signal, startedAt: Date.now(), checkpointId: null, trace };
+  return tracing.run.tracePromise(() => drive(deps, segment), trace);
+}
+
+async function drive(deps: WorkerDeps, segment: Segment): Promise<RunStatus> {
+  const { run, kind, trace } = segment;
   const writer = await deps.log.write(run.id, { fresh: kind === 'run' });
   let settled = false;
   try {
     const open = trackOpenParts();
     const earlier = kind === 'run' ? [] : (await deps.log.all(run.id)).map(({ chunk }) => chunk);
     earlier.forEach((chunk) => open.accept(chunk));
+    trace.earlier = traceparentOf(earlier);
 
     const told: Chunk[] = [];
     const outcome = await pump(deps, segment, { writer, open, earlier, told });
@@ -83,7 +92,7 @@ async function pump(deps: WorkerDeps, segment: Segment, pumping: Pumping): Promi
   let asked = false;
   const append = async (chunk: Chunk) => {
     open.accept(chunk);
-    told.push(await writer.append(chunk));
+    told.push(await writer.append(chunk.type === 'start' ? withTrace(chunk, segment.trace) : chunk));
   };
   const close = async (terminal: Chunk[], reason: string) => {
     for (const chunk of [...open.closing(reason), ...terminal]) await append(chunk);
@@ -140,6 +149,16 @@ function codeOf(terminal: Chunk): string | undefined {
 
 function isLeft(signal: AbortSignal): boolean {
   return signal.aborted && (signal.reason as StopReason) !== 'cancelled';
+}
+
+/** With the message goes the trace in which it was written, for whoever looks into it or goes on with it. */
+function withTrace(start: Chunk & { type: 'start' }, { traceparent }: RunTrace): Chunk {
+  return traceparent ? { ...start, messageMetadata: { ...start.messageMetadata, traceparent } } : start;
+}
+
+function traceparentOf(earlier: Chunk[]): string | undefined {
+  const start = earlier.findLast((chunk) => chunk.type === 'start');
+  return start?.messageMetadata?.traceparent;
 }
 
 /** How often the segment was begun before: each beginning writes a `start`, each end a terminal chunk. */

@@ -7,6 +7,8 @@ import { importStates } from '../imports/import-state.ts';
 
 const Position = z.tuple([z.string()]);
 
+type Verdict = NonNullable<NonNullable<ChatMessage['metadata']>['feedback']>;
+
 interface MessageRow {
   id: string;
   parentId: string | null;
@@ -17,17 +19,21 @@ interface MessageRow {
 
 /**
  * The newest messages of the branch that the thread shows, oldest of them first; the cursor leads to earlier ones. One of
- * which there are other versions has them in `metadata.branches`. Cards of imports show the state of now.
+ * which there are other versions has them in `metadata.branches`, one that the `reader` has rated has `metadata.feedback`.
+ * Cards of imports show the state of now.
  */
 export async function listMessages(
   db: Db,
   threadId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, reader }: { limit: number; cursor?: string | undefined; reader?: string },
 ): Promise<Page<ChatMessage>> {
   const [above] = cursor ? decodeCursor(Position, cursor) : [];
   const rows = await upwards(db, threadId, { above, count: limit + 1 });
-  const versions = await versionsOf(db, threadId, rows);
-  const page = pageOf(rows, limit, { toItem: (row) => toMessage(row, versions), positionOf: (row) => [row.id] });
+  const [versions, verdicts] = await Promise.all([versionsOf(db, threadId, rows), verdictsOf(db, reader, rows)]);
+  const page = pageOf(rows, limit, {
+    toItem: (row) => toMessage(row, versions, verdicts.get(row.id)),
+    positionOf: (row) => [row.id],
+  });
   return { ...page, items: await withImportStates(db, page.items.reverse()) };
 }
 
@@ -94,10 +100,22 @@ export async function giveFeedback(
   return { messageId, ...verdict };
 }
 
-function toMessage({ id, parentId, role, parts, metadata }: MessageRow, versions: Map<string | null, string[]>) {
+async function verdictsOf(db: Db, userId: string | undefined, rows: MessageRow[]): Promise<Map<string, Verdict>> {
+  if (!userId) return new Map();
+  const found = await db.feedback.findMany({ where: { userId, messageId: { in: rows.map(({ id }) => id) } } });
+  return new Map(
+    found.map(({ messageId, rating, comment }) => [messageId, { rating: rating as 'up' | 'down', comment }]),
+  );
+}
+
+function toMessage(
+  { id, parentId, role, parts, metadata }: MessageRow,
+  versions: Map<string | null, string[]>,
+  feedback: Verdict | undefined,
+) {
   const ids = versions.get(parentId) ?? [];
-  const branches = { position: ids.indexOf(id) + 1, ids };
-  return { id, role, parts, metadata: ids.length > 1 ? { ...metadata, branches } : metadata };
+  const branches = ids.length > 1 && { branches: { position: ids.indexOf(id) + 1, ids } };
+  return { id, role, parts, metadata: { ...metadata, ...branches, ...(feedback && { feedback }) } };
 }
 
 async function withImportStates(db: Db, messages: ChatMessage[]): Promise<ChatMessage[]> {

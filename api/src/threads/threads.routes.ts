@@ -43,7 +43,7 @@ export function threadRoutes(parts: Parts): Router {
   router.get('/threads/:id/messages', requireScope('read'), async (request, response) => {
     const scope = authOf(response);
     const thread = await getThread(db, scope, idOf(request));
-    response.json(await listMessages(db, thread.id, parseQuery(PageQuery, request)));
+    response.json(await listMessages(db, thread.id, { ...parseQuery(PageQuery, request), reader: scope.userId }));
   });
   return router;
 }

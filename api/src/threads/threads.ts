@@ -5,6 +5,7 @@ import type { Page, Thread } from '../../contract/index.ts';
 import { decodeCursor, pageOf } from '../http/paging.ts';
 import type { Parts } from '../parts.ts';
 import { activeRuns, threadEvent } from '../runs/thread-event.ts';
+import { foundIn, likePattern } from './found-in.ts';
 
 const Position = z.tuple([z.boolean(), z.iso.datetime(), z.string()]);
 
@@ -20,14 +21,14 @@ export async function createThread(
   return toThread(row, null);
 }
 
-/** Pinned ones first, then by last activity; `q` is looked for in titles and in what was written. */
+/** Pinned ones first, then by last activity; `q` is looked for in titles and in what was written, and shown where it stands. */
 export async function listThreads(
   db: Db,
   scope: Scope,
   { q, limit, cursor }: { q?: string | undefined; limit: number; cursor?: string | undefined },
 ): Promise<Page<Thread>> {
   const after = cursor ? decodeCursor(Position, cursor) : null;
-  const pattern = q ? `%${q.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+  const pattern = q ? likePattern(q) : null;
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM threads AS thread
     WHERE workspace_id = ${scope.workspaceId} AND user_id = ${scope.userId} AND listed
@@ -40,9 +41,12 @@ export async function listThreads(
     where: { id: { in: ids } },
     orderBy: [{ pinned: 'desc' }, { updatedAt: 'desc' }, { id: 'desc' }],
   });
-  const active = await activeRuns(db, ids);
+  const [active, places] = await Promise.all([activeRuns(db, ids), q ? foundIn(db, ids, q) : null]);
   return pageOf(rows, limit, {
-    toItem: (row) => toThread(row, active.get(row.id) ?? null),
+    toItem: (row) => {
+      const there = places?.get(row.id);
+      return { ...toThread(row, active.get(row.id) ?? null), ...(there && { found: there }) };
+    },
     positionOf: (row) => [row.pinned, row.updatedAt.toISOString(), row.id],
   });
 }

@@ -1,7 +1,8 @@
-import { recordAudit, type Logger } from '@shortlist/agent';
+import { recordAudit, type Chunk, type Logger } from '@shortlist/agent';
 import type { Db, WebhookDeliveryModel, WebhookEndpointModel } from '@shortlist/prisma';
 import type { Config } from '../config.ts';
 import { open } from '../http/sealed.ts';
+import { tracing, type WebhookTrace } from '../telemetry/tracing.ts';
 import { sendWebhook, type Reply } from './send-webhook.ts';
 import { guardOf } from './webhooks.ts';
 
@@ -36,16 +37,18 @@ export async function deliver(
     return 'done';
   }
   const at = now();
+  const trace: WebhookTrace = { deliveryId: id, traceparent: await traceparentOf(db, delivery), headers: {} };
   const message = {
     id,
     url: endpoint.url,
     body: JSON.stringify(delivery.payload),
     secrets: secretsOf(deps, endpoint),
     at,
+    headers: trace.headers,
   };
   const reply: Reply =
     message.secrets.length > 0
-      ? await sendWebhook(message, guardOf(config))
+      ? await tracing.webhook.tracePromise(() => sendWebhook(message, guardOf(config)), trace)
       : { status: null, error: 'The secret cannot be read any more. Make a new one.' };
   const ok = reply.error === null;
   const gone = reply.status === GONE;
@@ -66,6 +69,19 @@ function secretsOf({ config, now }: DeliverDeps, endpoint: WebhookEndpointModel)
   const { sealedSecret, sealedPreviousSecret, previousSecretUntil } = endpoint;
   const still = previousSecretUntil && previousSecretUntil > now() ? sealedPreviousSecret : null;
   return [sealedSecret, still].flatMap((sealed) => (sealed === null ? [] : (open(config, sealed) ?? [])));
+}
+
+/** The trace of the run that a message tells of; looked up only where somebody traces. */
+async function traceparentOf(db: Db, { payload }: WebhookDeliveryModel): Promise<string | undefined> {
+  const { runId } = (payload as { data?: { runId?: string } }).data ?? {};
+  if (!runId || !tracing.webhook.hasSubscribers) return undefined;
+  const first = await db.runChunks.findFirst({
+    where: { runId },
+    orderBy: { seqFrom: 'asc' },
+    select: { chunks: true },
+  });
+  const start = (first?.chunks as unknown as Chunk[] | undefined)?.find((chunk) => chunk.type === 'start');
+  return start?.messageMetadata?.traceparent;
 }
 
 async function note(db: Db, { id, taskId }: WebhookDeliveryModel, data: object): Promise<void> {

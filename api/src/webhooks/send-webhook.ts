@@ -12,6 +12,8 @@ export interface Message {
   secrets: string[];
   /** Of this try. */
   at: Date;
+  /** Of the trace, where there is one. */
+  headers?: Record<string, string>;
 }
 
 /** What the receiver answered; `error` says why it counts as failed. */
@@ -59,6 +61,7 @@ function post(url: URL, message: Message, guard: AddressGuard, timeoutMs: number
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(message.body),
         'user-agent': 'Shortlist-Webhooks/1',
+        ...message.headers,
         ...signatureHeaders(message),
       },
     });

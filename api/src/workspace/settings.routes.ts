@@ -1,9 +1,16 @@
 import { recordAudit, type Scope } from '@shortlist/agent';
-import { WorkspaceSettings, WorkspaceSettingsPatch } from '../../contract/index.ts';
+import type { Prisma } from '@shortlist/prisma';
+import { RetentionPreview, RetentionQuery, WorkspaceSettings, WorkspaceSettingsPatch } from '../../contract/index.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
+import { previewRetention } from '../retention/workspace-retention.ts';
 
-/** What a workspace decides for itself: what may be spent, and who reads CVs. */
+const SET = {
+  ...{ monthlyBudgetUsd: true, readWithModel: true },
+  ...{ keepCandidatesMonths: true, keepChatsMonths: true, keepLogDetailsMonths: true },
+} as const;
+
+/** What a workspace decides for itself: what may be spent, who reads CVs, and how long things are kept. */
 export function settingsRoutes(parts: Parts): Route[] {
   const common = { path: '/workspace/settings', tag: 'Workspace', answer: WorkspaceSettings } as const;
   return [
@@ -26,15 +33,26 @@ export function settingsRoutes(parts: Parts): Route[] {
         return settingsOf(parts, auth);
       },
     }),
+    route({
+      method: 'get',
+      path: '/workspace/retention-preview',
+      tag: 'Workspace',
+      summary: 'What would go if it were kept for so many months only; nothing is changed',
+      scope: 'admin',
+      query: RetentionQuery,
+      answer: RetentionPreview,
+      handle: ({ auth, query }) => previewRetention(parts.db, auth.workspaceId, query, new Date()),
+    }),
   ];
 }
 
-async function settingsOf({ models, budgets, config }: Parts, { workspaceId }: Scope): Promise<WorkspaceSettings> {
-  const { monthlyBudgetUsd, readWithModel, model } = await models.choicesOf(workspaceId);
-  const wanted = readWithModel ?? config.readWithModel;
+async function settingsOf({ db, models, budgets, config }: Parts, { workspaceId }: Scope): Promise<WorkspaceSettings> {
+  const { model } = await models.choicesOf(workspaceId);
+  const set = await db.workspace.findFirstOrThrow({ where: { id: workspaceId }, select: SET });
+  const wanted = set.readWithModel ?? config.readWithModel;
   const able = model !== null || models.standard.structured === true;
   return {
-    ...{ monthlyBudgetUsd, readWithModel },
+    ...set,
     reading: wanted && able ? 'model' : 'rules',
     budget: await budgets.of(workspaceId),
   };
@@ -43,13 +61,8 @@ async function settingsOf({ models, budgets, config }: Parts, { workspaceId }: S
 async function changeSettings({ db, models }: Parts, scope: Scope, patch: WorkspaceSettingsPatch): Promise<void> {
   const { workspaceId } = scope;
   await db.$transaction(async (tx) => {
-    const select = { monthlyBudgetUsd: true, readWithModel: true };
-    const before = await tx.workspace.findFirstOrThrow({ where: { id: workspaceId }, select });
-    const data = {
-      ...(patch.monthlyBudgetUsd !== undefined && { monthlyBudgetUsd: patch.monthlyBudgetUsd }),
-      ...(patch.readWithModel !== undefined && { readWithModel: patch.readWithModel }),
-    };
-    const after = await tx.workspace.update({ where: { id: workspaceId }, data, select });
+    const before = await tx.workspace.findFirstOrThrow({ where: { id: workspaceId }, select: SET });
+    const after = await tx.workspace.update({ where: { id: workspaceId }, data: given(patch), select: SET });
     await recordAudit(tx, scope, {
       action: 'workspace-settings.changed',
       entity: 'workspace',
@@ -58,4 +71,9 @@ async function changeSettings({ db, models }: Parts, scope: Scope, patch: Worksp
     });
   });
   models.forget(workspaceId);
+}
+
+/** What a patch leaves out stays. */
+function given(patch: WorkspaceSettingsPatch): Prisma.WorkspaceUpdateInput {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

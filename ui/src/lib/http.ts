@@ -42,18 +42,28 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  call<T>('GET', apiUrl(path, query), undefined, signal);
+  call<T>('GET', apiUrl(path, query), undefined, signal && { signal });
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => call<T>('POST', apiUrl(path), body);
+/** One file as the API's uploads take them. */
+export const postFile = <T>(path: string, file: File): Promise<T> => {
+  const body = new FormData();
+  body.append('files[]', file);
+  return call<T>('POST', apiUrl(path), body);
+};
 export const put = <T>(path: string, body: unknown): Promise<T> => call<T>('PUT', apiUrl(path), body);
 export const patch = <T>(path: string, body: unknown): Promise<T> => call<T>('PATCH', apiUrl(path), body);
-export const del = (path: string, query?: Query): Promise<void> => call<void>('DELETE', apiUrl(path, query));
+/** @param options  `keepalive` sends it although the page is being left */
+export const del = (path: string, query?: Query, options: RequestInit = {}): Promise<void> =>
+  call<void>('DELETE', apiUrl(path, query), undefined, options);
 
-async function call<T>(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function call<T>(method: string, url: string, body?: unknown, options: RequestInit = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  const init = { method, headers, credentials: 'include', signal, body: body && JSON.stringify(body) } as RequestInit;
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers['content-type'] = 'application/json';
+  const sent = form ? body : body && JSON.stringify(body);
+  const init = { method, headers, credentials: 'include', body: sent, ...options } as RequestInit;
   const response = await fetch(url, init).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
+    if (options.signal?.aborted) throw error;
     throw new ProblemError(unreachable());
   });
   if (!response.ok) throw problemOf(response.status, await response.text(), url);

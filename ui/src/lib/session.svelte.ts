@@ -5,6 +5,9 @@ import { closeSocket } from '#lib/socket.ts';
 /** Who is signed in; null until known, or when nobody is. */
 export const session = $state<{ me: Me | null }>({ me: null });
 
+/** Viewers and evaluators read alone. */
+export const mayWrite = (): boolean => ['owner', 'recruiter'].includes(session.me?.role ?? '');
+
 /** Asks once per page load; answers null when nobody is signed in. */
 export async function loadSession(): Promise<Me | null> {
   if (session.me) return session.me;

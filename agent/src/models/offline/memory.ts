@@ -2,7 +2,11 @@
 import type { CandidateSummary, Job } from '../../schemas.ts';
 import type { NamesInText } from '../../recruiting/names-in-text.ts';
 import type { Call, Result, Step } from './thread.ts';
-import { worthShowing } from './worth-showing.ts';
+import { asksForNext } from './understand/next-in-line.ts';
+import { jobsAskedFor } from './jobs-asked-for.ts';
+import { withoutExcluded } from './understand/exclusions.ts';
+import { stillOpen, worthShowing } from './worth-showing.ts';
+import { findStage } from './understand/stage.ts';
 import { ordered, orderAsked } from './understand/order.ts';
 
 export interface KnownJob {
@@ -38,6 +42,8 @@ export interface Memory {
   lastQuery: Call | null;
   /** Takes back what the last message that changed something has changed; empty when that can't be. */
   undo: Call[];
+  /** Takes back each move of the thread, the latest first: "undo Tom's". */
+  moves: Call[];
   /** A call of the last message that was never answered on its card; typing "yes" asks it again. */
   dropped: Call | null;
   /** Ids of the people it was about: "the rest" are the others. */
@@ -60,6 +66,7 @@ export const EMPTY: Memory = {
   lastCall: null,
   lastQuery: null,
   undo: [],
+  moves: [],
   dropped: null,
   handled: [],
   names: null,
@@ -83,10 +90,12 @@ export function rememberChanges(before: Memory, steps: Step[]): Memory {
   const outputs = steps.flatMap(({ result }) => (result.kind === 'output' && !READS.has(result.name) ? [result] : []));
   if (outputs.length === 0) return memory;
   const back = outputs.map(reverse);
+  const moves = [...back.filter((call) => call?.name === 'move_candidate').reverse(), ...memory.moves] as Call[];
   const handled = outputs.flatMap((result) => (result.name === 'move_candidate' ? [result.output.candidate.id] : []));
   const moved = handled.flatMap((id) => memory.candidates.find((one) => one.id === id) ?? []);
   const group = moved.length > 1 ? moved : memory.group;
-  return { ...memory, group, undo: back.includes(null) ? [] : back.filter((call) => call !== null).reverse(), handled };
+  const undo = back.includes(null) ? [] : back.filter((call) => call !== null).reverse();
+  return { ...memory, group, undo, moves, handled };
 }
 
 const READS = new Set([
@@ -126,26 +135,37 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'get_job':
       return onJob(memory, result.output.job);
     case 'list_jobs':
-      return listing(memory, 'jobs', result.output.jobs);
+      return listing(memory, 'jobs', jobsAskedFor(result.output.jobs, asked));
     case 'pipeline_report': {
       const jobs = result.output.jobs.map(({ job }) => job);
-      return jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
+      const reported = jobs[0] && jobs.length === 1 ? onJob(memory, jobs[0]) : listing(memory, 'jobs', jobs);
+      // "Who did we reject?": "them" are those.
+      const stage = findStage(asked);
+      const people = (result.output.people ?? []).filter((one) => one.stage === stage);
+      return people.length > 0
+        ? listing(
+            reported,
+            'candidates',
+            people.map(({ id, name }) => ({ id, name, location: null, headline: null })),
+          )
+        : reported;
     }
     case 'search_candidates':
       return firstOf(
-        listing(memory, 'candidates', ordered(result.output.candidates, asked)),
+        listing(memory, 'candidates', ordered(withoutExcluded(result.output.candidates, asked), asked)),
         orderAsked(asked) !== null,
       );
     case 'ingest_candidates':
       return listing(memory, 'candidates', result.output.candidates);
     case 'match_candidates': {
-      const people = ordered(worthShowing(result.output.matches), asked).map((match) => ({
-        ...match,
-        id: match.candidateId,
-      }));
+      const next = asksForNext(asked);
+      const found = next
+        ? stillOpen(result.output.matches).slice(0, 1)
+        : withoutExcluded(worthShowing(result.output.matches), asked);
+      const people = ordered(found, asked).map((match) => ({ ...match, id: match.candidateId }));
       const ranked = listing(onJob(memory, result.output.job), 'candidates', people);
       // "Who is the best?": from now on "him" is the answer.
-      return firstOf(ranked, ONE_BEST.test(asked) || orderAsked(asked) !== null);
+      return firstOf(ranked, next || ONE_BEST.test(asked) || orderAsked(asked) !== null);
     }
     case 'explain_match': {
       const { job, match } = result.output;
@@ -154,7 +174,10 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'compare_candidates': {
       const withJob = result.output.job ? onJob(memory, result.output.job) : memory;
       const group = result.output.candidates.map(asCandidate);
-      return { ...withJob, group, discussed: [], candidates: newest(withJob.candidates, group) };
+      const known = group.every(({ id }) => withJob.shownCandidates.some((one) => one.id === id));
+      // People who were not on the list: from now on "the second" is one of these.
+      const next = known ? withJob : listing(withJob, 'candidates', group);
+      return { ...next, group, discussed: [], candidates: newest(next.candidates, group) };
     }
     case 'get_candidate':
       return onCandidate(memory, result.output.candidate);

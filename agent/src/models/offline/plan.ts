@@ -10,12 +10,14 @@ import { answerToOffer, requestsOf } from './requests.ts';
 import type { Open } from './requests.ts';
 import type { Call, Result, Step, Turn } from './thread.ts';
 import { takeApart } from './understand/attached.ts';
-import { mendSpelling } from './understand/spelling.ts';
+import { asTyped, mendSpelling } from './understand/spelling.ts';
 import { languageOf } from './understand/language.ts';
 import type { Language } from './understand/language.ts';
 import { understand } from './understand/index.ts';
 import { orderAsked } from './understand/order.ts';
 import { lawfulRest } from './understand/lawful-rest.ts';
+import { namedPeople } from './understand/named-people.ts';
+import { findJob } from './understand/jobs.ts';
 import { fold, words } from './understand/text.ts';
 
 /** What is said stands in front of the calls. */
@@ -44,14 +46,26 @@ export function nextMove(turns: Turn[]): Move {
       if (last) return decision.move;
       open = decision.open;
     }
-    memory = rememberChanges(remember(memory, turn.steps, turn.text), turn.steps);
+    memory = rememberChanges(remember(spokenOf(memory, turn), turn.steps, turn.text), turn.steps);
   }
   return { calls: [], text: phrasesFor('en').hello };
 }
 
+/** A job that was named in a message that nothing came of is still what "it" means in the next. */
+function spokenOf(memory: Memory, { text, steps, names }: Turn): Memory {
+  if (steps.length > 0 || !names || text.length > 300) return memory;
+  const said = findJob(text, { ...memory, names, job: null });
+  const people = namedPeople(text, names.candidates);
+  const [one] = people.length === 1 ? (people[0]?.candidates ?? []) : [];
+  const candidate = one && people[0]?.candidates.length === 1 ? one : memory.candidate;
+  return said?.kind === 'known' && said.job.id !== memory.job?.id
+    ? { ...memory, candidate, job: said.job, jobDetails: null }
+    : { ...memory, candidate };
+}
+
 function decide(typed: Turn, thread: Memory, open: Open | null, language: Language): Decision {
   const before = { ...thread, names: typed.names };
-  const turn = { ...typed, text: mendSpelling(takeApart(typed.text), typed.names) };
+  const turn = { ...typed, text: mendSpelling(takeApart(asTyped(typed.text)), typed.names) };
   const phrases = phrasesFor(language);
   const { trait } = understand(turn.text, turn.names);
   if (!trait) return carryOn(turn, before, open, language, []);
@@ -110,7 +124,8 @@ function carryOn(turn: Turn, before: Memory, open: Open | null, language: Langua
     if (decision) return decision;
   }
   const reply = replyTo({ steps: run.done, phrases, language, turn, why: WHY.test(fold(turn.text)) });
-  const text = [...run.said, reply.text]
+  const worthSaying = run.done.length > 0 ? run.said.filter((one) => one !== phrases.unsure) : run.said;
+  const text = [...worthSaying, reply.text]
     .filter(Boolean)
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n');

@@ -2,17 +2,25 @@
 import type { Candidate, Job, Page } from '@shortlist/api/contract';
 import { stageWord } from '#lib/format.ts';
 import { get } from '#lib/http.ts';
-import { t } from '#lib/i18n/index.ts';
+import { language, t } from '#lib/i18n/index.ts';
 import { jobChanges, jobFields } from '#lib/jobs/job-fields.ts';
 import { personLabel } from '#lib/person-label.ts';
 import type { Stage } from '#lib/stages.ts';
 import { changesOf, textOf, type Field } from '#lib/ui/record-form.ts';
-import type { ToolCall } from './parts.ts';
+import { toolLabel, type ToolCall } from './parts.ts';
 
 interface Change {
   label: string;
   before: string | null;
   after: string;
+}
+
+/** What is asked, in the reader's language where the page knows the call; the server's English sentence says more. */
+export function questionOf(call: ToolCall, description: string | undefined, changes: Change[]): string {
+  const before = changes[0]?.before;
+  if (language !== 'en' && before && call.name === 'delete_job') return t.approval.deleteJob(before);
+  if (language !== 'en' && before && call.name === 'delete_candidate') return t.approval.deleteCandidate(before);
+  return description || t.approval.with(toolLabel(call), JSON.stringify(call.input));
 }
 
 /** Fields with what stands there now and what would; empty where the call is not a change of one record. */
@@ -37,11 +45,12 @@ export async function changesAsked(call: ToolCall): Promise<Change[]> {
   return [];
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A tool takes an id or a name; a name counts only where it fits one record. */
 async function recordOf<T extends { id: string }>(path: '/jobs' | '/candidates', given: unknown): Promise<T | null> {
   const words = textOf(given);
-  const byId = await get<T>(`${path}/${encodeURIComponent(words)}`).catch(() => null);
-  if (byId) return byId;
+  if (UUID.test(words)) return get<T>(`${path}/${words}`).catch(() => null);
   const found = await get<Page<T>>(path, { q: words, limit: 2 }).catch(() => null);
   return found?.items.length === 1 ? found.items[0]! : null;
 }

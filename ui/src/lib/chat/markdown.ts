@@ -1,17 +1,30 @@
 import DOMPurify from 'dompurify';
-import { marked } from 'marked';
+import { marked, type Tokens } from 'marked';
 import { origin } from '#lib/http.ts';
+
+export interface MarkdownBlock {
+  type: string;
+  raw: string;
+  html: string;
+  /** Of a block of code: what is to be copied. */
+  code?: string;
+}
 
 /**
  * Markdown cut into its top-level blocks, each with its HTML. While an answer streams only the last block changes, so
  * what has been drawn stays as it is. Everything is sanitised; pictures are dropped, since loading one from elsewhere
  * would tell that place who reads what.
  */
-export function markdownBlocks(text: string): { type: string; raw: string; html: string }[] {
+export function markdownBlocks(text: string): MarkdownBlock[] {
   return marked
     .lexer(text, { gfm: true, breaks: true })
     .filter((token) => token.type !== 'space')
-    .map((token) => ({ type: token.type, raw: token.raw, html: htmlOf(token.raw) }));
+    .map((token) => ({
+      type: token.type,
+      raw: token.raw,
+      html: htmlOf(token.raw),
+      ...(token.type === 'code' && { code: (token as Tokens.Code).text }),
+    }));
 }
 
 const known = new Map<string, string>();

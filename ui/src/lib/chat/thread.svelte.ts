@@ -1,14 +1,15 @@
 import type { ChatMessage, Decision, RunStatus, Thread as ThreadRow } from '@shortlist/api/contract';
 import { SvelteMap } from 'svelte/reactivity';
-import { get, put, sentenceOf } from '#lib/http.ts';
+import { get, ProblemError, put, sentenceOf } from '#lib/http.ts';
 import { t } from '#lib/i18n/index.ts';
 import { newId } from '#lib/new-id.ts';
 import { command, socket } from '#lib/socket.ts';
+import { foldRun } from './fold-run.ts';
 import { joined, messagePage, placed } from './messages.ts';
+import { textOf } from './parts.ts';
 import { createRunReader, type RunReader, type RunSocket } from './run-reader.ts';
-import { onNextFrame } from './next-frame.ts';
 
-export type ThreadState = 'loading' | 'ready' | 'running' | 'waiting' | 'unavailable';
+export type ThreadState = 'loading' | 'ready' | 'running' | 'waiting' | 'unavailable' | 'missing';
 
 /** What became of a run, by the id of its message; nothing for one that simply completed. */
 export interface RunOutcome {
@@ -47,8 +48,9 @@ export function createThread(id: string, { fresh = false } = {}) {
       state = 'ready';
       if (row.activeRunId) follow(row.activeRunId, 0);
     } catch (error) {
-      state = 'unavailable';
-      problem = sentenceOf(error);
+      const gone = error instanceof ProblemError && error.problem.status === 404;
+      state = gone ? 'missing' : 'unavailable';
+      problem = gone ? null : sentenceOf(error);
     }
   }
 
@@ -160,29 +162,16 @@ export function createThread(id: string, { fresh = false } = {}) {
   async function read(from: RunReader, run: string, after: number, subscribe: boolean): Promise<void> {
     runId = run;
     queued = queued.filter((each) => each !== run);
-    const show = onNextFrame((message: ChatMessage) => {
-      if (reader === from) messages = placed(messages, message, asked.get(run));
-    });
-    let failure = '';
     from.follow(run, after, subscribe);
-    const { foldChunks } = await import('./fold-chunks.ts');
     const known = after > 0 ? messages.findLast((each) => each.metadata?.runId === run) : undefined;
-    const folded = foldChunks<ChatMessage>({
-      message: known && structuredClone(known),
-      stream: from.chunks,
-      onError: (error) => (failure = error instanceof Error ? error.message : String(error)),
+    const { message, failure } = await foldRun(from, known, (latest) => {
+      if (reader === from) messages = placed(messages, latest, asked.get(run));
     });
-    let latest: ChatMessage | undefined;
-    for await (const message of folded) {
-      latest = message;
-      if (message.id) show(message);
-    }
-    show.now();
     const status = await from.ended;
     lastSeq.set(run, from.last());
-    if (latest?.id && (status === 'failed' || status === 'cancelled' || failure)) {
+    if (message && (status === 'failed' || status === 'cancelled' || failure)) {
       const detail = status === 'cancelled' ? t.chat.stopped : failure || t.chat.unfinished;
-      outcomes[latest.id] = { status: status === 'cancelled' ? 'cancelled' : 'failed', detail };
+      outcomes[message.id] = { status: status === 'cancelled' ? 'cancelled' : 'failed', detail };
     } else if (status === 'failed') problem = failure || t.chat.unfinished;
     if (reader === from) settle(status);
   }
@@ -199,6 +188,20 @@ export function createThread(id: string, { fresh = false } = {}) {
   async function stop(): Promise<void> {
     if (runId) await command('run:cancel', { runId });
   }
+
+  /** Calls a message off before its answer was begun, and takes it from the screen; answers its text. */
+  async function callOff(messageId: string): Promise<string> {
+    const run = queuedRun(messageId);
+    if (!run) return '';
+    await command('run:cancel', { runId: run });
+    queued = queued.filter((each) => each !== run);
+    const called = messages.find((each) => each.id === messageId);
+    messages = messages.filter((each) => each !== called);
+    return called ? textOf(called) : '';
+  }
+
+  /** The run that waits to answer this message, behind the one that is going on. */
+  const queuedRun = (messageId: string): string | undefined => queued.find((run) => asked.get(run) === messageId);
 
   /** Answers the waiting approval; the run goes on in the same message. */
   async function answer(decision: Decision, args?: Record<string, unknown>): Promise<void> {
@@ -275,9 +278,6 @@ export function createThread(id: string, { fresh = false } = {}) {
     get runId() {
       return runId;
     },
-    get queuedCount() {
-      return queued.length;
-    },
     outcomes,
     load,
     loadEarlier,
@@ -286,6 +286,8 @@ export function createThread(id: string, { fresh = false } = {}) {
     regenerate,
     show,
     stop,
+    queuedRun,
+    callOff,
     answer,
     changed,
     add,

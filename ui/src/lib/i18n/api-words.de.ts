@@ -134,6 +134,15 @@ export const server: Record<string, string> = {
   'This archive holds no files.': 'Dieses Archiv enthält keine Dateien.',
   'This archive holds archives within archives.': 'Dieses Archiv enthält Archive in Archiven.',
   'Unpack them and upload the files.': 'Entpacken Sie sie, und laden Sie die Dateien hoch.',
+  'Groups come only from what candidates declared of themselves; nothing is inferred.':
+    'Gruppen entstehen nur aus dem, was Bewerber über sich selbst angaben; nichts wird erschlossen.',
+  'Nobody stands in the pipeline of this job yet.': 'In der Pipeline dieser Stelle ist noch niemand.',
+  '{} of {} declared nothing and are in no group.': '{} von {} haben nichts angegeben und sind in keiner Gruppe.',
+  'A ratio below 0.8 is a reason to look closer, not proof of discrimination; one above is no proof of its absence.':
+    'Ein Verhältnis unter 0,8 ist ein Grund, genauer hinzusehen, kein Beweis für Benachteiligung; eines darüber ist kein Beweis, dass es keine gibt.',
+  'Groups of fewer than {} are marked small: one decision changes their rate a lot, so they are not flagged.':
+    'Gruppen von weniger als {} sind als klein vermerkt: eine Entscheidung ändert ihre Quote stark, darum schlagen sie nicht an.',
+  'This is not the present password.': 'Das ist nicht das jetzige Passwort.',
   'This file is not kept any more.': 'Diese Datei wird nicht mehr aufbewahrt.',
   'Upload it again to read it anew.': 'Laden Sie sie noch einmal hoch, um sie neu zu lesen.',
   'This file could not be read: each try ended the reader.':
@@ -148,4 +157,15 @@ export const server: Record<string, string> = {
   'Why is the first one on top?': 'Warum ist der erste oben?',
   'Export the shortlist as PDF': 'Exportiere die Shortlist als PDF',
   'Draft a message to the first one': 'Entwirf eine Nachricht an den ersten',
+  'Show this candidate': 'Zeig mir diese Person',
+  'Show all candidates': 'Zeig alle Kandidaten',
+  'Move this candidate to shortlisted': 'Verschiebe diese Person in die engere Wahl',
+  'Move the first one to shortlisted': 'Verschiebe den ersten in die engere Wahl',
+  'Move this candidate to contacted': 'Verschiebe diese Person auf angeschrieben',
+  'Draft a message to this candidate': 'Entwirf eine Nachricht an diese Person',
+  'Make it shorter': 'Mach es kürzer',
+  'Make it more formal': 'Mach es förmlicher',
+  'The first one': 'Der erste',
+  'The second one': 'Der zweite',
+  'The third one': 'Der dritte',
 };

@@ -129,6 +129,15 @@ export const server: Record<string, string> = {
   'This archive holds no files.': 'Este archivo comprimido no contiene archivos.',
   'This archive holds archives within archives.': 'Este archivo comprimido contiene otros dentro de otros.',
   'Unpack them and upload the files.': 'Descomprímalos y suba los archivos.',
+  'Groups come only from what candidates declared of themselves; nothing is inferred.':
+    'Los grupos salen solo de lo que cada persona declaró de sí misma; nada se deduce.',
+  'Nobody stands in the pipeline of this job yet.': 'Todavía no hay nadie en el proceso de este puesto.',
+  '{} of {} declared nothing and are in no group.': '{} de {} no declararon nada y no están en ningún grupo.',
+  'A ratio below 0.8 is a reason to look closer, not proof of discrimination; one above is no proof of its absence.':
+    'Una razón inferior a 0,8 es motivo para mirar con más detalle, no prueba de discriminación; una superior no prueba que no la haya.',
+  'Groups of fewer than {} are marked small: one decision changes their rate a lot, so they are not flagged.':
+    'Los grupos de menos de {} se marcan como pequeños: una decisión cambia mucho su tasa, por eso no se señalan.',
+  'This is not the present password.': 'Esta no es la contraseña actual.',
   'This file is not kept any more.': 'Este archivo ya no se conserva.',
   'Upload it again to read it anew.': 'Súbalo otra vez para leerlo de nuevo.',
   'This file could not be read: each try ended the reader.':
@@ -143,4 +152,15 @@ export const server: Record<string, string> = {
   'Why is the first one on top?': '¿Por qué está el primero arriba?',
   'Export the shortlist as PDF': 'Exporta la shortlist como PDF',
   'Draft a message to the first one': 'Redacta un mensaje al primero',
+  'Show this candidate': 'Muestra a esta persona',
+  'Show all candidates': 'Muestra a todos los candidatos',
+  'Move this candidate to shortlisted': 'Mueve a esta persona a preseleccionados',
+  'Move the first one to shortlisted': 'Mueve al primero a preseleccionados',
+  'Move this candidate to contacted': 'Mueve a esta persona a contactados',
+  'Draft a message to this candidate': 'Redacta un mensaje para esta persona',
+  'Make it shorter': 'Hazlo más corto',
+  'Make it more formal': 'Hazlo más formal',
+  'The first one': 'El primero',
+  'The second one': 'El segundo',
+  'The third one': 'El tercero',
 };

@@ -1,5 +1,5 @@
-import type { AgentRequestRow, AuditEventRow, MatchScoreRow } from '@shortlist/api/contract';
-import { capital, facts, points } from '#lib/format.ts';
+import type { AgentRequestRow, AuditEventRow, MatchScoreRow, Stage } from '@shortlist/api/contract';
+import { facts, points } from '#lib/format.ts';
 import { locale, t } from '#lib/i18n/index.ts';
 import { session } from '#lib/session.svelte.ts';
 
@@ -33,7 +33,7 @@ export const logs = (): Log[] => [
           row.model,
           row.toolCalls.length > 0 && t.logs.toolCalls(row.toolCalls.length),
           t.logs.tokens((row.inputTokens + row.outputTokens).toLocaleString(locale)),
-          `${(row.latencyMs / 1000).toFixed(1)} s`,
+          `${(row.latencyMs / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`,
           row.costUsd > 0 && `$${row.costUsd.toFixed(4)}`,
         ),
         tone: row.status === 'completed' ? 'good' : row.status === 'failed' ? 'bad' : 'plain',
@@ -48,11 +48,11 @@ export const logs = (): Log[] => [
     summary: (entry) => {
       const row = entry as MatchScoreRow;
       return {
-        title: t.logs.rank(row.rank, points(row.score)),
+        title: facts(row.candidateName, row.jobTitle) || t.logs.gone,
         line: facts(
+          t.logs.rank(row.rank, points(row.score)),
           row.matchedSkills.length > 0 && t.logs.has(row.matchedSkills.join(', ')),
           row.missingSkills.length > 0 && t.logs.notFound(row.missingSkills.join(', ')),
-          row.modelVersion,
         ),
         tone: 'plain',
         word: row.threadId ? t.logs.inChat : t.logs.byHand,
@@ -66,23 +66,27 @@ export const logs = (): Log[] => [
     summary: (entry) => {
       const row = entry as AuditEventRow;
       return {
-        title: capital(row.action.replace('.', ' ').replaceAll('_', ' ')),
+        title: t.logs.audited[row.action as keyof typeof t.logs.audited] ?? row.action,
         line: facts(
+          row.candidateName,
+          row.jobTitle,
           changeOf(row),
           row.userId === session.me?.user.id && t.logs.byYou,
           row.threadId && t.logs.inConversation,
         ),
         tone: row.action.endsWith('deleted') || row.action.endsWith('erased') ? 'bad' : 'plain',
-        word: row.entity,
+        word: t.logs.entities[row.entity as keyof typeof t.logs.entities] ?? row.entity,
       };
     },
   },
 ];
 
 /** What an audited change did, as far as its details say it in a few words. */
-function changeOf({ details, entity }: AuditEventRow): string {
+function changeOf({ details, jobTitle, candidateName }: AuditEventRow): string {
   const { from, to, title, name } = (details ?? {}) as Record<string, unknown>;
+  const word = (stage: string) => t.stages[stage as Stage] ?? stage;
+  if (typeof to === 'string')
+    return typeof from === 'string' ? t.logs.fromTo(word(from), word(to)) : t.logs.toOnly(word(to));
   const subject = [title, name].find((each) => typeof each === 'string');
-  if (typeof to === 'string') return typeof from === 'string' ? t.logs.fromTo(from, to) : t.logs.toOnly(to);
-  return typeof subject === 'string' ? subject : entity;
+  return subject === jobTitle || subject === candidateName ? '' : String(subject ?? '');
 }

@@ -8,7 +8,9 @@ import Appearance from './Appearance.svelte';
 import Assistant from './Assistant.svelte';
 import Budget from './Budget.svelte';
 import Members from './Members.svelte';
+import Notices from './Notices.svelte';
 import Retention from './Retention.svelte';
+import SignedIn from './SignedIn.svelte';
 import SlackLinks from './SlackLinks.svelte';
 import Webhooks from './Webhooks.svelte';
 
@@ -27,6 +29,7 @@ export interface Section {
 export function settingsSections(): Section[] {
   const sections: Section[] = [
     { id: 'account', title: t.settings.account, Content: Account },
+    { id: 'signed-in', title: t.settings.signedIn.title, lead: t.settings.signedIn.lead, Content: SignedIn },
     { id: 'appearance', title: t.settings.appearance, Content: Appearance },
     { id: 'members', title: t.settings.members, Content: Members },
     { id: 'assistant', title: t.settings.assistant, Content: Assistant },
@@ -40,6 +43,7 @@ export function settingsSections(): Section[] {
       Content: Webhooks,
     },
     { id: 'slack', title: t.integrations.slack, lead: t.integrations.slackLead, Content: SlackLinks },
+    { id: 'notices', title: t.settings.notices.title, lead: t.settings.notices.lead, Content: Notices },
     { id: 'retention', title: t.settings.retention, Content: Retention },
   ];
   return sections.filter(({ roles }) => !roles || (session.me && roles.includes(session.me.role)));

@@ -1,3 +1,5 @@
+import { ProblemError } from '#lib/http.ts';
+
 /** Between a record's fields and what a person types: lists go by commas or lines, an empty field is nothing. */
 export interface Field {
   name: string;
@@ -15,6 +17,14 @@ export function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
   return value === null || value === undefined ? '' : String(value);
 }
+
+/** What stands in each field of a record. */
+export const textsOf = (fields: readonly Field[], record: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(fields.map(({ name }) => [name, textOf(record[name])]));
+
+/** Whether what was thrown is said at one of these fields. */
+export const namesFields = (error: unknown, fields: readonly Field[]): boolean =>
+  error instanceof ProblemError && error.problem.errors.some((each) => fields.some(({ name }) => name === each.field));
 
 /** The fields that differ from the record, as a PATCH takes them. A number that is none stays text: the API says so. */
 export function changesOf(

@@ -3,7 +3,7 @@ import type { ToolName, ToolOutputs } from '../../../tool-outputs.ts';
 import type { Call, Step, Turn } from '../thread.ts';
 import type { Language } from '../understand/language.ts';
 import { createJob, deleteJob, getJob, listJobs, updateJob } from './jobs.ts';
-import { compareCandidates, explainMatch, matchCandidates, searchCandidates } from './matching.ts';
+import { compareCandidates, explainMatch, fitsOfOne, matchCandidates, searchCandidates } from './matching.ts';
 import { addNote, deleteCandidate, draftOutreach, getCandidate, ingestCandidates, moveCandidate } from './people.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
@@ -57,9 +57,24 @@ export function replyTo({ steps, phrases, language, turn, why }: ReplyInput): {
         return { text: phrases.unknownName(result.argument, result.given) };
     }
   });
+  const fits = severalFits(steps);
+  if (fits) {
+    const context = { phrases, language, asked: turn.text, why, args: {} };
+    return { ...fitsOfOne(fits, context) };
+  }
   const report = [...new Set(said.map(({ text }) => text))].filter(Boolean).join('\n\n');
   const next = said.at(-1)?.next;
   return { report, text: [report, next?.text].filter(Boolean).join('\n\n'), offer: next?.call ?? null };
+}
+
+/** One person held against several jobs. */
+function severalFits(steps: Step[]): ToolOutputs['explain_match'][] | null {
+  const fits = steps.flatMap(({ result }) =>
+    result.kind === 'output' && result.name === 'explain_match' ? [result.output] : [],
+  );
+  const [first] = fits;
+  const one = fits.every(({ match }) => match.candidateId === first?.match.candidateId);
+  return fits.length > 1 && fits.length === steps.length && one ? fits : null;
 }
 
 function word<N extends ToolName>(name: N, output: ToolOutputs[N], context: ReplyContext): Said {

@@ -2,6 +2,8 @@
 import type { Job, Stage } from '../../../schemas.ts';
 import { STAGES } from '../../../schemas.ts';
 import type { StageCounts } from '../../../tool-outputs.ts';
+import { fold } from '../understand/text.ts';
+import { jobsAskedFor } from '../jobs-asked-for.ts';
 import { bullets, list, plain, salary } from './format.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
@@ -28,8 +30,10 @@ export const updateJob: Reply<'update_job'> = ({ job, before }, context) => {
   };
 };
 
-export const listJobs: Reply<'list_jobs'> = ({ total, jobs }, context) => {
+export const listJobs: Reply<'list_jobs'> = ({ total: all, jobs: found }, context) => {
   const { phrases, language } = context;
+  const jobs = jobsAskedFor(found, context.asked);
+  const total = all - (found.length - jobs.length);
   const { status } = context.args;
   if (jobs.length === 0 && (status === 'paused' || status === 'closed'))
     return { text: phrases.noJobsSo(phrases.statuses[status]) };
@@ -58,6 +62,11 @@ export const listJobs: Reply<'list_jobs'> = ({ total, jobs }, context) => {
 
 export const getJob: Reply<'get_job'> = ({ job }, context) => {
   const { phrases } = context;
+  const [label, pay] = /\b(?:salary|pays?|wage|budget|gehalt|sueldo|salario|salaire)\b/.test(fold(context.asked))
+    ? fieldLine('salaryMin', job, context)
+    : [null, null];
+  if (label && /\?|^what|^how much/i.test(context.asked))
+    return { text: `**${plain(job.title)}** · ${label}: ${pay ?? phrases.nothing}` };
   const description =
     job.description.length > 400 ? `${job.description.slice(0, 400).replace(/\s\S*$/, '')} …` : job.description;
   return {

@@ -1,15 +1,20 @@
 /** match_candidates, explain_match, compare_candidates, search_candidates. */
 import type { Candidate, Evidence, Match, Requirement } from '../../../schemas.ts';
+import type { ToolOutputs } from '../../../tool-outputs.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { ordered, orderAsked } from '../understand/order.ts';
-import { worthShowing } from '../worth-showing.ts';
+import { asksForNext } from '../understand/next-in-line.ts';
+import { withoutExcluded } from '../understand/exclusions.ts';
+import { stillOpen, worthShowing } from '../worth-showing.ts';
 import { cell, facts, inQuotes, list, nameOf, number, plain, quote, standing } from './format.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
 export const matchCandidates: Reply<'match_candidates'> = ({ job, matches: found, considered }, context) => {
-  const matches = worthShowing(found);
   const { phrases, args } = context;
+  const next = asksForNext(context.asked);
+  const matches = next ? stillOpen(found).slice(0, 1) : withoutExcluded(worthShowing(found), context.asked);
+  if (next && matches.length === 0 && found.length > 0) return { text: phrases.nobodyNext(plain(job.title)) };
   if (matches.length === 0) {
     const filtered = ['location', 'minYearsExperience', 'skills'].some((key) => args[key] !== undefined);
     return filtered
@@ -19,7 +24,7 @@ export const matchCandidates: Reply<'match_candidates'> = ({ job, matches: found
   const lines = matches.map((match, at) => matchLine(match, at, matches.length, context));
   const [first] = matches;
   return {
-    text: `${phrases.ranked(matches.length, Math.max(considered, found.length), plain(job.title))}\n\n${lines.join('\n')}`,
+    text: `${next ? phrases.nextIs(plain(job.title)) : phrases.ranked(matches.length, Math.max(considered, found.length), plain(job.title))}\n\n${lines.join('\n')}`,
     next:
       matches.length > 1
         ? {
@@ -90,6 +95,24 @@ export const explainMatch: Reply<'explain_match'> = ({ job, match }, context) =>
     },
   };
 };
+
+/** How one person does for several jobs, a line each, the best first. */
+export function fitsOfOne(
+  fits: ToolOutputs['explain_match'][],
+  context: ReplyContext,
+): { text: string; report: string; offer: null } {
+  const { phrases, language } = context;
+  const sorted = [...fits].sort((a, b) => b.match.score - a.match.score);
+  const [best] = sorted;
+  const lines = sorted.map(({ job, match }, at) => {
+    const place = job.location ? ` · ${plain(job.location)}` : '';
+    const reasons = standing(match, context);
+    const why = reasons.length > 0 ? `\n   ${capital(reasons.join('; '))}.` : '';
+    return `${at + 1}. **${plain(job.title)}**${place} · ${number(match.score, language)}/100${why}`;
+  });
+  const text = `${phrases.fitsOf(best ? nameOf(best.match, context) : '')}\n\n${lines.join('\n')}`;
+  return { text, report: text, offer: null };
+}
 
 /** A line for each quote, led by all that it proves; then what has no quote of its own. */
 function strengthLines(met: Requirement[], match: Match, context: ReplyContext): string[] {
@@ -192,8 +215,10 @@ export const compareCandidates: Reply<'compare_candidates'> = ({ job, candidates
   };
 };
 
-export const searchCandidates: Reply<'search_candidates'> = ({ total, candidates }, context) => {
+export const searchCandidates: Reply<'search_candidates'> = ({ total: all, candidates: found }, context) => {
   const { phrases, language, args } = context;
+  const candidates = withoutExcluded(found, context.asked);
+  const total = all - (found.length - candidates.length);
   if (candidates.length === 0) {
     const bare = Object.keys(args).every((key) => key === 'limit');
     return { text: bare ? phrases.noCandidates : phrases.nobodyFound };

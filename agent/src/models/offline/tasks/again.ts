@@ -9,12 +9,14 @@ import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { jobArgument } from '../memory.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
-import { fold, tidy, without } from '../understand/text.ts';
+import { fold, tidy, without, words } from '../understand/text.ts';
 import { readFilters } from './filters.ts';
 import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
 import { getCandidate } from './people.ts';
-import { argument } from './needed.ts';
+import { isOnlyThem } from './leans-on.ts';
+import { argument, choicesOf } from './needed.ts';
+import { formatIn } from './reports.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Task, TaskContext } from './task.ts';
 
@@ -24,10 +26,18 @@ const BY_PERSON = new Set(['explain_match', 'move_candidate', 'draft_outreach', 
 
 /** "And for the Berlin role?", "what about Jane?" */
 export const another: Task = (request, context) => {
-  const { memory } = context;
+  const { memory, phrases } = context;
   const last = memory.lastCall;
   const job = findJob(request.text, memory);
-  const spokenJob = job?.kind === 'known' ? jobArgument(job.job, memory) : job?.kind === 'named' ? job.name : null;
+  if (job?.kind === 'unclear' && job.among && job.among.length > 0 && !request.filled.job)
+    return { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(job.among.slice(0, 5)) };
+  const spokenJob = request.filled.job
+    ? request.filled.job
+    : job?.kind === 'known'
+      ? jobArgument(job.job, memory)
+      : job?.kind === 'named'
+        ? job.name
+        : null;
   const { people } = findPeople(request.text, memory);
   const withJob = memory.lastQuery?.name === 'match_candidates' ? memory.lastQuery : last;
   // "What about Jane for the backend job?"
@@ -42,16 +52,25 @@ export const another: Task = (request, context) => {
   }
   if (people.length === 0 || /\b(?:job|role|position|vacancy|opening|stelle|puesto|poste)\b/i.test(request.text)) {
     if (spokenJob) {
+      if (last?.name === 'get_candidate' && memory.candidate && people.length === 0)
+        return calls({ name: 'explain_match', args: { job: spokenJob, candidate: memory.candidate.id } });
       const compared = last !== null && JOB_OPTIONAL.has(last.name) && people.length === 0;
       const base = last && ('job' in last.args || compared) ? last : withJob;
       return calls(
         base && ('job' in base.args || compared)
-          ? { name: base.name, args: { ...base.args, job: spokenJob } }
+          ? {
+              name: base.name,
+              args: {
+                ...base.args,
+                job: spokenJob,
+                ...(base.name === 'export_shortlist' && { format: formatIn(request.text) ?? base.args['format'] }),
+              },
+            }
           : { name: 'get_job', args: { job: spokenJob } },
       );
     }
   }
-  const skills = knownSkillsIn(request.text);
+  const skills = knownSkillsIn(request.text, words(request.text).length <= 4);
   if (skills.length > 0 && people.length === 0 && memory.lastQuery?.name === 'search_candidates') {
     const { query, ...args } = memory.lastQuery.args;
     const work = typeof query === 'string' ? tidy(knownSkillsIn(query).reduce(without, query)) : '';
@@ -67,6 +86,9 @@ export const another: Task = (request, context) => {
 
 function forPeople(last: Call | null, people: Person[], { memory }: TaskContext): Outcome {
   const one = (person: Person): Call => {
+    // The same note on the same person again is never meant.
+    if (last?.name === 'add_note' && last.args['candidate'] === person.id)
+      return { name: 'get_candidate', args: { candidate: argument(person) } };
     if (last && BY_PERSON.has(last.name))
       return { name: last.name, args: { ...last.args, candidate: argument(person) } };
     if (last?.name === 'match_candidates' && memory.job) {
@@ -85,6 +107,12 @@ export const correct: Task = (request, context) => {
     .replace(/\bnot\s+[^,.;]+(?:,|$)/i, ' ')
     .replace(/,?\s*(?:not|instead of|nicht|no|pas)\s+\S+\s*$/i, ' ');
   if (!last) return { kind: 'say', text: phrases.unsure };
+  // "Actually just Nadia": the others go back to where they were.
+  if (isOnlyThem(text, memory)) {
+    const kept = new Set(findPeople(text, memory).people.map(({ id }) => id));
+    const others = memory.handled.filter((id) => !kept.has(id));
+    return calls(...others.flatMap((id) => memory.moves.find(({ args }) => args['candidate'] === id) ?? []));
+  }
   const onJob = last.name === 'create_job' || last.name === 'update_job' || last.name === 'get_job';
   if (onJob && memory.job) {
     const patch = readPatch(text, memory.jobDetails);

@@ -1,6 +1,7 @@
 /** What a sentence asks of people: place, years, skills, how many. */
 import { findLimit, findYears } from '../understand/amounts.ts';
 import { findBasedPlace, findPlaces } from '../understand/places.ts';
+import { isLeftOut } from '../understand/exclusions.ts';
 import { findSkillLists } from '../understand/skill-lists.ts';
 import { isSmallWord } from '../understand/small-words.ts';
 import { fold, tidy } from '../understand/text.ts';
@@ -27,8 +28,9 @@ export function readFilters(text: string, lists = true): { filters: Filters; res
   const based = findBasedPlace(rest);
   if (based) blot(based.start, based.end);
   // "Outside Denmark", "but not in Germany": a place that is not wanted is none to look in.
-  const place = based ?? findPlaces(rest).find(({ start }) => !NOT_THERE.test(rest.slice(0, start)));
-  if (place) {
+  const place = based ?? findPlaces(rest).find(({ start }) => !isLeftOut(rest.slice(0, start)));
+  if (place && /^(?:europe|europa|eu|abroad|the world)$/i.test(place.value)) blot(place.start, place.end);
+  else if (place) {
     filters.location = place.value;
     const lead =
       /(?:based in|living in|lives? in|located in|in or near|close to|cerca de|in|near|around|from|at|bei|aus|en|à|a|de)\s+$/i.exec(
@@ -44,9 +46,6 @@ export function readFilters(text: string, lists = true): { filters: Filters; res
   if (found.start !== null) blot(found.start, rest.length);
   return { filters, rest };
 }
-
-const NOT_THERE =
-  /\b(?:outside|not in|not from|except(?: for)?|au[sß]erhalb von|nicht in|nicht aus|fuera de|no en|hors de|pas en|pas [aà])\s*$/i;
 
 const QUERY_NOISE = new Set(
   `find search look looking lookup up for show me list get give display all any every our my the a an please pls can could you us i we want need to see do does have has got is are there who which what people person persons candidate candidates cv cvs resume resumes profile profiles anyone someone everyone somebody applicants applicant talent talents pool in database of with and or some few more that those them experience experienced years knows know years' whose exist how many total people's near around from lives live living based located at least by top best only just now suche finde zeige zeig mir alle kandidaten haben wir nach busca buscar encuentra muestra todos los las candidatos tenemos quien trouve cherche montre tous les des candidats avons nous qui que quels welche who's work worked working mit con avec erfahrung experiencia experience tiene tienen conocen sabe saben connaissent connait connaît parlent kennt kennen sprechen hablan good everybody wen jemand new newest latest recent recently applied added joined last this week month today yesterday job someone like also right please ok okay well sure would could should might names good hi hello combien viele wieviele cuantos cuantas mehr outside`.split(

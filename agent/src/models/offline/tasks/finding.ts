@@ -1,4 +1,5 @@
 /** Finding people: search, match, compare, and the same again with other limits. */
+import { readTitle } from '../../../lexicon/titles.ts';
 import { findLimit } from '../understand/amounts.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
@@ -13,7 +14,7 @@ import { liftsFilters, liftsPlace } from './leans-on.ts';
 import { argument, labelAmong, needJob, needPeople } from './needed.ts';
 import { calls } from './task.ts';
 import type { Person, Task } from './task.ts';
-import { jobArgument } from '../memory.ts';
+import { jobArgument, jobsInReach } from '../memory.ts';
 import type { KnownCandidate } from '../memory.ts';
 
 export const matchCandidates: Task = (request, context) => {
@@ -47,9 +48,10 @@ export const matchCandidates: Task = (request, context) => {
   // "the nurse job in Leeds" says which job, not where people live.
   if (filters.location && spoken && JOB_PLACE.test(bare)) delete filters.location;
   // The place of the job itself is no filter on people.
-  const own = [...memory.jobs].find(({ id }) => id === job.value)?.location;
+  const own = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
   const onlyThere = /\b(?:only|just|nur|solo|seulement|uniquement)\b/.test(fold(request.text));
-  if (filters.location && spoken && !onlyThere && own && fold(own) === fold(filters.location)) delete filters.location;
+  if (filters.location && spoken && !onlyThere && own && fold(own).startsWith(fold(filters.location)))
+    delete filters.location;
   // "… with PLC": skills behind the job's name are asked of people.
   const behind = /\b(?:with|having|who (?:know|have|can)\w*|mit|con|avec)\b([^␁]*)$/i.exec(bare)?.[1] ?? '';
   if (spoken && !filters.skills && knownSkillsIn(behind).length > 0) filters.skills = knownSkillsIn(behind);
@@ -83,6 +85,12 @@ export const refine: Task = (request, context) => {
   if (!last) return searchCandidates(request, context);
   const args: Record<string, unknown> = { ...last.args };
   lift(args, text);
+  const dropped = DROPS.test(folded) ? skillsDropped(text, args['skills']) : [];
+  if (dropped.length > 0) {
+    const left = (args['skills'] as string[]).filter((skill) => !dropped.includes(skill));
+    const { skills: _gone, ...others } = args;
+    return calls({ name: last.name, args: left.length > 0 ? { ...others, skills: left } : others });
+  }
   if (liftsPlace(text)) {
     delete args['location'];
     delete filters.location;
@@ -110,6 +118,15 @@ export const refine: Task = (request, context) => {
     return calls({ name: 'list_jobs', args: listArgs(args, filters.location ?? queryOf(rest)) });
   return calls({ name: last.name, args });
 };
+
+const DROPS =
+  /\b(?:drop|forget|without|remove|lose|ignore|skip|never ?mind|scrap|leave out|not necessarily|ohne|vergiss|sin|olvida|quita|sans|oublie|enleve)\b/;
+
+/** Those of the last list's skills that the sentence does away with. */
+function skillsDropped(text: string, skills: unknown): string[] {
+  const said = ` ${words(text).join(' ')} `;
+  return Array.isArray(skills) ? (skills as string[]).filter((skill) => said.includes(` ${fold(skill)} `)) : [];
+}
 
 const OF_THEM = /\b(?:how many|which|who) (?:of )?(?:them|those|these)\b/;
 
@@ -205,6 +222,24 @@ export const explainMatch: Task = (request, context) => {
     const needed = needPeople(request, context);
     if ('instead' in needed) return needed.instead;
   }
+  const [alone] = chosen;
+  const open = memory.names?.jobs.filter(({ status }) => status === 'open') ?? [];
+  const again =
+    memory.lastCall?.name === 'explain_match' &&
+    /^(?:and |so |ok )*(?:which|welche|cual|laq|leq)/.test(fold(request.text));
+  if (alone && chosen.length === 1 && open.length > 1 && (again || EVERY_JOB.test(fold(request.text)))) {
+    const headline = [...memory.candidates, ...(memory.names?.candidates ?? [])].find(
+      ({ id, name }) => id === alone.id || name === alone.name,
+    )?.headline;
+    return calls(
+      ...nearestTo(headline ?? '', open)
+        .slice(0, MOST_JOBS)
+        .map((one) => ({
+          name: 'explain_match' as const,
+          args: { job: jobArgument(one, memory), candidate: argument(alone) },
+        })),
+    );
+  }
   const job = needJob(request, context);
   if ('instead' in job) return job.instead;
   return calls(
@@ -213,6 +248,21 @@ export const explainMatch: Task = (request, context) => {
       .map((person) => ({ name: 'explain_match' as const, args: { job: job.value, candidate: argument(person) } })),
   );
 };
+
+/** "How does she do against our open jobs?" */
+export const EVERY_JOB =
+  /\b(?:our|all|the|any|every|each|other|open|which|what|alle|unsere\w*|offenen?|andere\w*|welche\w*|todos|otros|abiertos|nuestr\w+|que|tous|nos|autres|quels?)\s+(?:of (?:our|the|my) )?(?:other |open |current |live |offenen |puestos |postes )*(?:jobs?|roles|positions|vacanc\w+|openings|stellen|puestos|ofertas|vacantes|postes|offres)\b/;
+const MOST_JOBS = 5;
+
+/** Jobs of the same family of work as somebody's headline first, then those that share a word with it. */
+function nearestTo<T extends { title: string }>(headline: string, jobs: T[]): T[] {
+  const own = readTitle(headline).families.map((family) => family.split('/')[0]);
+  const said = new Set(words(headline));
+  const nearness = ({ title }: T) =>
+    (readTitle(title).families.some((family) => own.includes(family.split('/')[0])) ? 2 : 0) +
+    (words(title).some((word) => said.has(word)) ? 1 : 0);
+  return [...jobs].sort((a, b) => nearness(b) - nearness(a));
+}
 
 function toPerson({ id, name }: KnownCandidate): Person {
   return { id, name: name ?? id };

@@ -1,8 +1,12 @@
 /** Which task answers which intent, after the words and the thread have had their say. */
 import type { Intent } from '../understand/examples/intent.ts';
+import { findSkills } from '../../../lexicon/skills.ts';
+import { workWord } from '../understand/work-words.ts';
+import { isSmallWord } from '../understand/small-words.ts';
 import { conceptsOf } from '../understand/concepts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
+import { ordinalsIn } from '../understand/ordinals.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
@@ -15,7 +19,7 @@ import type { Memory } from '../memory.ts';
 import { fold, words } from '../understand/text.ts';
 import { findTitles } from '../understand/titles.ts';
 import { another, correct } from './again.ts';
-import { compareCandidates, explainMatch, matchCandidates, refine } from './finding.ts';
+import { compareCandidates, EVERY_JOB, explainMatch, matchCandidates, refine } from './finding.ts';
 import { searchCandidates } from './search.ts';
 import { createJob, deleteJob, getJob, listJobs, readPatch, updateJob } from './jobs.ts';
 import { addNote } from './notes.ts';
@@ -31,6 +35,7 @@ import { orderAsked } from '../understand/order.ts';
 import { SQL_FORM } from '../understand/clauses.ts';
 import { beyondTheList, leansOn, longerList } from './leans-on.ts';
 import { exportShortlist, pipelineReport } from './reports.ts';
+import { undo } from './undo.ts';
 import { calls } from './task.ts';
 import type { Request, Task, TaskContext } from './task.ts';
 
@@ -58,12 +63,12 @@ const TASKS: Record<Intent, Task> = {
   refine,
   another,
   correct,
-  undo: (_request, { memory, phrases }) =>
-    memory.undo.length > 0 ? calls(...memory.undo) : { kind: 'say', text: phrases.nothingToUndo },
+  undo,
   about_scores: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutScores }),
   about_me: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutMe }),
   about_others: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutOthers }),
   about_sending: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutSending }),
+  about_log: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutLog }),
   about_data: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutData }),
   yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
   no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),
@@ -76,8 +81,8 @@ const TASKS: Record<Intent, Task> = {
 export const carryOut: Task = (request, context) => {
   // "Who has more years?", of those just compared.
   const { lastCall } = context.memory;
-  if (lastCall?.name === 'compare_candidates' && orderAsked(request.text) && context.earlier.length === 0)
-    return calls(lastCall);
+  const pick = orderAsked(request.text) !== null || WHO_WINS.test(fold(request.text));
+  if (lastCall?.name === 'compare_candidates' && pick && context.earlier.length === 0) return calls(lastCall);
   const intent = settle(request, context);
   if (intent && ABOUT_PEOPLE.has(intent)) {
     const longer = longerList(request, context.memory, context.lookups);
@@ -87,6 +92,10 @@ export const carryOut: Task = (request, context) => {
   }
   return intent === null ? { kind: 'say', text: context.phrases.unsure } : TASKS[intent](request, context);
 };
+
+/** "So who'd you pick?" */
+const WHO_WINS =
+  /^(?:so |and |ok |then |right )*(?:who(?:'d|'s| would| should| do| is|d|s)? (?:you |we |i |it )?(?:pick|choose|go for|go with|take|recommend|going to be|better|stronger|best|the better|the stronger|it|winning|ahead)|which (?:one|of them)|wen (?:wurdest|nehmen)|wer ist besser|quien es mejor|a quien elegirias|qui choisirais|lequel|laquelle)\b/;
 
 /** Intents that may speak of somebody by the place in the list. */
 const ABOUT_PEOPLE = new Set<Intent>([
@@ -98,8 +107,31 @@ const ABOUT_PEOPLE = new Set<Intent>([
   'another',
 ]);
 
-/** The intent after looking at what the words refer to; null when it stays unclear. */
+/** The intent after looking at what the words refer to; null when it stays unclear. A question changes no job. */
 export function settle(request: Request, context: TaskContext): Intent | null {
+  const intent = meant(request, context);
+  const { text } = context.turn;
+  // Cut into clauses, a question has lost its mark.
+  const at = text.indexOf(request.text);
+  const asked = at >= 0 && /^\s*\?/.test(text.slice(at + request.text.length)) ? `${request.text}?` : request.text;
+  return intent === 'update_job' && isQuestion(asked) && request.filled.text === undefined ? 'get_job' : intent;
+}
+
+function isQuestion(text: string): boolean {
+  const folded = fold(text).trim();
+  return (
+    !ASKS_TO_DO.test(folded) &&
+    (/\?\s*$/.test(folded) ||
+      /^(?:so |and |ok )*(?:what|how much|how many|which|who|is|does|do|was|wie|was|cuanto|que|combien|quel\w*)\b/.test(
+        folded,
+      ))
+  );
+}
+
+const ASKS_TO_DO =
+  /\b(?:can|could|would|will|shall|may) (?:you|we|i|u)\b|\b(?:kannst|konntest|konnen|puedes|podrias|puede|peux|pouvez|pourrais|pourriez)\b|\b(?:please|pls|bitte)\b/;
+
+function meant(request: Request, context: TaskContext): Intent | null {
   const { memory } = context;
   const { intent, certainty, text } = request;
   // What was looked up for this very wish is no list that the person has seen.
@@ -114,6 +146,13 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   const people = () => findPeople(text, memory);
   const onlyPeople = () => !saysJob && people().people.length > 0;
   if (PROCESS.test(folded) && people().people.length === 1) return 'get_candidate';
+  // "How does she do against our open jobs?", "which of our jobs would suit Tom?"
+  if (people().people.length === 1 && FITS.test(folded) && EVERY_JOB.test(folded)) return 'explain_match';
+  const field = memory.job && JOB_FIELD.test(folded) && people().people.length === 0;
+  if (field && (intent === 'add_note' || /^(?:add|change|set|edit|update)\b/.test(folded))) return 'update_job';
+  if (WHO_ON.test(folded) && findStage(text) && people().people.length === 0) return 'pipeline_report';
+  if (COMPARES.test(folded) && people().people.length > 0 && (people().people.length > 1 || memory.candidate))
+    return 'compare_candidates';
   if (BETWEEN.test(folded) && memory.group.length > 1) return 'compare_candidates';
   const onJob = memory.lastCall !== null && /^(?:create|update|get)_job$/.test(memory.lastCall.name);
   const changesJob = () =>
@@ -132,6 +171,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
     return 'draft_outreach';
   if (intent === 'create_job' && describesKnownJob(text, memory)) return 'update_job';
   if (NEW_JOB.test(folded) && people().people.length === 0) return 'create_job';
+  if (tellsOfJob(request, memory)) return 'create_job';
+  if (certainty < 0.6 && words(text).length <= 4 && isJobOnly(text, memory)) return 'get_job';
   const bare = certainty < 1;
   if (bare && isBareName(text)) return 'get_candidate';
   if (bare && isBarePlace(text)) return onJob ? 'correct' : 'refine';
@@ -144,11 +185,36 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   if (TAKES_OFF_END.test(folded) && (onJob || findJob(text, memory)?.kind === 'known') && people().people.length === 0)
     return 'update_job';
   if (onJob && CHANGES_IT.test(folded) && changesJob()) return 'update_job';
+  if (STATUS.test(folded) && people().people.length === 0 && !/\?\s*$/.test(text) && intent !== 'list_jobs')
+    return 'update_job';
+  if (memory.job && LACKS.test(folded) && people().people.length === 1 && intent !== 'compare_candidates')
+    return 'explain_match';
+  // "Also 3 years in a senior role", "and it's hybrid": more of the job that was just opened or changed.
+  if (onJob && GOES_ON.test(folded) && people().people.length === 0 && findStage(text) === null && changesJob())
+    return NEW_JOB.test(folded) || ANOTHER_JOB.test(folded) ? 'create_job' : 'update_job';
   switch (intent) {
     case 'create_job': {
+      // "I need to fill the warehouse job": it is there already, people for it are wanted.
+      if (isThere(text, memory)) return 'match_candidates';
+      // "What's a data engineer cost us?" opens none.
+      if (
+        /^(?:so |and |ok )*(?:what|how much|how many|who|which|wer|was|wie viel|cuanto|quien|que|combien|qui|quel)\b/.test(
+          folded,
+        ) &&
+        !ASKS_TO_DO.test(folded)
+      )
+        return findJob(text, { ...memory, job: null })?.kind === 'known' ? 'get_job' : null;
+      // "Care assistant Leicester, 11.80 now not 12.20"
+      if (
+        REPLACES.test(folded) &&
+        findJob(text, { ...memory, job: null })?.kind === 'known' &&
+        Object.keys(readPatch(text, null)).length > 0
+      )
+        return 'update_job';
+      if (/[¿?]/.test(text) && findTitles(text).length === 0) return wantsPeople(text) ? 'search_candidates' : null;
       // "Jane Smith came in for a chat": about somebody who is there, not about a new job.
       const [next] = request.others.filter((other) => other !== 'create_job');
-      if (next && isAboutSomebody(text, memory)) return settle({ ...request, intent: next, others: [] }, context);
+      if (next && isAboutSomebody(text, memory)) return meant({ ...request, intent: next, others: [] }, context);
       if (wantsPeople(text)) return 'search_candidates';
       // A job is not opened on a mere guess.
       if (certainty < 0.6 && !JOB_FIELD.test(folded) && !OPENS.test(folded) && !saysWork(text)) return null;
@@ -170,10 +236,15 @@ export function settle(request: Request, context: TaskContext): Intent | null {
           ? 'delete_job'
           : intent;
     case 'explain_match':
+      if (/^(?:and |ok |please |pls |can you )*(?:put|move|set|bump)\b/.test(folded) && people().people.length > 0)
+        return 'move_candidate';
       // "Why is Tobias behind Ines?"
       return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
     case 'draft_outreach':
-      return intent;
+      // "Too far" is no wish for another letter.
+      return people().people.length === 0 && memory.lastCall?.name !== 'draft_outreach' && !WRITES.test(folded)
+        ? null
+        : intent;
     case 'list_jobs': {
       // "Open number 3" of the list that was shown.
       const job =
@@ -183,8 +254,19 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       return job?.kind === 'known' ? 'get_job' : intent;
     }
     case 'get_candidate':
+      if (onJob && people().people.length === 0 && /\b(?:it|that job|this job|there)\b/.test(folded)) return 'get_job';
       if (people().people.length > 0 && findStage(text) && !ASKS.test(folded)) return 'move_candidate';
       if (people().people.length === 1 && namesJobFor(text, memory)) return 'explain_match';
+      // "Is Ruth any good for that?", "¿Sofía encaja?": for the job that was spoken of.
+      if (
+        people().people.length === 1 &&
+        memory.job &&
+        (FOR_THAT.test(folded) ||
+          /\b(?:fits?|suits?|suitable|realistic|an option|viable|contender|possible|good shout|passt|geeignet|encaja|convient)\b/.test(
+            folded,
+          ))
+      )
+        return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
       if (/\bhis|her|their\b/.test(folded) && memory.candidate) return intent;
       if (memory.shown?.kind === 'jobs' && people().people.length === 0 && findJob(text, memory)) return 'get_job';
@@ -198,9 +280,26 @@ export function settle(request: Request, context: TaskContext): Intent | null {
       // Pay is told of a job that is to be filled.
       if (findTitles(text).length > 0 && (findPay(text) ?? findPeriodPay(text)) !== null) return 'create_job';
       if (isNameAlone(text, memory)) return 'get_candidate';
-      return saysNothing(text) ? null : intent;
+      // "Who's on file that's close?", right after a job was opened.
+      if (onJob && memory.job && !namesWhatToLookFor(text)) return 'match_candidates';
+      return saysNothing(text) || !looksForPeople(text) ? null : intent;
     case 'match_candidates':
       if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
+      if (
+        memory.shown?.kind === 'candidates' &&
+        findStage(text) &&
+        ordinalsIn(text, memory.shownCandidates.length).length > 0
+      )
+        return 'move_candidate';
+      if (SHOWS_KIND.test(folded) && isPluralWork(text)) return 'search_candidates';
+      // "… it's a deputy manager role, pays 38k": no job is called so, and it is told what it pays.
+      if (
+        !memory.job &&
+        findTitles(text).length > 0 &&
+        (findPay(text) ?? findPeriodPay(text)) !== null &&
+        findJob(text, memory)?.kind !== 'known'
+      )
+        return 'create_job';
       if (certainty < SURE && words(text).length > 6 && findJob(text, memory)?.kind !== 'known') return null;
       return intent;
     case 'update_job':
@@ -218,7 +317,8 @@ export function settle(request: Request, context: TaskContext): Intent | null {
         ? 'get_candidate'
         : intent;
     case 'refine':
-      if (!memory.lastQuery && saysNothing(text)) return null;
+      if (!memory.lastQuery && memory.job && /\b(?:best|top|strongest)\b/.test(folded)) return 'match_candidates';
+      if (!memory.lastQuery && (saysNothing(text) || !looksForPeople(text))) return null;
       if (findStage(text) && people().people.length > 0) return 'move_candidate';
       return people().people.length > 0 &&
         /\b(?:one|what about|how about)\b/.test(folded) &&
@@ -250,9 +350,96 @@ export function settle(request: Request, context: TaskContext): Intent | null {
   }
 }
 
+/** Work, and what it pays: "my client wants an accountant, 45-50k", unless it is of a job that is there. */
+function tellsOfJob({ text, intent }: Request, memory: Memory): boolean {
+  if (!MAY_BE_A_JOB.has(intent) || findTitles(text).length === 0) return false;
+  if (findPay(text) === null && findPeriodPay(text) === null) return false;
+  const folded = fold(text);
+  if (ASKS.test(folded) || STATUS.test(folded) || REPLACES.test(folded)) return false;
+  const job = findJob(text, { ...memory, job: null });
+  return job?.kind !== 'known' && namedPeople(text, peopleInReach(memory)).length === 0;
+}
+
+const MAY_BE_A_JOB = new Set<Intent>([
+  'search_candidates',
+  'match_candidates',
+  'update_job',
+  'get_job',
+  'refine',
+  'correct',
+  'another',
+  'list_jobs',
+]);
+/** A value beside the one before it. */
+const REPLACES = /\b(?:now|instead|not|rather than|no longer|statt|en vez de|au lieu)\b/;
+
+/** "London fe": a job by words of its title and place, and nothing else. */
+function isJobOnly(text: string, memory: Memory): boolean {
+  const job = findJob(text, { ...memory, job: null });
+  if (job?.kind !== 'known') return false;
+  const named = new Set(words(`${job.job.title} ${job.job.location ?? ''}`));
+  const own = words(text).filter((word) => named.has(word) || named.has(workWord(word)));
+  return own.length > 1 && words(text).every((word) => own.includes(word) || isSmallWord(word));
+}
+
+/** What is done with a job as a whole. */
+const STATUS =
+  /^(?:(?:ok|and|so|now|please|pls|can you|could you|lets|let's|we can|you can|we should|bitte|y|et)[, ]+)*(?:close|pause|reopen|re-open|archive|freeze|unpause|resume|put .{2,40} on hold|schliess\w*|pausier\w*|cierra|pausa|reabre|ferme|suspends|rouvre)\b/;
+const LACKS =
+  /\b(?:lacks?|lacking|missing|miss|gaps?|short of|not have|hasn'?t (?:he |she )?got|not got|does(?:n'?t| not) (?:he |she |\w+ )?have(?! (?:any )?notes)|falls? short|weak(?:ness\w*)?|holes|fehlt|fehlen|falta|faltan|manque|lui manque)\b/;
+const GOES_ON =
+  /^(?:also|and|with|oh|plus|ah|btw|by the way|ps|p\.s\.|forgot|sorry|ok|actually|make|change|it'?s|it is|its|they need|needs|should|must|salary|pay|rate|budget|location|und|ausserdem|auch|y|ademas|tambien|et|aussi|en plus)\b/;
+const ANOTHER_JOB = /\b(?:another|one more|one for|same|noch eine\w*|otr[oa]|une? autre)\b/;
+
+/** "Fill the warehouse job", "we still need our nurse": one of the jobs, and nothing that makes it another. */
+function isThere(text: string, memory: Memory): boolean {
+  const folded = fold(text);
+  const job = findJob(text, { ...memory, job: null });
+  if (job?.kind !== 'known' || NEW_JOB.test(folded) || ANOTHER_JOB.test(folded)) return false;
+  const words = DEFINITE.exec(folded)?.[1];
+  return words !== undefined && findJob(`the ${words} job`, { ...memory, job: null })?.kind === 'known';
+}
+
+const DEFINITE =
+  /\b(?:the|our|my|that|this|die|der|das|unsere?|el|la|nuestr[oa]|le|notre|l')\s+(.{2,40}?)\s+(?:job|role|position|vacancy|opening|one|req|gig|post|spot|search|stelle|puesto|vacante|poste|offre)\b/;
+
+function namesWhatToLookFor(text: string): boolean {
+  return (
+    findTitles(text).length + findPlaces(text).length + findSkills(text).length > 0 ||
+    knownSkillsIn(text, true).length > 0 ||
+    /\b(?:everyone|everybody|all|with|who (?:can|knows?|has|speaks?)|whole|like)\b/.test(fold(text)) ||
+    words(text).some((word) => workWord(word) !== word)
+  );
+}
+
+/** Something or somebody that people can be looked for by, or a word that says so. */
+function looksForPeople(text: string): boolean {
+  return (
+    findTitles(text).length > 0 ||
+    knownSkillsIn(text, true).length > 0 ||
+    findSkills(text).length > 0 ||
+    PEOPLE_WORDS.test(fold(text)) ||
+    words(text).some((word) => workWord(word) !== word)
+  );
+}
+
+const PEOPLE_WORDS =
+  /\b(?:find|search|look\w*|source|who|whos|anyone|anybody|someone|somebody|everyone|everybody|people|persons?|candidates?|applicants?|cvs?|resumes?|profiles?|talent|pool|database|ones?|those|them|speaks?|speakers?|knows?|experience\w*|wer|wen|jemand\w*|leute|kandidat\w*|bewerber\w*|such\w*|finde|alguien|quien\w*|gente|candidat\w*|busca\w*|encuentra|qui|quelqu'un|cherche\w*|trouve|personnes?)\b/;
+
 /** "Where is she in the process?", "what happened with Grace?" */
 const PROCESS =
   /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
+const WRITES =
+  /\b(?:writ\w*|draft\w*|compos\w*|e-?mail\w*|mail\w*|messag\w*|msg|text|contact|reach|outreach|letter|note|line|ping|invit\w*|send|tell|let|sound|something|approach|schreib\w*|anschreib\w*|nachricht|entw\w*|einlad\w*|escrib\w*|mensaje|redact\w*|correo|manda\w*|ecri\w*|redig\w*|message|courriel|envoie)\b/;
+const FOR_THAT =
+  /\b(?:for|to do|fur|para|pour) (?:it|that|this|them|das|eso|esto|ca|cela|the (?:job|role|post))\b(?! (?:date|time))/;
+const FITS =
+  /\b(?:fits?|suits?|match\w*|do(?:es)?|doing|stack\w*|compare\w*|score\w*|good|right|best|passt|passen|eignet|encaja\w*|convien\w*|correspond\w*)\b/;
+/** "Who's on the shortlist for the care job?" */
+const WHO_ON =
+  /^(?:and |so |ok )*(?:who(?:'s| is|s)?|wer (?:ist|steht)|quien(?:es)? (?:esta|estan)|qui est)\b.{0,15}\b(?:on|at|in|auf|en|dans|sur)\b (?:the |our |der |la |a )?(?:short ?list|interview|offer|engeren? wahl|entrevista|lista corta|entretien)/;
+const COMPARES =
+  /\b(?:compare|compared|side by side|im vergleich|vergleich\w*|comparad[oa]|en comparacion|compare a|par rapport)\b/;
 const BETWEEN =
   /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
 
@@ -279,6 +466,15 @@ const DELETES =
   /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
 const AGAINST =
   /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
+/** "Just show me all nurses": people of a kind rather than a ranking. */
+const SHOWS_KIND =
+  /\b(?:show|list|find|give|see|zeig\w*|muestra\w*|montre\w*)\b(?!.*\b(?:for|rank\w*|best|top|fit\w*|job|role|fur|para|pour)\b)/;
+
+function isPluralWork(text: string): boolean {
+  const [title] = findTitles(text);
+  return title !== undefined && /[^s]s$/i.test(title.value);
+}
+
 /** "Shortlist the top two", once a ranking is there. */
 const SHORTLISTS =
   /^(?:(?:and|then|also|please|pls)\s+)*shortlist (?:the )?(?:top|best|first|two|three|both|them|him|her|all|numbers?|\d)/;

@@ -3,7 +3,11 @@ import type { Job, JobPatch } from '../../../schemas.ts';
 import { canonicalSkill } from '../../../lexicon/skills.ts';
 import { findPay } from '../understand/amounts.ts';
 import { findJob } from '../understand/jobs.ts';
+import { currencyAt } from '../understand/currency.ts';
 import { findMode, findTitle, readAdvert, readJobFields } from '../understand/job-fields.ts';
+import type { ReadJob } from '../understand/job-fields.ts';
+import { credentialsIn, withoutParts } from '../understand/credentials.ts';
+import { termsOfWork, withoutTerms } from '../understand/terms-of-work.ts';
 import { findPasted } from '../understand/pasted.ts';
 import { findPlaces } from '../understand/places.ts';
 import { splitList } from '../understand/skill-lists.ts';
@@ -44,18 +48,27 @@ export const createJob: Task = (request, context) => {
   const opens = /\b(?:creat\w*|open|post|set up|vacancy|position)\b/i.test(request.text);
   if (!title && !opens && SOMEBODY.test(fold(request.text))) return searchCandidates(request, context);
   if (!title) return { kind: 'ask', slot: 'title', text: phrases.whatTitle };
-  if (read.periodPay) fields.description = payLine(read.periodPay);
-  if (!fields.mustHaveSkills) {
-    // Telegram style: "senior nurse leeds 5 yrs icu".
-    const rest = without(read.masked, title);
-    const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
-    const known = knownSkillsIn(rest, true);
-    const skills = [...known, ...listed.filter((item) => !has(known, item))];
-    const musts = skills.filter((skill) => !isSmallWord(skill) && !has(fields.niceToHaveSkills ?? [], skill));
-    if (musts.length > 0) fields.mustHaveSkills = musts;
-  }
+  const paid = fields.salaryMin !== undefined || fields.salaryMax !== undefined;
+  const currency = paid && !fields.currency && fields.location ? currencyAt(fields.location) : null;
+  if (currency) fields.currency = currency;
+  const terms = termsOfWork(request.text);
+  const told = [read.periodPay && payLine(read.periodPay), terms].filter(Boolean).join('. ');
+  if (told) fields.description = told;
+  // Telegram style: "senior nurse leeds 5 yrs icu", "… must be RSCN, NMC pin".
+  const musts = toldSkills(read, title);
+  if (musts.length > 0) fields.mustHaveSkills = musts;
   return calls({ name: 'create_job', args: { title, ...fields } });
 };
+
+/** What is announced as a must, and what a recruiter knows for one without that: skills, registrations, licences. */
+function toldSkills(read: ReadJob, title: string): string[] {
+  const { mustHaveSkills: announced = [], niceToHaveSkills: nice = [] } = read.fields;
+  const rest = withoutTerms(without(read.masked, title));
+  const listed = splitList(rest).filter((item) => canonicalSkill(item) !== null && !isTitle(item));
+  const known = announced.length > 0 ? [] : [...knownSkillsIn(rest, true), ...listed];
+  const all = withoutParts([...announced, ...known, ...credentialsIn(rest)]);
+  return all.filter((skill) => !isSmallWord(skill) && !nice.some((one) => fold(one).includes(fold(skill))));
+}
 
 /** "The same job for York" */
 const SAME =
@@ -91,10 +104,12 @@ export const updateJob: Task = (request, context) => {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   }
   const patch = readPatch(text, current);
+  // What is added to the description stands behind what is there already.
+  if (patch.description !== undefined && !current && lookups.length === 0)
+    return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   // "The nurse in Leeds pays 40k": the place says which job it is.
   const place = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
-  if (patch.location && place && fold(place).startsWith(fold(patch.location)) && Object.keys(patch).length > 1)
-    delete patch.location;
+  if (patch.location && place && fold(place).startsWith(fold(patch.location))) delete patch.location;
   if (Object.keys(patch).length === 0) {
     // "The client wants Rust as well"
     const skills = knownSkillsIn(text, true);
@@ -114,7 +129,7 @@ export const updateJob: Task = (request, context) => {
 const IN_DESCRIPTION =
   /[\s,;.:-]*\b(?:and |please |can you )*(?:put|add|write|mention|include|note|say|schreib|pon|mets|ajoute)\s+(?:that|this|it|das|eso|ça|cela|le)\b.{0,12}\b(?:description|advert|ad|beschreibung|descripci[oó]n|annonce)\W*$/i;
 const LISTS =
-  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|anade|ajoute|fuge|entferne|quita|enleve|hinzu\w*|streich\w*|entfernen|rausnehmen|weglassen|erganzen|aufnehmen)\b/;
+  /\b(?:add|get rid of|include|wants?|also|require[sd]?|needs?|must|remove|drop|delete|strike|scratch|take|off|without|nice|plus|no longer|by|anade|ajoute|fuge|entferne|quita|enleve|hinzu\w*|streich\w*|entfernen|rausnehmen|weglassen|erganzen|aufnehmen)\b/;
 const REMOVE =
   /\b(?:remove|get rid of|drop|delete|strike|scratch|lose|take (?:off|out|away)|take (?:\S+ ){1,4}(?:off|out)|without|no longer (?:need|require)s?|don'?t need|entferne\w*|streiche\w*|rausnehmen|herausnehmen|weglassen|loschen|quita|elimina|enleve|retire|supprime)\b/;
 
@@ -134,26 +149,27 @@ const NEXT_CHANGE =
 
 function readChange(said: string, current: Job | null): JobPatch {
   // "Harrogate instead of Leeds", "4 years, not 3": what it was before is no part of the change.
-  const text = said.replace(
-    /[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu,
-    '',
-  );
+  const text = said
+    .replace(/[\s,]*\bnot (?:just |only )?an? (?:nice(?:[- ]to[- ]haves?)?|must(?:[- ]haves?)?|bonus|plus)\b/gi, '')
+    .replace(/[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu, '');
   const folded = fold(text);
   const patch: JobPatch = {};
-  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(
-    folded,
-  )
-    ? 'closed'
-    : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
-      ? 'paused'
-      : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
-        ? 'open'
-        : undefined;
+  const status: JobPatch['status'] = REOPENS.test(folded)
+    ? 'open'
+    : /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(folded)
+      ? 'closed'
+      : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
+        ? 'paused'
+        : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
+          ? 'open'
+          : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title (?:of .{2,50}? )?to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
+  const byAmount = raised(folded, current);
+  if (byAmount) return byAmount;
   if (rename?.[1]) return { title: asTitle(tidy(rename[1])) };
 
   // "It should be part time, put that in the description": what stands before it.
@@ -165,8 +181,8 @@ function readChange(said: string, current: Job | null): JobPatch {
     };
   const description = /\bdescription\s*(?:to|is|:)\s*([\s\S]+)$/i.exec(text)?.[1];
   if (description) return { description: description.trim() };
-  // "Drop the years to 3" sets them.
-  if (REMOVE.test(folded) && !/\b(?:to|auf|a)\s+[£€$]?\d/.test(folded)) {
+  // "Drop the years to 3" sets them; "drop Kafka to a nice to have" keeps it.
+  if (REMOVE.test(folded) && !DEMOTES.test(folded) && !/\b(?:to|auf|a)\s+[£€$]?\d/.test(folded)) {
     if (/\b(?:location|ort|ubicacion|lieu)\b/.test(folded)) return { location: null };
     if (/\b(?:salary|pay|gehalt|salario|salaire)\b/.test(folded))
       return { salaryMin: null, salaryMax: null, currency: null };
@@ -175,8 +191,9 @@ function readChange(said: string, current: Job | null): JobPatch {
     return takeOff(text, current);
   }
   const { fields, masked, periodPay } = readJobFields(text);
-  // Pay by the hour has no field of its own: it stands in the description.
-  if (periodPay) patch.description = [current?.description, payLine(periodPay)].filter(Boolean).join('\n\n');
+  // Pay by the hour and terms such as "nights" have no field of their own: they stand in the description.
+  const told = [periodPay && payLine(periodPay), termsOfWork(text)].filter(Boolean).join('. ');
+  if (told && (current || periodPay)) patch.description = [current?.description, told].filter(Boolean).join('\n\n');
   for (const key of ['location', 'workMode', 'minYearsExperience', 'salaryMin', 'salaryMax', 'currency'] as const) {
     if (fields[key] !== undefined) Object.assign(patch, { [key]: fields[key] });
   }
@@ -189,6 +206,9 @@ function readChange(said: string, current: Job | null): JobPatch {
     const pay = findPay(`salary ${number}`)?.value;
     if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
   }
+  const thousands = SMALL_RANGE.exec(folded);
+  if (thousands && patch.salaryMin === undefined && patch.salaryMax === undefined)
+    Object.assign(patch, { salaryMin: Number(thousands[1]) * 1000, salaryMax: Number(thousands[2]) * 1000 });
   const range = BARE_AMOUNTS.exec(folded);
   if (
     range &&
@@ -202,11 +222,16 @@ function readChange(said: string, current: Job | null): JobPatch {
   }
   // "Raise the maximum to 55k" leaves the minimum as it is.
   if (/\bmax(?:imum)?\b/.test(folded) && patch.salaryMax !== undefined) delete patch.salaryMin;
+  if (
+    /\b(?:min(?:imum)?|bottom|floor) (?:salary|pay|to)\b|\b(?:salary|pay) min/.test(folded) &&
+    patch.salaryMin !== undefined
+  )
+    delete patch.salaryMax;
   const mode = findMode(text);
   if (mode) patch.workMode = mode.value;
   const seniority = /\bmake (?:it|this|that|the)\b|\b(?:seniority|level)\b/.test(folded) ? fields.seniority : undefined;
   if (seniority) patch.seniority = seniority;
-  const lists = additions(masked, fields);
+  const lists = fullNames(additions(masked, fields), current);
   if (lists.must.length > 0) patch.mustHaveSkills = join(current?.mustHaveSkills, lists.must);
   if (lists.nice.length > 0) patch.niceToHaveSkills = join(current?.niceToHaveSkills, lists.nice);
   if (lists.must.length > 0 && current?.niceToHaveSkills.some((skill) => has(lists.must, skill))) {
@@ -218,11 +243,43 @@ function readChange(said: string, current: Job | null): JobPatch {
   return patch;
 }
 
+const REOPENS =
+  /\b(?:reopen\w*|re-open\w*|un-?pause\w*|un-?freeze\w*|resume|back on|live again|open (?:it|that) (?:again|up)|offne|wieder offnen|reabre|reabrir|rouvre|rouvrir)\b/;
+const DEMOTES = /\b(?:to|into|as) (?:an? |the )?(?:nice|bonus|plus|optional|must|requirement|essential)/;
+
+/** "Dementia" is the "dementia care" that the job asks for already. */
+function fullNames(lists: { must: string[]; nice: string[] }, current: Job | null): { must: string[]; nice: string[] } {
+  const own = [...(current?.mustHaveSkills ?? []), ...(current?.niceToHaveSkills ?? [])];
+  const full = (name: string) => own.find((one) => ` ${fold(one)} `.includes(` ${fold(name)} `)) ?? name;
+  return { must: lists.must.map(full), nice: lists.nice.map(full) };
+}
+
+/** "Bump it by 5k": what the job pays now, so much more or less. */
+function raised(folded: string, current: Job | null): JobPatch | null {
+  const match = BY_AMOUNT.exec(folded);
+  if (!match || !current || (current.salaryMin ?? current.salaryMax) === null) return null;
+  const amount = Number(match[2]?.replace(',', '.')) * (match[3] || Number(match[2]) < 100 ? 1000 : 1);
+  const change = /^(?:lower|reduce|drop|cut|senk\w*|baja\w*|baisse\w*)/.test(match[1] ?? '') ? -amount : amount;
+  const { salaryMin, salaryMax } = current;
+  const onlyTop = /\b(?:top|max\w*|upper)\b/.test(folded);
+  return {
+    ...(salaryMin !== null && !onlyTop && { salaryMin: salaryMin + change }),
+    ...(salaryMax !== null && { salaryMax: salaryMax + change }),
+  };
+}
+
+const BY_AMOUNT =
+  /\b(bump|raise|increase|up|lift|add|lower|reduce|drop|cut|erhoh\w*|senk\w*|sube\w*|baja\w*|augmente\w*|baisse\w*)\b.{0,30}?\b(?:by|um|en|de|another)\s+[£€$]?(\d+(?:[.,]\d+)?)\s*(k\b)?/;
+
+/** "Salary should be 38 to 42" */
+const SMALL_RANGE =
+  /\b(?:salary|pay|gehalt|salario|sueldo|salaire)\b\D{0,20}\b(\d{2,3})\s*(?:-|to|bis|a|and|y|et)\s*(\d{2,3})\b(?!\s*(?:%|days|hours|years|an hour|per|ph|\/))/;
+
 /** "Make that 34", "change that to 55-65": thousands, where the job has pay. */
 const BARE_AMOUNTS =
-  /^(?:and |no |ok |actually |please )*(?:make|change|set|put|raise) (?:that|it|this)(?: up)?(?: to)? (\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?\W*$/;
+  /^(?:.{0,40}[,.;] ?|and |no |ok |actually |please |sorry |wait |should be |its |it's )*(?:(?:make|change|set|put|raise|do) (?:that|it|this)(?: up)?(?: to)? |should be |meant |i meant |salary |pay )(\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?(?: (?:instead|please|pls|actually|now))?\W*$/;
 const ADD =
-  /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
+  /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|drop|move|demote|downgrade|promote|bump|turn|switch|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|musts?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
 
 function additions(masked: string, fields: { mustHaveSkills?: string[]; niceToHaveSkills?: string[] }) {
   const added = ADD.exec(fold(masked));
@@ -308,6 +365,7 @@ export const deleteJob: Task = (request, context) => {
         '',
       ),
     );
+    if (/^(?:nothing|none|no one|nichts|nada|rien)$/i.test(bare)) return { kind: 'say', text: phrases.allRight };
     if (bare && !/^(?:job|role|position|vacancy|it|jobs)$/i.test(bare) && bare.split(' ').length <= 5) {
       return calls({ name: 'delete_job', args: { job: bare } });
     }

@@ -2,14 +2,17 @@
 import { findPeople } from '../understand/people.ts';
 import { findJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
+import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isSmallWord } from '../understand/small-words.ts';
 import { findStage } from '../understand/stage.ts';
 import { fold, words } from '../understand/text.ts';
+import { asksForNext } from '../understand/next-in-line.ts';
 import { findTitles } from '../understand/titles.ts';
 import type { Intent } from '../understand/examples/intent.ts';
 import type { Memory } from '../memory.ts';
 import type { Call, Result } from '../thread.ts';
 import { readPatch } from './jobs.ts';
+import { formatIn } from './reports.ts';
 import type { Request } from './task.ts';
 
 /** Null where the words have to tell by themselves. */
@@ -20,15 +23,39 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
   if (lastQuery && lastQuery.name !== 'list_jobs' && liftsPlace(text)) return 'refine';
-  if (memory.job && NEXT.test(folded) && !findStage(text)) return 'match_candidates';
+  if (memory.job && !onList && /^(?:and |so |ok |then )*(?:anyone|anybody|who) else\W*$/.test(folded))
+    return 'match_candidates';
+  if (memory.job && asksForNext(text) && !findStage(text)) return 'match_candidates';
   if (memory.job && onJob && WHO_THERE.test(folded)) return 'match_candidates';
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
   if (lastCall.name === 'pipeline_report' && EVERYTHING.test(folded)) return 'pipeline_report';
   if (lastCall.name === 'add_note' && /^(?:and|und|y|et)\b[^:]*:\s*\S/.test(folded)) return 'add_note';
-  if (intent === 'no' && TAKE_BACK.test(folded) && memory.undo.length > 0) return 'undo';
+  if (lastCall.name === 'update_job' && 'status' in lastCall.args && words(text).length <= 7 && OTHER_ONE.test(folded))
+    return 'another';
+  if (lastQuery && !onJob && skillDropped(folded, lastQuery.args['skills'])) return 'refine';
+  if (onList && lastCall.name === 'search_candidates' && isOtherLanguage(text, lastQuery?.args['skills']))
+    return 'another';
+  if (isOnlyThem(text, memory)) return 'correct';
+  if (lastCall.name === 'draft_outreach' && OWN_POINT.test(folded)) return 'draft_outreach';
+  if (lastCall.name === 'export_shortlist' && formatIn(text) && words(text).length <= 5) return 'export_shortlist';
+  // "Score?", of the one just spoken of.
+  if (
+    memory.job &&
+    memory.candidate &&
+    /^(?:and |so |his |her |the |what'?s |whats |what is )*(?:score|rating|punkte|punktzahl|puntuacion|note)\W*$/.test(
+      folded,
+    )
+  )
+    return 'explain_match';
+  if (lastCall.name === 'explain_match' && WHICH_SUITS.test(folded)) return 'explain_match';
+  if (onList && lastCall.name !== 'list_jobs' && OF_THEM.test(folded)) return 'refine';
+  if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
-  if (onList && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
+  // "Anyone with both English and German?" after a search for a skill asks anew; after one for a place or work it narrows.
+  const bySkill = lastQuery && Object.keys(lastQuery.args).every((key) => key === 'skills' || key === 'limit');
+  const anew = bySkill && /^(?:and )?(?:any|some)(?:one|body)\b/.test(folded) && knownSkillsIn(text, true).length > 0;
+  if (onList && !anew && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
     return 'refine';
   if (memory.shown?.kind === 'candidates' && WHO.test(folded) && !findStage(text)) {
     const position = ordinalsIn(text, memory.shownCandidates.length);
@@ -75,11 +102,56 @@ export function liftsPlace(text: string): boolean {
 
 const ANYWHERE =
   /\b(?:(?:don'?t|do not|doesn'?t|does not|needn'?t|no|not) (?:(?:need|needs|have|has|want) to |must )?(?:be|live|sit|come|reside)(?: based| located)? (?:in|from|near|at|around)|(?:location|place|city) (?:doesn'?t|does not|didn'?t|did not) matter|nicht in \p{L}+ (?:sein|wohnen|leben) (?:mussen|musste\w*)|no (?:tienen|tengan|tuvieran) que (?:estar|vivir)|ne doivent pas (?:etre|habiter))\b/u;
-const NEXT =
-  /\bwho(?:'s| is|s)? (?:the )?(?:next|second)(?: (?:in line|up|best|one|on the list))?\W*$|\bwer (?:ist|kommt|ware) (?:der |die |als )?nachste\w*|\bquien (?:es el |es la |va |sigue)?(?:siguiente|sigue|despues)|\bqui (?:est le |est la )?(?:suivant\w*|ensuite)/;
 /** "Wen haben wir?", right after a job was opened or shown. */
 const WHO_THERE =
   /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
+const OWN_POINT =
+  /^(?:and |also |please |pls |can you |ok )*(?:mention|say that|add that|include|point out|stress|highlight|tell (?:him|her|them)|erwahne|menciona|mentionne)\b/;
+const OTHER_ONE = /\b(?:the )?other (?:\p{L}+ )?(?:job|role|one|position|vacancy)\b|\b(?:andere|otr[oa]|autre)\b/u;
+const WHICH_SUITS =
+  /^(?:and |so |ok )*(?:which|welche\w*|cual\w*|laquelle|lequel)\b.*\b(?:suit|fit|match|best|better|passt|encaja|convien\w*)/;
+const OF_THEM =
+  /\b(?:davon|von (?:denen|ihnen)|darunter|of (?:them|those|these)|de (?:ellos|ellas|estos|esos)|parmi (?:eux|elles)|d'entre (?:eux|elles))\b/;
+
+/** "Drop the Airflow bit" */
+function skillDropped(folded: string, skills: unknown): boolean {
+  return (
+    /^(?:ok |and |no |please |now |actually )*(?:drop|forget|remove|lose|ignore|skip|never ?mind|scrap|without|ohne|vergiss|sin|olvida|quita|sans|oublie|enleve)\b/.test(
+      folded,
+    ) &&
+    Array.isArray(skills) &&
+    (skills as string[]).some((skill) => folded.includes(fold(skill)))
+  );
+}
+
+/** "And Spanish?", after a search for those who speak Polish. */
+function isOtherLanguage(text: string, skills: unknown): boolean {
+  const asked = knownSkillsIn(text, true);
+  return (
+    words(text).length <= 4 &&
+    asked.length > 0 &&
+    asked.every(isLanguage) &&
+    Array.isArray(skills) &&
+    (skills as string[]).every(isLanguage) &&
+    !/\b(?:too|also|as well|both)\b/.test(fold(text))
+  );
+}
+
+function isLanguage(skill: string): boolean {
+  return /^(?:English|German|French|Spanish|Italian|Portuguese|Polish|Dutch|Arabic|Mandarin|Russian|Turkish|Romanian)$/.test(
+    skill,
+  );
+}
+
+/** "Actually just Nadia", after several were moved. */
+export function isOnlyThem(text: string, memory: Memory): boolean {
+  if (memory.handled.length < 2 || !JUST.test(fold(text)) || words(text).length > 6) return false;
+  const { people } = findPeople(text, memory);
+  return people.length > 0 && people.every(({ id }) => id !== undefined && memory.handled.includes(id));
+}
+
+const JUST =
+  /^(?:no|actually|sorry|wait|ok|oops|hmm|nein|doch|nur|solo|seulement|just|only|i meant|moment|y|et|and)\b.*\b(?:just|only|nur|solo|seulement)\b|^(?:just|only|nur|solo|seulement)\b/;
 const WITHOUT_THAT = /^(?:and |und |y |et )?(?:without|ohne|sin|sans) (?:that|this|it|das|den|eso|ello|ca|cela)\W*$/;
 const LIFTS =
   /\b(?:forget|drop|remove|ignore|lift|clear|scrap|skip|lose|without|never ?mind|vergiss|ohne|entferne|ignoriere|quita|sin|olvida|ignora|enleve|sans|oublie|retire)\s+(?:about\s+)?(?:the|that|this|those|all|my|any|den|die|das|el|la|los|le|les|l')?\s*(?:\w+ )?(?:filters?|filtros?|filtres?|years?|yrs|jahre|anos|annees|experience|erfahrung|experiencia|location|place|city|distance|region|ort|lugar|ubicacion|lieu|ville|limit)\b|\b(?:filter (?:weg|off|raus)|jahre egal|erfahrung egal|ort egal|egal wo|da igual (?:el|la|los)|peu importe)\b/;
@@ -87,25 +159,37 @@ const ELSEWHERE =
   /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
 /** "Anyone in London?", "and Terraform as well" */
 const NARROWS =
-  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|alguien|alguno|quelqu'un) (?:of (?:them|those) )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
+  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|keiner|keine|niemand|nobody|no one|none|alguien|alguno|alguna|ninguno|ninguna|quelqu'un|aucun) (?:of (?:them|those) |vive |viva |wohnt |lives? |habite )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
 const WHO = /^(?:and |und |y |et )*(?:who|whos|who's|who is|wer|quien|qui)\b|^(?:and |the )*last\W*$/;
 /** "The same in Leeds", "and one for Bristol too": a further job, not a change of this. */
 const AGAIN =
   /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
-  /^(?:please |bitte |ok |no,? |nein,? )*(?:undo|take (?:it|that) back|revert|cancel that|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
+  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|(?:change|put|set|switch|turn) (?:it|that) back\b|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
 const SEE =
   /^(?:(?:and|ok|please|can you|now|und|bitte|y|et)\s+)*(?:open|show|view|see|pull up|look at|tell me about|zeig\w*|offne|muestra\w*|abre|ensename|montre\w*|ouvre|affiche)\b/;
 const WHY = /^(?:(?:and|but|so|ok|und|aber|y|et|mais)\s+)*(?:why|how come|warum|wieso|weshalb|por que|pourquoi)\b/;
 const ON_STAGE =
   /^(?:and )?(?:who|whos|who's|who is|wer ist|quien|qui est)\b.*\b(?:left|still|now|currently|already|noch|todavia|encore|am|an|on|at|in)\b/;
 /** Questions of one job that can be asked of another in three words. */
-const OF_JOBS = new Set(['pipeline_report', 'match_candidates', 'export_shortlist', 'compare_candidates']);
+const OF_JOBS = new Set([
+  'get_candidate',
+  'explain_match',
+  'pipeline_report',
+  'match_candidates',
+  'export_shortlist',
+  'compare_candidates',
+]);
 
 /** "The first", "number 2 please" */
 function isPositionAlone(text: string, { shownJobs }: Memory): boolean {
-  return words(text).length <= 4 && ordinalsIn(text, shownJobs.length).length === 1 && findTitles(text).length === 0;
+  return (
+    words(text).length <= 4 &&
+    ordinalsIn(text, shownJobs.length).length === 1 &&
+    findTitles(text).length === 0 &&
+    !/\b(?:who|whom|fits?|suits?|rank|best|candidates|people|close|pause|delete|wer|quien|qui)\b/.test(fold(text))
+  );
 }
 
 /** "top 20", "just 3", "show me 2 more": a number and nothing that could be looked for. */
@@ -135,6 +219,7 @@ function isChange(text: string, memory: Memory): boolean {
 function isJobAlone(text: string, memory: Memory): boolean {
   if (words(text).length > 6 || findStage(text) || findPeople(text, memory).people.length > 0) return false;
   const job = findJob(text, { ...memory, job: null });
+  if (job?.kind === 'unclear' && job.among && words(text).length <= 6) return true;
   if (job?.kind !== 'known' || job.job.id === memory.job?.id) return false;
   const named = new Set(words(`${job.job.title} ${job.job.location ?? ''}`));
   const titles = new Set(findTitles(text).flatMap(({ value }) => words(value)));

@@ -1,10 +1,12 @@
 /** The job and the people that a task cannot do without: from the words, from the thread, or by asking. */
 import { findLimit } from '../understand/amounts.ts';
-import { jobArgument, jobsInReach, type KnownCandidate } from '../memory.ts';
-import { findJob, mentionedJob } from '../understand/jobs.ts';
+import { jobArgument, jobsInReach, type KnownCandidate, type KnownJob } from '../memory.ts';
+import { findJob, jobAtPlace, mentionedJob } from '../understand/jobs.ts';
 import { ordinalsIn } from '../understand/ordinals.ts';
 import { findPeople } from '../understand/people.ts';
 import type { Choice, Outcome, Person, Request, TaskContext } from './task.ts';
+
+const ABOUT_PEOPLE = new Set(['move_candidate', 'draft_outreach', 'explain_match']);
 
 export type Needed<T> = { value: T } | { instead: Outcome };
 
@@ -17,14 +19,26 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   const found = findJob(request.text, memory);
   if (found?.kind === 'known') return { value: jobArgument(found.job, memory) };
   if (found?.kind === 'named') return { value: found.name };
+  if (found?.kind === 'unclear' && found.among && found.among.length > 0)
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(found.among) } };
+  // "Tell Jonas we'd love to chat about Berlin": what is done with people says by its place which job it is for.
+  const there = !found && ABOUT_PEOPLE.has(request.intent) ? jobAtPlace(request.text, memory) : null;
+  if (there) return { value: jobArgument(there, memory) };
   if (memory.job && !found) return { value: memory.job.id };
   if (!look)
-    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobsInReach(memory)) } };
+    return {
+      instead: {
+        kind: 'ask',
+        slot: 'job',
+        text: phrases.whichJob,
+        choices: plausible(jobsInReach(memory), memory.jobs),
+      },
+    };
   const open = memory.names?.jobs.filter(({ status }) => status === 'open');
   if (open && open.length > 0) {
     const [single] = open;
     if (open.length === 1 && single) return { value: jobArgument(single, memory) };
-    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(open) } };
+    return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: plausible(open, memory.jobs) } };
   }
   const [listed] = lookups;
   if (!listed) return { instead: { kind: 'lookup', call: { name: 'list_jobs', args: { status: 'open' } } } };
@@ -36,8 +50,16 @@ export function needJob(request: Request, { memory, lookups, phrases }: TaskCont
   const [only] = jobs;
   const meant = jobs.length === 1 ? only : mentionedJob(request.text, jobs);
   if (meant) return { value: meant.id };
-  return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: choicesOf(jobs) } };
+  return { instead: { kind: 'ask', slot: 'job', text: phrases.whichJob, choices: plausible(jobs, memory.jobs) } };
 }
+
+/** A list to choose from is short: all when they are few, else those the thread has spoken of, else none. */
+function plausible(all: KnownJob[], spokenOf: KnownJob[]): Choice[] {
+  const likely = all.length <= MOST_CHOICES ? all : all.filter(({ id }) => spokenOf.some((job) => job.id === id));
+  return likely.length <= MOST_CHOICES ? choicesOf(likely) : [];
+}
+
+const MOST_CHOICES = 5;
 
 /** Several jobs when the sentence names several: "the nurse job and the chef job". */
 export function needJobs(request: Request, context: TaskContext): Needed<string[]> {
@@ -47,6 +69,12 @@ export function needJobs(request: Request, context: TaskContext): Needed<string[
     const job = findJob(piece, { ...memory, job: null });
     return job?.kind === 'known' ? [jobArgument(job.job, memory)] : [];
   });
+  // "Both frontends"
+  const all = /\b(?:both|all|beide\w*|ambos|todos|les deux|tous)\b/i.test(request.text)
+    ? findJob(request.text, { ...memory, job: null })
+    : null;
+  if (all?.kind === 'unclear' && all.among && all.among.length <= 4)
+    named.push(...all.among.map((job) => jobArgument(job, memory)));
   const several = [...new Set(named)];
   if (several.length > 1) return { value: several };
   const job = needJob(request, context);
@@ -77,7 +105,7 @@ export function needPeople(request: Request, context: TaskContext, plural = fals
   const { people, unclear } = findPeople(request.text, memory, plural);
   if (people.length > 0) return { value: people };
   // "Reject", right after somebody was shown.
-  if (!unclear && memory.candidate && memory.lastCall && ABOUT_ONE.has(memory.lastCall.name)) {
+  if (!unclear && memory.candidate && memory.lastCall && (ABOUT_ONE.has(memory.lastCall.name) || isQuery(memory))) {
     return { value: [{ id: memory.candidate.id, name: memory.candidate.name ?? memory.candidate.id }] };
   }
   const choices = (memory.shownCandidates.length > 0 ? memory.shownCandidates : memory.group)
@@ -96,6 +124,11 @@ export function labelAmong(person: KnownCandidate, all: KnownCandidate[]): strin
 
 const BEST =
   /\b(?:top|best|first|strongest|winner|besten?|ersten?|mejor(?:es)?|primer\w*|meilleure?s?|premi[eè]re?s?)\b/i;
+
+/** Right after a list of which one person stood out: "who's the most experienced?". */
+function isQuery({ lastCall, lastQuery }: TaskContext['memory']): boolean {
+  return lastCall !== null && lastCall === lastQuery;
+}
 
 const ABOUT_ONE = new Set(['get_candidate', 'explain_match', 'move_candidate', 'add_note', 'draft_outreach']);
 

@@ -6,12 +6,25 @@ import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
 export const exportShortlist: Task = (request, context) => {
-  const jobs = needJobs(request, context);
+  const { lastCall } = context.memory;
+  // "CSV is better", right after a file was made.
+  const again =
+    lastCall?.name === 'export_shortlist' && findJob(request.text, context.memory) === null
+      ? lastCall.args['job']
+      : null;
+  const jobs = typeof again === 'string' ? { value: [again] } : needJobs(request, context);
   if ('instead' in jobs) return jobs.instead;
-  const folded = fold(request.text);
-  const format = /\bpdf\b|\bprint/.test(folded) ? 'pdf' : /\bcsv\b|comma/.test(folded) ? 'csv' : 'xlsx';
+  const format = formatIn(request.text) ?? 'xlsx';
   return calls(...jobs.value.map((job) => ({ name: 'export_shortlist' as const, args: { job, format } })));
 };
+
+/** The kind of file that is asked for by name. */
+export function formatIn(text: string): 'pdf' | 'csv' | 'xlsx' | null {
+  const folded = fold(text);
+  if (/\bpdf\b|\bprint/.test(folded)) return 'pdf';
+  if (/\bcsv\b|comma/.test(folded)) return 'csv';
+  return /\b(?:xlsx?|excel|spreadsheet|tabelle|hoja|tableur)\b/.test(folded) ? 'xlsx' : null;
+}
 
 export const pipelineReport: Task = (request, context) => {
   const { memory } = context;

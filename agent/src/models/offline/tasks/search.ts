@@ -1,5 +1,5 @@
 /** Looking for people by what they do, know or where they are, whatever the job. */
-import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
+import { allSkills, canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { isKnownSkill, knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
 import { orderAsked } from '../understand/order.ts';
@@ -19,10 +19,16 @@ export const searchCandidates: Task = (request, context) => {
   const forIt = memory.job && /\b(?:for|to) (?:it|this|that)\s*(?:$|[?.!,]|one\b)/i.test(text);
   const forJob = job?.kind === 'known' && /\b(?:candidates?|people|anyone|someone)\s+for\b/i.test(text);
   if ((job && job.kind !== 'unclear' && saysJob) || forIt || forJob) return matchCandidates(request, context);
+  const model = LIKE.test(fold(text)) ? memory.candidate : null;
+  const kind = model?.headline ? findTitles(model.headline)[0]?.value : undefined;
+  if (kind) return calls({ name: 'search_candidates', args: { query: singularWork(kind) } });
   const order = orderAsked(text);
   if (order) return inOrder(text, memory);
 
   const { filters, rest } = readFilters(text);
+  // "Anyone local?", with a job on the table.
+  if (!filters.location && memory.job?.location && /\blocal(?:ly|s)?\b/.test(fold(text)))
+    filters.location = memory.job.location.split(',')[0] ?? memory.job.location;
   const told = filters.skills ?? [];
   const known = told.filter(
     (skill) => isKnownSkill(skill) || canonicalSkill(skill) !== null || asksToKnow(text, skill),
@@ -35,6 +41,18 @@ export const searchCandidates: Task = (request, context) => {
     ...knownSkillsIn(title ?? ''),
     ...skillsIn(title ? plain.replace(title, ' ␁ ') : plain),
   ]);
+  // Of a family of products no CV is without the rest of the name: it is looked for in the text.
+  const umbrella = title ? undefined : skills.find(isUmbrella);
+  if (umbrella && skills.length === 1)
+    return calls({
+      name: 'search_candidates',
+      args: {
+        query: umbrella,
+        ...(filters.location && { location: filters.location }),
+        ...(filters.minYearsExperience !== undefined && { minYearsExperience: filters.minYearsExperience }),
+        ...(filters.limit !== undefined && { limit: filters.limit }),
+      },
+    });
   const words = title ? singularWork(title) : skills.length > 0 ? undefined : queryOf(plain);
   const args = {
     ...(words && { query: words }),
@@ -50,6 +68,20 @@ export const searchCandidates: Task = (request, context) => {
   const asked = earlier.some(({ name }) => name === 'search_candidates' || name === 'match_candidates');
   return Object.keys(args).length === 0 && asked ? { kind: 'covered' } : calls({ name: 'search_candidates', args });
 };
+
+function isUmbrella(skill: string): boolean {
+  return allSkills().filter((name) => name.startsWith(`${skill} `)).length >= 4;
+}
+
+/** Who holds the licence has done the work, and CVs name the work: "forklift licence" is looked for as "forklift". */
+function byWork(skill: string): string {
+  const work = /^(.+?) (?:licen[cs]e|card|ticket|certificate)$/i.exec(skill)?.[1];
+  return work && canonicalSkill(work) !== null && canonicalSkill(work) !== canonicalSkill(skill) ? work : skill;
+}
+
+/** "Find more like her" */
+const LIKE =
+  /\b(?:more|others?|someone|somebody|anyone|people|similar|mehr|andere|mas|otros|d'autres)\b.{0,20}\b(?:like|similar to|wie|como|comme) (?:her|him|them|that|this|sie|ihn|ella|el|elle|lui|\p{L}+)\b/u;
 
 /** "Who has the most experience?": of the people on the table, unless others are named. */
 function inOrder(text: string, memory: { lastQuery: { name: string; args: Record<string, unknown> } | null }) {
@@ -88,7 +120,11 @@ function skillsIn(text: string): string[] {
     const typed = text.slice(start, end);
     return isKnownSkill(typed) ? spellSkill(typed) : skill;
   });
-  const listed = knownSkillsIn(text).filter(
+  const others = findSkills(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  const listed = knownSkillsIn(others).filter(
     (name) => !found.some((one) => canonicalSkill(name) === canonicalSkill(one)),
   );
   return [...found, ...listed];
@@ -105,8 +141,11 @@ function asksToKnow(text: string, skill: string): boolean {
 
 function unique(skills: string[]): string[] {
   const seen = new Set<string>();
-  return skills.map(tidy).filter((skill) => {
-    const key = fold(canonicalSkill(skill) ?? skill);
-    return skill !== '' && !seen.has(key) && seen.add(key);
-  });
+  return skills
+    .map(tidy)
+    .map(byWork)
+    .filter((skill) => {
+      const key = fold(canonicalSkill(skill) ?? skill);
+      return skill !== '' && !seen.has(key) && seen.add(key);
+    });
 }

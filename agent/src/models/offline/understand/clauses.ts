@@ -6,7 +6,7 @@ import { fold, tidy } from './text.ts';
 
 /** A clause can begin with one of these; anything else goes on with the clause before it. */
 const OPENER =
-  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:the (?:pipeline|funnel|ranking|candidates|matches|shortlist)|create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
+  /^(?:(?:and|then|also|please|pls|now|next|afterwards|after that|finally|und|dann|bitte|y|luego|despues|por favor|et|puis|ensuite)\s+)*(?:(?:can|could|would|will) you\s+|i(?:'d| would) like (?:you )?to\s+|kannst du\s+|puedes\s+|peux[- ]tu\s+)?(?:please\s+)?(?:the (?:pipeline|funnel|ranking|candidates|matches|shortlist)|see who|see what|check|let|ping|pull|bump|set|get|swap|who've|who's|whos|any(?:one|body)|tell|drop (?:him|her|them|a)|create|add|make|open|post|set|build|draft|write|compose|email|e-mail|message|contact|reach|send|show|list|display|give|tell|find|search|look|get|who|whom|what|which|why|how|where|is|are|does|do we|match|rank|shortlist|score|recommend|suggest|explain|justify|compare|move|advance|invite|reject|decline|hire|mark|put|take|note|remember|log|leave|comment|export|download|delete|remove|erase|drop|update|change|rename|close|pause|reopen|rerun|redo|undo|scrap|bin|book|import|upload|ingest|read|pick|only|filter|narrow|run|schedule|we need|we are|we're|i need|i want|erstelle|lege|zeig|zeige|suche|finde|wer|was|welche|warum|wie|vergleiche|verschiebe|lehne|lade|schreib|schreibe|entwirf|notiere|exportiere|losche|entferne|ordne|schliesse|gib|crea|muestra|muestrame|busca|encuentra|quien|quienes|que|cual|por que|porque|compara|mueve|rechaza|escribe|redacta|anade|exporta|borra|elimina|ordena|dame|cree|montre|cherche|trouve|qui|quel|quels|quelles?|pourquoi|comment|deplace|passe|refuse|ecris|redige|ajoute|supprime|classe|donne|explique|erklare|explica)\b/;
 
 /** Verbs that command wherever they stand. */
 const COMMAND =
@@ -18,7 +18,7 @@ const BREAK = /[.;!?\n]+\s*|,\s*|\s+[+&]\s+|\s+(?=(?:and|then|und|dann|y|luego|e
 const SURE = 0.3;
 
 const ANOTHER_JOB =
-  /^(?:and|plus|also|und|sowie|y|e|et|ainsi que)\s+(?:also\s+)?(?:another|one more|one|an?|two|three|\d|noch|eine?n?|una?|otr[oa]|une?|autre)\b/;
+  /^(?:(?:and|plus|also|und|sowie|y|e|et|ainsi que)\s+)?(?:also\s+)?(?:another|one more|one|an?|two|three|\d|noch|eine?n?|una?|otr[oa]|une?|autre)\b/;
 
 /** "… and another one for a welder in Derby", behind a request for a job. */
 export function isAnotherJob(clause: string): boolean {
@@ -49,6 +49,13 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
   pieces.push({ piece: text.slice(at), glue: '' });
 
   const clauses: string[] = [];
+  // A word that only joins belongs to what follows.
+  for (let n = pieces.length - 2; n >= 0; n -= 1) {
+    const { piece } = pieces[n]!;
+    if (!/^\s*(?:and|und|then|dann|et|puis)\s*$/i.test(piece)) continue;
+    pieces[n + 1]!.piece = `${piece.trim()} ${pieces[n + 1]!.piece}`;
+    pieces.splice(n, 1);
+  }
   let glue = '';
   let quoted = false;
   for (const next of pieces) {
@@ -65,7 +72,9 @@ export function splitClauses(text: string, names: NamesInText | null = null): st
     }
     glue = next.glue;
   }
-  return clauses.map((clause) => clause.trim()).filter((clause) => tidy(clause) !== '');
+  return clauses
+    .map((clause) => clause.trim().replace(/[\s,]+(?:and(?: then)?|then|und|dann|luego|et|puis)$/i, ''))
+    .filter((clause) => tidy(clause) !== '');
 }
 
 const WHO_IS_NEXT = /^(?:and |then |so |please )*(?:(?:tell|show) (?:me |us )?)?who(?:'s| is|s)? (?:the )?next\b/;

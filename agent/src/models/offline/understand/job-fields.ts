@@ -9,6 +9,7 @@ import { knownSkillsIn } from './known-skills.ts';
 import { findBasedPlace, findPlaces } from './places.ts';
 import { findSkillLists, skillsOfBullets } from './skill-lists.ts';
 import type { SkillLists } from './skill-lists.ts';
+import { withoutTerms } from './terms-of-work.ts';
 import { asTitle, fold, tidy } from './text.ts';
 import { findTitles } from './titles.ts';
 
@@ -82,7 +83,7 @@ export function readJobFields(text: string): ReadJob {
   for (const { start, end } of places) blot(start, end);
   const seniority = SENIORITIES.find(([pattern]) => pattern.test(fold(masked)));
   if (seniority) fields.seniority = seniority[1];
-  const lists = findSkillLists(masked);
+  const lists = findSkillLists(withoutTerms(masked));
   if (lists.must.length > 0) fields.mustHaveSkills = lists.must;
   if (lists.nice.length > 0) fields.niceToHaveSkills = lists.nice;
   return { fields, masked, lists, periodPay: periodPay?.value ?? null };
@@ -134,7 +135,7 @@ const LEAD_INS = [
   ),
   // "we are hiring a …", "suchen wir einen …"
   new RegExp(
-    String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|suchen(?: wir)?|brauchen(?: wir)?|einstellen|buscamos|necesitamos|contratar|cherchons|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`,
+    String.raw`^.*?\b(?:hire|hiring|recruit|recruiting|looking for|looking to (?:hire|recruit|bring on)|need|needs|seeking|seek|want|bring on|opening for|create|add|post|open|set up|fill|such(?:en?|t)(?: wir| ich)?|brauch(?:en?|t)(?: wir| ich)?|einstellen|busco|buscamos|busca|necesito|necesitamos|necesita|contratar|cherche|cherchons|recherche|recherchons|recrute|recrutons|embaucher|besoin(?: d'|\s+de)?)\b\s*(?::|to (?:hire|recruit|find|fill)\b)?\s*${ARTICLE}`,
   ),
   new RegExp(String.raw`^(?:please\s+|pls\s+)?${ARTICLE}`),
 ];
@@ -224,7 +225,10 @@ export function readAdvert(document: string): { title: string | null; fields: Jo
             ? sections.must
             : null;
       const inline = line.slice(line.indexOf(':') + 1).trim();
-      if (into && head[2] && line.includes(':')) into.push(...inline.split(/[,;]/));
+      if (into && head[2] && line.includes(':')) {
+        into.push(...inline.split(/[,;]/));
+        into = null;
+      }
       continue;
     }
     if (into && line.trim()) into.push(line);

@@ -4,7 +4,10 @@ import type { KnownJob, Memory } from '../memory.ts';
 import { jobsMentioned } from './job-mention.ts';
 import { namedPeople, withoutPeople } from './named-people.ts';
 import { toNumber } from './amounts.ts';
+import { conceptsOf } from './concepts.ts';
 import { ordinalsIn } from './ordinals.ts';
+import { isSmallWord } from './small-words.ts';
+import { findPlaces } from './places.ts';
 import { contains, fold, tidy, words } from './text.ts';
 import { findTitles, mendTitle } from './titles.ts';
 
@@ -12,8 +15,8 @@ export type JobReference =
   | { kind: 'known'; job: KnownJob }
   /** As typed; the tools find it. */
   | { kind: 'named'; name: string }
-  /** "this job", with no job established. */
-  | { kind: 'unclear' };
+  /** "this job", with no job established, or several that the words fit equally well. */
+  | { kind: 'unclear'; among?: KnownJob[] };
 
 const JOB = String.raw`(?:jobs?|roles?|positions?|vacanc(?:y|ies)|openings?|postings?|reqs?|requisitions?|ones?|search|stellen?|puestos?|ofertas?|vacantes?|empleos?|postes?|offres?|emplois?)`;
 const DETERMINER = String.raw`(?:the|my|our|a|an|that|this|die|der|das|den|el|la|los|las|le|les|l'|un|una|une|eine?n?)`;
@@ -36,12 +39,17 @@ const NOT_NAMES = new Set(
 export function findJob(clause: string, memory: Memory): JobReference | null {
   const folded = fold(clause);
   const other =
-    /\b(?:the )?other (?:job|role|position|one|vacancy)\b|\bandere stelle\b|\botro puesto\b|\bautre poste\b/.test(
+    /\b(?:the )?other (?:\p{L}+ )?(?:job|role|position|one|vacancy)\b|\bandere stelle\b|\botro puesto\b|\bautre poste\b/u.test(
       folded,
     );
   if (other) {
-    const rest = memory.jobs.filter((job) => job.id !== memory.job?.id);
-    return rest.length === 1 && rest[0] ? { kind: 'known', job: rest[0] } : { kind: 'unclear' };
+    const rest = jobsInReach(memory).filter((job) => job.id !== memory.job?.id);
+    // Of two of one name the other; else of two that were listed.
+    const alike = rest.filter(({ title }) => fold(title) === fold(memory.job?.title ?? ''));
+    const near = findPlaces(clause).length > 0 ? rest.filter(({ location }) => isAt(location, clause)) : [];
+    const listed = memory.shownJobs.length === 2 ? memory.shownJobs.filter(({ id }) => id !== memory.job?.id) : [];
+    const [one] = [near, alike, listed, rest].filter((some) => some.length === 1)[0] ?? [];
+    return one ? { kind: 'known', job: one } : { kind: 'unclear', among: alike.length > 0 ? alike : rest };
   }
   const id = memory.jobs.find((job) => clause.includes(job.id));
   if (id) return { kind: 'known', job: id };
@@ -57,20 +65,26 @@ export function findJob(clause: string, memory: Memory): JobReference | null {
   const listed = at.length === 1 ? memory.shownJobs[(at[0] ?? 0) - 1] : undefined;
   if (listed) return { kind: 'known', job: listed };
   const fits = jobsMentioned(bare, reach);
-  const meant = memory.names ? theOneMeant(fits.length > 0 ? fits : jobsAt(bare, reach), memory) : null;
-  for (const name of namesOfJobs(bare, fold(bare))) {
+  const there = fits.length > 0 ? fits : jobsAt(bare, reach);
+  const meant = memory.names ? theOneMeant(there, memory) : null;
+  for (const { name, sure } of namesOfJobs(bare, fold(bare))) {
     const ordinal = ordinalsIn(name, memory.shownJobs.length);
     const at =
       memory.shown?.kind === 'jobs' && ordinal.length === 1 ? memory.shownJobs[(ordinal[0] ?? 0) - 1] : undefined;
     if (at) return { kind: 'known', job: at };
     const known = knownJob(name, memory.jobs) ?? meant;
     if (known) return { kind: 'known', job: known };
-    if (isJobName(name) && (!memory.names || !memory.job || findTitles(name).length > 0))
+    if (memory.names && fits.length === 0 && there.length > 1) return { kind: 'unclear', among: there };
+    if (
+      isJobName(name) &&
+      (memory.names ? namesWork(name) || (sure && isTelling(name, memory)) : !isPlaceOnList(name, memory))
+    )
       return { kind: 'named', name };
   }
   if (meant) return { kind: 'known', job: meant };
   const mentioned = memory.jobs.filter((job) => contains(folded, fold(job.title)));
   if (mentioned.length === 1 && mentioned[0]) return { kind: 'known', job: mentioned[0] };
+  if (memory.names && there.length > 1) return { kind: 'unclear', among: there };
   if (THIS.test(folded)) return memory.job ? { kind: 'known', job: memory.job } : { kind: 'unclear' };
   return null;
 }
@@ -80,6 +94,11 @@ const ORDINAL_JOB =
   /\b(?:first|second|third|fourth|fifth|last|erste\w*|zweite\w*|dritte\w*|segund\w*|primer\w*|tercer\w*|premiere?|deuxieme|troisieme)\s+(?:job|role|position|vacancy|stelle|puesto|poste|offre)\b|\b(?:job|role|number)\s+(?:one|two|three|\d)\b$/;
 const ONE_OF =
   /\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|number|no|erste\w*|zweite\w*|dritte\w*|letzte\w*|primer\w*|segund\w*|tercer\w*|ultim\w*|premiere?|deuxieme|troisieme|derniere?)\b|#\d/;
+
+function isAt(location: string | null, clause: string): boolean {
+  const city = fold(location ?? '').split(/,\s*/)[0] ?? '';
+  return findPlaces(clause).some(({ value }) => fold(value) === city);
+}
 
 /** "The Berlin role" */
 function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
@@ -96,17 +115,55 @@ function jobsAt(clause: string, jobs: KnownJob[]): KnownJob[] {
     : [];
 }
 
+/** The one open job at a place that the text names: "chat about Berlin". */
+export function jobAtPlace(text: string, { names, jobs }: Memory): KnownJob | null {
+  const places = findPlaces(text).map(({ value }) => fold(value));
+  const open = names?.jobs.filter(({ status }) => status === 'open') ?? jobs;
+  const there = open.filter(({ location }) => places.includes(fold(location ?? '').split(',')[0] ?? ''));
+  return there.length === 1 ? (there[0] ?? null) : null;
+}
+
 /** Of several that fit: the job spoken of last, or the only one that is open. */
 function theOneMeant(fits: KnownJob[], { job, names }: Memory): KnownJob | null {
   if (fits.length <= 1) return fits[0] ?? null;
-  const current = fits.find(({ id }) => id === job?.id);
+  const current =
+    fits.find(({ id }) => id === job?.id) ??
+    (job && fits.filter(({ title }) => title === job.title).length === 1
+      ? fits.find(({ title }) => title === job.title)
+      : undefined);
   const open = fits.filter(({ id }) => names?.jobs.find((one) => one.id === id)?.status === 'open');
   return current ?? (open.length === 1 ? (open[0] ?? null) : null);
 }
 
-function namesOfJobs(clause: string, folded: string): string[] {
-  const names: string[] = [];
-  const cut = (match: RegExpExecArray | RegExpMatchArray, group = 1) => {
+/** "The Paris one", under a list of people, is one of them. */
+function isPlaceOnList(name: string, { shown }: Pick<Memory, 'shown'>): boolean {
+  return shown?.kind === 'candidates' && findPlaces(name).some(({ start, end }) => end - start >= name.length);
+}
+
+/** "The A&E one", "the care home job": words that could be a job's, and no position in a list or wish. */
+function isTelling(name: string, { shown }: Pick<Memory, 'shown'>): boolean {
+  const said = words(name.replaceAll('&', ''));
+  return (
+    !isPlaceOnList(name, { shown }) &&
+    said.length <= 3 &&
+    said.every((word) => !isSmallWord(word) && conceptsOf(word).length === 0 && Number.isNaN(toNumber(word))) &&
+    ordinalsIn(`the ${name}`, 0).length === 0 &&
+    !/(?:est|ly)$/.test(said.at(-1) ?? '')
+  );
+}
+
+/** Whether a name that no job has is one at all: the work of one person, and beside it only words that tell which kind. */
+function namesWork(name: string): boolean {
+  const [title] = findTitles(name);
+  if (!title || /[^s]s$/i.test(title.value)) return false;
+  const rest = words(`${name.slice(0, title.start)} ${name.slice(title.end)}`);
+  return rest.length <= 3 && !rest.some((word) => isSmallWord(word) || conceptsOf(word).length > 0);
+}
+
+/** Names in the order they are to be believed; `sure` where a word for a job stands beside it. */
+function namesOfJobs(clause: string, folded: string): { name: string; sure: boolean }[] {
+  const names: { name: string; sure: boolean }[] = [];
+  const cut = (match: RegExpExecArray | RegExpMatchArray, sure: boolean, group = 1) => {
     const part = match[group] ?? '';
     const at = (match.index ?? 0) + match[0].indexOf(part);
     const name = tidy(clause.slice(at, at + part.length)).replace(
@@ -123,22 +180,26 @@ function namesOfJobs(clause: string, folded: string): string[] {
       .join(' ')
       .replace(/^(?:d'|l')/i, '')
       .replace(/\s+(?:job|role|position|vacancy|opening|posting|stelle|puesto|poste)$/i, '');
-    if (bare) names.push(bare);
+    const said = bare.split(' ');
+    const plain = sure && said.some((word) => !isSmallWord(word)) && said.length <= 4;
+    if (bare) names.push({ name: bare, sure: plain });
   };
-  for (const match of folded.matchAll(NAME_JOB)) cut(match);
+  for (const match of folded.matchAll(NAME_JOB)) cut(match, true);
   const behind = JOB_NAME.exec(folded);
-  if (behind) cut(behind);
-  for (const match of folded.matchAll(FOR_NAME)) cut(match);
+  if (behind) cut(behind, true);
+  for (const match of folded.matchAll(FOR_NAME)) cut(match, false);
   // "best fit 4 backend enginer": a title, and no article.
   for (const { value, start, end } of findTitles(clause)) {
-    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end))) names.push(value);
-    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start))) names.push(value);
+    if (/\bthe $/.test(folded.slice(0, start)) && JOB_FACT.test(folded.slice(end)))
+      names.push({ name: value, sure: false });
+    if (/\b(?:for|4|fur|para|pour|as|als|como)\s+(?:our |my )?$/.test(folded.slice(0, start)))
+      names.push({ name: value, sure: false });
   }
   // "The top five for Senior Nurse": capitals and no article.
   const bare = ABOUT_RANKING.test(folded)
-    ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5})/u.exec(clause)?.[1]
+    ? /\b(?:for|für|para|pour)\s+((?:\p{Lu}[^\s,.;:!?]*\s?){1,5}(?:\p{Ll}{4,}(?=\W*$))?)/u.exec(clause)?.[1]
     : undefined;
-  if (bare) names.push(tidy(bare));
+  if (bare) names.push({ name: tidy(bare), sure: true });
   return names;
 }
 

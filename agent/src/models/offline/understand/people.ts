@@ -8,6 +8,7 @@ import type { KnownCandidate, Memory } from '../memory.ts';
 import { namedPeople } from './named-people.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
+import { isSmallWord } from './small-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
 import { findTitles, isTitle } from './titles.ts';
@@ -33,7 +34,15 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
   const taken: [number, number][] = [];
 
   for (const { start, end, candidates } of namedPeople(clause, peopleInReach(memory))) {
-    found.push({ ...theOneMeant(clause.slice(start, end), candidates, memory), at: start });
+    const typed = clause.slice(start, end);
+    // "Compare the Toms": all of that name.
+    if (
+      candidates.length > 1 &&
+      /\b(?:the|both|all|our|die|beide|los|les) $/i.test(clause.slice(0, start)) &&
+      /s$/i.test(typed)
+    )
+      found.push(...candidates.slice(0, 5).map((one, n) => ({ ...asPerson(one), at: start + n / 10 })));
+    else found.push({ ...theOneMeant(typed, candidates, memory), at: start });
     taken.push([start, end]);
   }
   for (const candidate of memory.candidates) {
@@ -91,7 +100,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
 }
 
 const REST =
-  /\b(?:everyone else|everybody else|the rest|the others|all others|all but|all except|everyone (?:but|except)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
+  /\b(?:everyone else|everybody else|the rest|the others|all others|all but|all except|(?:everyone|everybody|all)\b.{0,40}\b(?:but|except|apart from|bar)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
 
 const OTHER =
   /\b(?:the other(?: one)?|(?:der|die|den) andere[nr]?|(?:el|la|al) otr[oa]|l'autre)\b(?! (?:job|role|position|vacancy|stelle|puesto|poste|two|three|day|hand))/;
@@ -105,7 +114,9 @@ function theOther({ group, candidate }: Memory): KnownCandidate | null {
 /** "All but the first", "the rest": those who stay out are named, or were spoken of last; else it is asked. */
 function everyoneBut(clause: string, folded: string, named: { id?: string }[], memory: Memory): PeopleReference {
   const list = memory.shownCandidates;
-  const out = /\b(?:but|except)\b/.test(folded) ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id) : [];
+  const out = /\b(?:but|except|apart from|bar)\b/.test(folded)
+    ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id)
+    : [];
   const spoken = memory.handled.length > 0 ? memory.handled : memory.candidate ? [memory.candidate.id] : [];
   const said = [...named.map(({ id }) => id), ...out].filter((id) => id !== undefined);
   const ids = new Set(said.length > 0 ? said : spoken);
@@ -135,7 +146,7 @@ function pronoun(folded: string, memory: Memory): { id: string; name: string }[]
 /** "the Paris one", "the one in Leeds". */
 function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null {
   const place =
-    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!])|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
+    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!]| -)|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
       folded,
     );
   const name = place?.slice(1).find(Boolean)?.trim();
@@ -147,7 +158,7 @@ function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null
 }
 
 const GLUE = new Set(
-  `lo los les fuge hinzu trag trage schreib schreibe notiere streich streiche streichen lass bitte nimm mach sag gib zeig lade stelle setze freundlich freundliche freundlichen nette netten kurze kurzen formelle formellen persoenliche pon mueve cambia wen wem haben tenemos quien avons phase etapa etape stage put add book bin say pick earn earns paid start starts relocate suits red flags concern concerns risk risks worry worries issue issues registered certified qualified licensed trained fluent willing able allowed employed currently last week month take bring keep hold send forward assign consider attach go goes still again a an the and or with to of for from in on at by about as is are was be it its this that these those me my our your his her him she he they them their you i we us do does did can could would should will please pls now also too just more much very not no so then there here vs versus against between what who why how which where when why's what's who's get got let make made has have had one ones two three both all any some other another good well low high strong weak right best better top gut als von mit und der die das den dem des ein eine einen einer zu zum zur im ins fur auf bei mir ist sind er sie el la los las un una de del al y o con para por en le les une du au aux et ou avec pour sur est qui que dans moi lui elle son sa ses auf platz eins how's really tell about regarding again back forward over up down off out into onto next step soon kind warm short friendly formal casual brief nice polite professional enthusiastic interested available part time full june may monday yesterday today tomorrow call called calls phone number score scores ranked rank ranking rating points cv profile details detail background skills skill experience experienced years year email mail address info information contact candidate candidates person people applicant shortlist interview offer hired rejected sourced shortlisted contacted stage hire database pool data record records history system gdpr erase request question thing things fit fits suitable match matches matching gaps evidence quotes quote reason reasons strengths weaknesses missing lack lacks better worse stronger head side comparison difference differences compare compared first second third fourth fifth last`.split(
+  `einladung absage nachricht anschreiben brief zusage angebot termin lebenslauf unterlagen invitacion mensaje carta correo lettre courriel invitation lo los les fuge hinzu trag trage schreib schreibe notiere streich streiche streichen lass bitte nimm mach sag gib zeig lade stelle setze freundlich freundliche freundlichen nette netten kurze kurzen formelle formellen persoenliche pon mueve cambia wen wem haben tenemos quien avons phase etapa etape stage put add book bin say pick earn earns paid start starts relocate suits red flags concern concerns risk risks worry worries issue issues registered certified qualified licensed trained fluent willing able allowed employed currently last week month take bring keep hold send forward assign consider attach go goes still again a an the and or with to of for from in on at by about as is are was be it its this that these those me my our your his her him she he they them their you i we us do does did can could would should will please pls now also too just more much very not no so then there here vs versus against between what who why how which where when why's what's who's get got let make made has have had one ones two three both all any some other another good well low high strong weak right best better top gut als von mit und der die das den dem des ein eine einen einer zu zum zur im ins fur auf bei mir ist sind er sie el la los las un una de del al y o con para por en le les une du au aux et ou avec pour sur est qui que dans moi lui elle son sa ses auf platz eins how's really tell about regarding again back forward over up down off out into onto next step soon kind warm short friendly formal casual brief nice polite professional enthusiastic interested available part time full june may monday yesterday today tomorrow call called calls phone number score scores ranked rank ranking rating points cv profile details detail background skills skill experience experienced years year email mail address info information contact candidate candidates person people applicant shortlist interview offer hired rejected sourced shortlisted contacted stage hire database pool data record records history system gdpr erase request question thing things fit fits suitable match matches matching gaps evidence quotes quote reason reasons strengths weaknesses missing lack lacks better worse stronger head side comparison difference differences compare compared first second third fourth fifth last`.split(
     /\s+/,
   ),
 );
@@ -187,6 +198,8 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
     .filter(
       (name) =>
         isPersonName(name) &&
+        !isSmallWord(name.split(' ')[0] ?? '') &&
+        !isSmallWord(name.split(' ').at(-1) ?? '') &&
         (!memory.names || isWholeName(name, taken.length > 0)) &&
         !isKnownSkill(name) &&
         canonicalSkill(name) === null &&

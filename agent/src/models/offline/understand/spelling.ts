@@ -6,6 +6,7 @@ import { nameWords, type NamesInText } from '../../../recruiting/names-in-text.t
 import { conceptsOf } from './concepts.ts';
 import { exampleWords } from './example-words.ts';
 import { knownPlaces } from './places.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold, words } from './text.ts';
 import { isTitleWord } from './titles.ts';
 
@@ -19,9 +20,51 @@ const SHORTHAND: [RegExp, string][] = [
   [/\bppl\b/gi, 'people'],
   [/\bphysio(s?)\b/gi, 'physiotherapist$1'],
   [/\bdevs\b/gi, 'developers'],
+  [
+    /(?<!native )\b(english|german|french|spanish|italian|polish|portuguese|dutch|arabic|mandarin|russian|ukrainian|turkish|romanian|hindi|urdu|welsh)[- ]speakers?\b/gi,
+    'people who speak $1',
+  ],
+  [/\bmanc\b/gi, 'Manchester'],
+  [/\bb'?ham\b/gi, 'Birmingham'],
+  [/\bldn\b/gi, 'London'],
+  [/\bglos\b/gi, 'Gloucester'],
+  [/\bnotts\b/gi, 'Nottingham'],
+  [/\basst\b\.?/gi, 'assistant'],
+  [/\bmgr\b\.?/gi, 'manager'],
+  [/\brecep\b\.?/gi, 'receptionist'],
+  [/\bquid\b/gi, 'pounds'],
+  [/\bKP(s?)\b/g, 'kitchen porter$1'],
+  [/\bHCA(s?)\b/gi, 'healthcare assistant$1'],
+  [/\bBDM(s?)\b/gi, 'business development manager$1'],
+  [/\bCDP(s?)\b/g, 'chef de partie$1'],
+  [/\b(\d\d(?:st|nd|rd|th)) ed\b/gi, '$1 edition'],
 ];
 
+/** What is said while thinking, as dictation writes it down. */
+const FILLERS =
+  /(?<![\p{L}'])(?:(?:u+m+|u+h+m?|e+r+m?|hmm+|ähm?|eh|euh|este),?\s+|(?:so )?basically,?\s+|you know,?\s+(?=\S)|(?:kind|sort) of (?=an?\b|like\b)|hiya,?\s+(?=\S)|like,\s+)/giu;
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const UNITS = 'one two three four five six seven eight nine'.split(' ');
+const IN_WORDS = new RegExp(
+  String.raw`\b(?:(${TENS.join('|')})(?:[ -](${UNITS.join('|')}))?|(${UNITS.join('|')}))[ -]*(thousand|grand|k)\b`,
+  'gi',
+);
+
+/** Without fillers, and "thirty eight thousand" in figures. */
+export function asTyped(text: string): string {
+  return text
+    .replace(FILLERS, '')
+    .replace(IN_WORDS, (_all, tens = '', unit = '', alone = '') => {
+      const at = (list: string[], word: string) => list.indexOf(word.toLowerCase()) + 1;
+      const count = tens ? (at(TENS, tens as string) + 1) * 10 + at(UNITS, unit as string) : at(UNITS, alone as string);
+      return `${count}k`;
+    })
+    .replace(/\b(\d+) grand\b/gi, '$1k');
+}
+
 let vocabulary: Map<string, string> | undefined;
+/** Every word of a skill's name: none of them is a slip of another. */
+let skillWords: Set<string> | undefined;
 
 /** The text with each such word as it is spelled; what may be a name or is a word of any kind stays as typed. */
 export function mendSpelling(typed: string, names: NamesInText | null): string {
@@ -45,6 +88,8 @@ function isKnown(word: string): boolean {
   return (
     (vocabulary ??= read()).has(word) ||
     isCommonWord(word) ||
+    isSmallWord(word) ||
+    (skillWords ??= new Set(allSkills().flatMap(words))).has(word) ||
     exampleWords().has(word) ||
     conceptsOf(word).length > 0 ||
     isTitleWord(word)

@@ -1,27 +1,28 @@
 import type { Stage } from '../../../schemas.ts';
+import { STAGE_PHRASES } from './stage-phrases.ts';
 import { fold } from './text.ts';
 
-const STAGE_WORDS: [RegExp, Stage][] = [
-  [/\b(?:off the shortlist|from (?:the|my) shortlist|back to sourced|sourced?|unreject)\b/, 'sourced'],
-  [
-    /\b(?:reject\w*|declin\w*|turn\w* (?:\p{L}+ ){0,2}down|a no\b|\bno to (?:the|him|her|them)\b|^(?:and |its a |it's a )?no to \p{L}|(?:won't|not|nicht) (?:be )?(?:going|go|proceed\w*|mov\w*) (?:ahead|forward|further)|pass(?:ing|ed)? on|not a fit|rule\w* out|lehne|ablehnen|absag\w*|abgelehnt|rejet\w*|rechaz\w*|descart\w*|say no to|(?:tell|told|give) (?:[\p{L}'-]+ ){1,3}(?:a )?no(?= thanks|$|\W)|bin (?:him|her|them|the)|descarta\w*|refuse\w*|ecarte\w*|no longer consider\w*)\b/u,
-    'rejected',
-  ],
-  [
-    /\b(?:hired?|hires|eingestellt|einstellen|contratad[oa]|contrata|embauche\w*|recrutee?|accepted the offer|starts? with us)\b/,
-    'hired',
-  ],
-  [/\b(?:offer|offered|angebot|oferta|offre)\b/, 'offer'],
-  [
-    /\b(?:interview\w*|einladen|lade\w* (?:[\p{L}'-]+ ){1,6}ein\b|(?:put|push|send|take) (?:\p{L}+ ){1,3}through|gesprach|vorstellungsgesprach|entrevista\w*|entretien)\b/u,
-    'interview',
-  ],
-  [/\b(?:contacted|reached out|angeschrieben|kontaktiert|contactad[oa]|contactee?s?)\b/, 'contacted'],
-  [
-    /\b(?:shortlist\w*|short list|vorausw\w*|engere wahl|preselecc?ion\w*|preselectionn?\w*|lista corta|liste restreinte)\b/,
-    'shortlisted',
-  ],
-];
+let patterns: [RegExp, Stage][] | undefined;
+
+function stageIn(folded: string): Stage | null {
+  patterns ??= STAGE_PHRASES.map(([stage, phrases]) => [
+    new RegExp(phrases.split('|').map(asPattern).join('|'), 'u'),
+    stage,
+  ]);
+  const said = folded
+    .replace(/'/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return patterns.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+}
+
+function asPattern(phrase: string): string {
+  const body = phrase
+    .replace(/[$^]/g, '')
+    .replaceAll(' … ', String.raw` (?:\p{L}+ ){0,4}?`)
+    .replaceAll('*', String.raw`\p{L}*`);
+  return String.raw`${phrase.startsWith('^') ? '^' : String.raw`(?<!\p{L})`}${body}${phrase.endsWith('$') ? '$' : String.raw`(?!\p{L})`}`;
+}
 
 /** The stage that a request names; "invite her to interview" means the interview stage. */
 export function findStage(text: string): Stage | null {
@@ -31,8 +32,7 @@ export function findStage(text: string): Stage | null {
     /(?:[,;]\s*(?:and )?not|\binstead of|\brather than|[,;]\s*nicht|[,;]\s*no|[,;]\s*pas) (?:the )?\p{L}+\W*$/u,
     '',
   );
-  const folded = STAGE_WORDS.some(([pattern]) => pattern.test(wanted)) ? wanted : whole;
-  return STAGE_WORDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+  return stageIn(wanted) ?? stageIn(whole);
 }
 
 /** People and the stage they go to: "the first to interview and the second to shortlisted" are two. */
@@ -47,9 +47,9 @@ export function stagesOfPieces(text: string): { piece: string; stage: Stage }[] 
 }
 
 const ADDS =
-  /^(?:(?:ok(?:ay)?|and|then|please|pls|now|can you|could you)[, ]+)*(?:add|put|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
+  /^(?:(?:ok(?:ay)?|and|then|please|pls|now|right|so|can you|could you|would you|will you|lets|let's|nobody's .{0,20}[?,])[, ]+)*(?:add|put|pop|stick|chuck|throw|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|in|into|down|up|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
 
 /** "Add her to the accountant job", "put Jane forward for the chef role". */
 export function addsToJob(text: string): boolean {
-  return ADDS.test(fold(text));
+  return /^(?:and |then |ok )*(?:add|put) (?:him|her|them|\p{L}+)\W*$/u.test(fold(text)) || ADDS.test(fold(text));
 }

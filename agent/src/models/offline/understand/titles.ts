@@ -5,6 +5,7 @@ import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { titleWords } from '../../../lexicon/title-words.ts';
 import type { Found } from './amounts.ts';
 import { exampleWords } from './example-words.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold } from './text.ts';
 import { workWord } from './work-words.ts';
 
@@ -59,7 +60,7 @@ function readTitles(text: string): Found<string>[] {
   // Nobody writes a title further down in a pasted document than this.
   const words = [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#]*/gu)];
   const tokens = words.map((match) => ({
-    word: mendWord(match[0]),
+    word: mendWord(withoutJobNoun(match[0])),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -79,6 +80,12 @@ function readTitles(text: string): Found<string>[] {
     at += length - 1;
   }
   return found;
+}
+
+/** "Lagerleiterstelle" is the job of a Lagerleiter. */
+function withoutJobNoun(word: string): string {
+  const bare = word.replace(/s?(?:stelle|position|posten)$/u, '');
+  return bare !== word && bare.length >= 4 && isTitle(bare) ? bare : word;
 }
 
 /** A title with the typing errors in its words mended; words that may be names or terms stay as typed. */
@@ -113,6 +120,7 @@ function mendWord(word: string): string {
   const right =
     folded.length < 6 ||
     exampleWords().has(folded) ||
+    isSmallWord(folded) ||
     workWord(folded) !== folded ||
     titleWords(folded).some((one) => TITLE_WORDS.has(one))
       ? folded
@@ -124,7 +132,10 @@ function mendWord(word: string): string {
 
 /** One letter wrong, missing, doubled or swapped, behind a right first letter; a plural is none. */
 function isTypo(word: string, entry: string): boolean {
-  if (word[0] !== entry[0] || Math.abs(word.length - entry.length) > 1) return false;
+  if (word[0] !== entry[0] || Math.abs(word.length - entry.length) > 2) return false;
+  if (word.length >= 9 && word.slice(0, 4) === entry.slice(0, 4) && word.slice(-3) === entry.slice(-3))
+    return distance(word, entry) <= 2;
+  if (Math.abs(word.length - entry.length) > 1) return false;
   if (word === `${entry}s` || entry === `${word}s`) return false;
   if (word.length === entry.length && [...word].sort().join('') === [...entry].sort().join('')) return true;
   return distance(word, entry) === 1 && word.at(-1) === entry.at(-1);

@@ -20,7 +20,7 @@ export type Trait =
 const PEOPLE = String.raw`(?:candidates?|people|persons?|applicants?|ones?|staff|hires?|workers?|employees?|nurses?|engineers?|developers?|managers?|teachers?|drivers?|chefs?|receptionists?|assistants?|accountants?|designers?|guys|folks|team|someone|kandidat\w*|bewerber\w*|leute|candidat\w*|personas|personnes|gens|entwickler\w*|camarer\w*)`;
 const ETHNIC = String.raw`(?:white|black|asian|caucasian|african|arab|hispanic|latin[oax]|roma|gypsy|jewish|indian|chinese|coloured|colored|bame)`;
 const FAITH = String.raw`(?:muslims?|christians?|jews?|jewish|catholics?|protestants?|hindus?|buddhists?|sikhs?|atheists?|religious|moslems?|muslim\w*|christ\w*|islam\w*|musulman\w*|catolic\w*|catholique\w*)`;
-const NATION = String.raw`(?:british|english|german|french|spanish|polish|american|european|romanian|turkish|indian|pakistani|nigerian|chinese|russian|ukrainian|irish|italian|foreign|deutsche?\w*|espanol\w*|francais\w*)`;
+const NATION = String.raw`(?:british|english|german|french|spanish|polish|american|european|romanian|turkish|indian|pakistani|nigerian|chinese|russian|ukrainian|irish|italian|norwegian|swedish|danish|finnish|dutch|portuguese|greek|hungarian|bulgarian|czech|slovak|lithuanian|latvian|brazilian|filipino|vietnamese|arabic|foreign|deutsche?\w*|espanol\w*|francais\w*)`;
 
 const RULES: [RegExp, Trait][] = [
   // ── age
@@ -98,7 +98,7 @@ const RULES: [RegExp, Trait][] = [
     'family',
   ],
   [
-    /\b(?:an?|the|only|rather|prefer\w*|want\w*|hire|some) (?:(?:young|new|single|working|older|nice) ){0,2}(?:mums?|mummy|moms?|mothers?|dads?|fathers?)\b(?! (?:tongue|and baby|language))(?!['’-])/,
+    /\b(?:an?|the|only|rather|prefer\w*|want\w*|hire|some|any) (?:(?:young|new|single|working|older|nice) ){0,2}(?:mums?|mummy|moms?|mothers?|dads?|fathers?)\b(?! (?:tongue|and baby|language))(?!['’-])/,
     'family',
   ],
   [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],
@@ -136,12 +136,14 @@ const RULES: [RegExp, Trait][] = [
   ],
   [
     new RegExp(
-      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding|(?:sur)?names?)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b`,
+      String.raw`\b${NATION}[- ](?:nationals?|citizens?|passport holders?|born|origin|roots|descent|sounding|(?:sur)?names?)\b|\b(?:no|not|without|exclude) (?:an? )?(?:foreign )?accents?\b|\blocals? only\b|\bonly (?:want |wants? |need |take |hire |accept |looking for )?locals\b`,
     ),
     'nationality',
   ],
   [
-    new RegExp(String.raw`^(?:so |and )?is (?:he|she|\S+(?: \S+)?) (?:an? )?(?:native )?${NATION}\s*\?*$`),
+    new RegExp(
+      String.raw`^(?:so |and )?(?:is (?:he|she|\S+(?: \S+)?)|\S+ is(?:n'?t)?|\S+ is not) (?:an? )?(?:native )?${NATION}\s*(?:is (?:he|she)|isn'?t (?:he|she))?\s*(?:\?|$)`,
+    ),
     'nationality',
   ],
   // ── family and pregnancy

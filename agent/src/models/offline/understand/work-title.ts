@@ -16,7 +16,11 @@ export function workTitle(read: ReadJob): string | null {
   // "Title: Ward Clerk" and what stands in quotes is as it is to be called.
   if (framed && LABELLED.test(fold(read.masked))) return mendTitle(framed);
   const [work] = findTitles(text).length > 0 ? findTitles(text) : findTitles(read.masked);
-  if (!work) return withoutSmallWords(framed);
+  if (!work) {
+    const bare = withoutSmallWords(framed);
+    const at = bare ? fold(read.masked).indexOf(fold(bare)) : -1;
+    return bare && at >= 0 ? `${bare}${linkedBehind(read.masked.slice(at + bare.length))}` : bare;
+  }
   const named =
     (joinedBefore(framed, work.value) ?? kindsBefore(read.masked.slice(0, work.start))) + singular(work.value);
   return asTitle(tidy(mendTitle(named + kindBehind(read.masked.slice(work.end), framed, work.value))));
@@ -32,6 +36,8 @@ function joinedBefore(framed: string | null, work: string): string | null {
   return match && !isSmallWord(match[1] ?? '') ? match[0] : null;
 }
 
+const NUMBERED = /\b(?:year|yr|band|class|grade|level|key stage|ks|tier|line) $/i;
+
 /** "a care home " in front of "manager"; ends at the first word that could not be part of a name. */
 function kindsBefore(before: string): string {
   const kinds: string[] = [];
@@ -39,7 +45,8 @@ function kindsBefore(before: string): string {
   while (kinds.length < MOST_KINDS) {
     const match = /(?:^|[^\p{L}\p{N}'’&/+#-])([\p{L}\p{N}][\p{L}\p{N}'’&/+#-]*)[ ]$/u.exec(rest);
     const word = match?.[1];
-    if (!match || !word || isSmallWord(word) || /^(?:is|was|has)$/i.test(word)) break;
+    const numbered = /^\d+$/.test(word ?? '') && NUMBERED.test(rest.slice(0, -(word ?? '').length - 1));
+    if (!match || !word || (isSmallWord(word) && !numbered) || /^(?:is|was|has)$/i.test(word)) break;
     kinds.unshift(word);
     rest = rest.slice(0, rest.length - word.length - 1);
   }
@@ -48,11 +55,8 @@ function kindsBefore(before: string): string {
 
 /** " de noche", " en droit social", or what the frame of the sentence holds behind the work: " (ICU)", " II". */
 function kindBehind(behind: string, framed: string | null, work: string): string {
-  const linked = /^ (?:of|de|en|du|des|im|in der) (\p{L}{3,})(?: (\p{L}{4,}))?(?=\s*(?:$|[,.;:!?␁]|\s))/u.exec(behind);
-  if (linked?.[1] && !isSmallWord(linked[1])) {
-    const second = linked[2] && !isSmallWord(linked[2]);
-    return second ? linked[0] : linked[0].slice(0, linked[0].length - (linked[2] ? linked[2].length + 1 : 0));
-  }
+  const linked = linkedBehind(behind);
+  if (linked) return linked;
   const at = framed ? fold(framed).indexOf(fold(work)) : -1;
   if (!framed || at < 0) return '';
   const words = framed
@@ -62,6 +66,17 @@ function kindBehind(behind: string, framed: string | null, work: string): string
   const end = words.findIndex((word) => isSmallWord(word) || !/\p{L}/u.test(word));
   const kept = end < 0 ? words : words.slice(0, end);
   return kept.length > 0 && kept.length <= 3 ? ` ${kept.join(' ')}` : '';
+}
+
+/** " de noche", " en droit du travail": what a title of a Romance language goes on with. */
+function linkedBehind(behind: string): string {
+  const match =
+    /^ (?:of|de|en|du|des|im|in der) (\p{L}{3,})((?: (?:du|de|des|de la) \p{L}{4,})| \p{L}{4,})?(?=\s*(?:$|[,.;:!?␁]|\s))/u.exec(
+      behind,
+    );
+  if (!match?.[1] || isSmallWord(match[1])) return '';
+  const last = match[2]?.trim().split(' ').at(-1) ?? '';
+  return match[2] && isSmallWord(last) ? match[0].slice(0, match[0].length - match[2].length) : match[0];
 }
 
 function singular(work: string): string {

@@ -16,16 +16,17 @@ const SAME_WORK: Record<string, string> = {
   teacher: 'lehrer lehrerin profesor profesora maestro maestra enseignant enseignante professeur teaching',
   manager: 'leiter leiterin gerente directeur directrice responsable',
   sales: 'vertrieb ventas ventes commercial',
-  lawyer: 'anwalt anwaltin abogado abogada avocat avocate jurist juristin juriste',
+  lawyer: 'anwalt anwaltin abogado abogada avocat avocate avocate jurist juristin juriste',
   receptionist: 'rezeptionist rezeptionistin recepcionista receptionniste reception',
   physiotherapist: 'physio physios physiotherapeut physiotherapeutin fisioterapeuta kinesitherapeute',
   waiter: 'kellner kellnerin servicekraft camarero camarera serveur serveuse',
   cleaner: 'reinigungskraft limpiador limpiadora nettoyeur',
   plumber: 'klempner installateur fontanero plombier plumbing',
-  welder: 'schweiser schweisser soldador soudeur welding',
+  welder: 'weld welds schweiser schweisser soldador soudeur welding',
   carer: 'altenpfleger altenpflegerin cuidador cuidadora aide-soignante',
   designer: 'gestalter disenador disenadora designeuse',
   backend: 'back-end',
+  frontend: 'fe front-end',
   intensive: 'uci intensivstation intensiv reanimation',
   warehouse: 'lager almacen entrepot',
 };
@@ -41,7 +42,7 @@ export function workWord(word: string): string {
   return BY_WORD.get(bare) ?? bare;
 }
 
-const COLLOQUIAL = new Set('dev coder programmer sparky sparkie account accounts'.split(' '));
+const COLLOQUIAL = new Set('weld welds dev coder programmer sparky sparkie account accounts'.split(' '));
 
 /** "enfermeras" as CVs write it: other languages' plurals are not folded by the search. */
 export function singularWork(title: string): string {

@@ -41,13 +41,15 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   nothingToUndo:
     'Da gibt es nichts zurückzunehmen: Ich kann eine Verschiebung, eine Änderung an einer Stelle oder eine neue Stelle direkt danach rückgängig machen.',
   aboutScores:
-    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“.',
+    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“. Von Hand setzt sie niemand, auch ich nicht.',
   aboutData:
     'Alles bleibt dort, wo Shortlist installiert ist: Der eingebaute Assistent braucht keinen fremden Dienst, kein Lebenslauf verlässt diesen Rechner oder Ihren Server. Nur wenn Ihr Team einen Schlüssel für ein Sprachmodell hinterlegt, gehen Nachrichten und Ergebnisse dorthin. Jede Anfrage wird protokolliert; Daten lassen sich jederzeit exportieren oder löschen.',
   aboutMe:
     'Ich bin der eingebaute Assistent von Shortlist: Regeln und ein kleiner Klassifikator, die auf diesem Server laufen, ohne fremde KI. Ich lege Stellen an, lese Lebensläufe, vergleiche und ordne Personen mit Zitaten, führe sie durch den Prozess, notiere, entwerfe Nachrichten und exportiere.',
   aboutOthers:
     'Nein: Jeder Arbeitsbereich ist abgeschottet. Ich sehe nur Ihre eigenen Stellen und Personen, und niemand sonst sieht sie.',
+  aboutLog:
+    'Ein Tagebuch führe ich im Chat nicht; jede Änderung, Anfrage und Bewertung steht auf der Seite **Protokolle**, nach Person, Stelle und Zeit, und lässt sich dort herunterladen.',
   aboutSending:
     'Ich entwerfe Nachrichten und verschicke sie nie: Sie übernehmen den Entwurf in Ihr Mailprogramm, ändern ihn und senden ihn selbst.',
   onlySoMany: (n) => (n === 1 ? 'Auf der Liste steht nur eine Person.' : `Auf der Liste stehen nur ${n}.`),
@@ -68,6 +70,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   whatChange: 'Was soll ich an der Stelle ändern? Zum Beispiel „mach sie remote“ oder „mindestens 5 Jahre“.',
   whichStage: (names) =>
     `In welche Phase soll ${names}: Shortlist, kontaktiert, Gespräch, Angebot, eingestellt oder abgesagt?`,
+  noRejections:
+    'Ich entwerfe nur Einladungen; eine Absage schreiben Sie besser selbst. Soll ich die Person auf „abgelehnt“ setzen? Dann nennen Sie mir Person und Stelle.',
   noOwnWords:
     'Ein Entwurf entsteht nur aus Stelle und Lebenslauf; Ihre eigenen Punkte fügen Sie bitte vor dem Senden ein.',
   whatNote: (names) => `Was soll in der Notiz zu ${names} stehen?`,
@@ -141,6 +145,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   offerRank: OFFER_RANK,
   offerMatchFor: (title) => `Soll ich die Kandidaten für ${title} ordnen?`,
   ranked: (n, considered, title) => `Die besten ${n} von ${people(considered)} für **${title}**:`,
+  nextIs: (title) => `Als Nächstes kommt für **${title}**, ohne die schon Entschiedenen:`,
+  nobodyNext: (title) => `Für **${title}** ist niemand mehr übrig: alle, die passen, sind im Prozess oder abgelehnt.`,
   noMatches: (title) =>
     `Noch keine Kandidaten für **${title}**: Legen Sie Lebensläufe hier ab, dann lese und ordne ich sie.`,
   noneWithFilters: 'Niemand erfüllt diese Filter. Soll ich es ohne sie versuchen?',
@@ -153,6 +159,7 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   nobodyFound: 'Ich habe niemanden gefunden. Versuchen Sie weniger Bedingungen oder legen Sie weitere Lebensläufe ab.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** hat **${score}** von 100 Punkten für **${title}**${rank > 0 ? `, Rang ${rank}` : ''}.`,
+  fitsOf: (name) => `**${name}** für diese Stellen, die passendste zuerst:`,
   livesIn: (place) => `wohnt in ${place}`,
   closeTo: (skill) => `nahe an ${skill}`,
   asked: (what) => `gefordert: ${what}`,

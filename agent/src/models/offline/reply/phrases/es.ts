@@ -41,12 +41,14 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   nothingToUndo:
     'No hay nada que deshacer: puedo deshacer un cambio de fase, un cambio en un puesto o un puesto nuevo, justo después.',
   aboutScores:
-    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?».',
+    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?». Nadie la fija a mano, tampoco yo.',
   aboutData:
     'Todo se queda donde está instalado: el asistente incorporado no usa ningún servicio externo y ningún CV sale de este ordenador o de tu servidor. Solo si tu equipo pone una clave de un modelo de lenguaje se le envían mensajes y resultados. Todo queda registrado y los datos se pueden exportar o borrar en cualquier momento.',
   aboutMe:
     'Soy el asistente integrado de Shortlist: reglas y un pequeño clasificador que funcionan en este servidor, sin IA externa. Abro puestos, leo currículums, ordeno y comparo personas con citas, las muevo en el proceso, tomo notas, redacto mensajes y exporto listas.',
   aboutOthers: 'No: cada espacio de trabajo está aislado. Solo veo tus puestos y candidatos, y nadie más los ve.',
+  aboutLog:
+    'No llevo un diario en el chat; cada cambio, petición y puntuación está en la página **Registros**, por persona, puesto y hora, y se puede descargar allí.',
   aboutSending:
     'Redacto mensajes y nunca los envío: copias el borrador en tu correo, lo cambias si quieres y lo envías tú.',
   onlySoMany: (n) => (n === 1 ? 'En la lista solo hay una persona.' : `En la lista solo hay ${n}.`),
@@ -65,6 +67,8 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   whatChange: '¿Qué cambio en el puesto? Por ejemplo «hazlo remoto» o «al menos 5 años».',
   whichStage: (names) =>
     `¿A qué fase muevo a ${names}: preselección, contactado, entrevista, oferta, contratado o descartado?`,
+  noRejections:
+    'Solo redacto invitaciones; un rechazo es mejor con tus palabras. ¿La paso a rechazada? Dime quién y para qué puesto.',
   noOwnWords: 'Un borrador sale solo del puesto y del CV; añade tus propios puntos antes de enviarlo.',
   whatNote: (names) => `¿Qué debe decir la nota sobre ${names}?`,
   ambiguous: (argument, given) =>
@@ -137,6 +141,8 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   offerRank: OFFER_RANK,
   offerMatchFor: (title) => `¿Ordeno a los candidatos para ${title}?`,
   ranked: (n, considered, title) => `Los mejores ${n} de ${people(considered)} para **${title}**:`,
+  nextIs: (title) => `Sigue para **${title}**, sin contar a quienes ya están decididos:`,
+  nobodyNext: (title) => `No queda nadie para **${title}**: todos los que encajan están en el proceso o rechazados.`,
   noMatches: (title) => `Aún no hay candidatos para **${title}**: suelta aquí los currículums y los leo y ordeno.`,
   noneWithFilters: 'Nadie cumple esos filtros. ¿Pruebo sin ellos?',
   met: (list) => `aporta ${list}`,
@@ -148,6 +154,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   nobodyFound: 'No he encontrado a nadie así. Prueba con menos condiciones o suelta más currículums.',
   scoreOf: (name, score, rank, title) =>
     `**${name}** tiene **${score}** de 100 para **${title}**${rank > 0 ? `, puesto ${rank} de la lista` : ''}.`,
+  fitsOf: (name) => `**${name}** para estos puestos, el más adecuado primero:`,
   livesIn: (place) => `vive en ${place}`,
   closeTo: (skill) => `cercano a ${skill}`,
   asked: (what) => `el puesto pide ${what}`,

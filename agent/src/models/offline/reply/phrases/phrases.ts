@@ -17,6 +17,7 @@ export interface Phrases {
   aboutMe: string;
   aboutOthers: string;
   aboutSending: string;
+  aboutLog: string;
   onlySoMany(n: number): string;
   /** Said with a call that waits for a person's approval. */
   waitsForYou: string;
@@ -33,6 +34,8 @@ export interface Phrases {
   whatChange: string;
   whichStage(names: string): string;
   noOwnWords: string;
+  /** Letters are invitations. */
+  noRejections: string;
   whatNote(names: string): string;
   ambiguous(argument: 'job' | 'candidate', given: string): string;
   unknownName(argument: 'job' | 'candidate', given: string): string;
@@ -80,6 +83,9 @@ export interface Phrases {
   offerRank: string;
   offerMatchFor(title: string): string;
   ranked(n: number, considered: number, title: string): string;
+  /** Stands above the one who comes after those already decided on. */
+  nextIs(title: string): string;
+  nobodyNext(title: string): string;
   noMatches(title: string): string;
   noneWithFilters: string;
   met(list: string): string;
@@ -90,6 +96,8 @@ export interface Phrases {
   people(n: number, total: number): string;
   nobodyFound: string;
   scoreOf(name: string, score: string, rank: number, title: string): string;
+  /** Above the jobs that one person was held against. */
+  fitsOf(name: string): string;
   livesIn(place: string): string;
   closeTo(skill: string): string;
   /** What the job asks, behind what the CV has. */

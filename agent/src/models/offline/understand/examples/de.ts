@@ -81,7 +81,9 @@ wie hoch ist das gehalt der stelle
 zeig mir die Stelle Koch
 was verlangt die Backend-Stelle?
 Details zur Elektriker-Stelle
-was zahlen wir für die Pflegestelle`,
+was zahlen wir für die Pflegestelle
+was zahlen wir für die stelle
+zeig mir die stelle`,
   ingest_candidates: `hier sind lebensläufe
 lies die angehängten lebensläufe ein
 importiere diese dateien
@@ -127,7 +129,10 @@ wen haben wir in berlin
 bewerber aus hannover
 gib mir alle pfleger
 köche in hamburg
-kandidaten aus österreich mit java`,
+kandidaten aus österreich mit java
+wen haben wir in paris
+haben wir jemanden mit gabelstaplerschein
+gibt es bei uns jemanden der deutsch spricht`,
   get_candidate: `zeige mir anna schmidt
 erzähl mir mehr über sie
 wer ist peter müller
@@ -174,7 +179,13 @@ wer passt am besten auf die backend-stelle
 wer wäre gut für die stelle als koch
 die besten drei für die pflegestelle
 mach mir eine rangliste für den elektriker
-wer kommt für die stelle in frage`,
+wer kommt für die stelle in frage
+wer würde da passen
+wer käme denn infrage
+wer wäre was
+haben wir da jemanden
+wen schlägst du vor
+wer kommt für die lagerleiterstelle in frage`,
   explain_match: `warum
 und warum
 warum ist sie auf platz eins
@@ -191,7 +202,13 @@ Warum steht Anna auf Platz eins beim Backend Engineer?
 warum passt Peter nicht
 erkläre die Bewertung von Anna
 was fehlt Anna für die Stelle
-Was fehlt Peter für den Backend Job?`,
+Was fehlt Peter für den Backend Job?
+was spricht gegen ihn
+der erste klingt gut, was spricht gegen ihn
+passt sie auf die stelle
+wie gut passt er
+wie viele punkte hat sie
+wie viele punkte hat er`,
   compare_candidates: `vergleiche die ersten beiden
 vergleiche anna und peter
 was ist der unterschied zwischen den beiden
@@ -199,7 +216,9 @@ stelle die ersten drei gegenüber
 vergleiche sie
 Vergleiche Anna und Peter
 wer ist besser, Anna oder Peter
-stell die beiden gegenüber`,
+stell die beiden gegenüber
+und arjun im vergleich
+im vergleich zu ihr`,
   move_candidate: `verschiebe anna ins interview
 lade sie zum gespräch ein
 lehne den dritten ab
@@ -236,7 +255,10 @@ den zweiten bitte einladen
 svenja auf die engere auswahl
 roswitha bitte auf die shortlist für die pflegestelle
 für die stelle vorsehen
-in die engere wahl`,
+in die engere wahl
+lade yusuf zum gespräch ein
+yusuf zum vorstellungsgespräch einladen
+der hat abgesagt`,
   add_note: `notiere bei anna: sucht teilzeit
 füge eine notiz hinzu: kann ab juni anfangen
 notiz zu peter: spricht gut englisch
@@ -289,7 +311,10 @@ wie läuft es mit der stelle koch
 wie sieht die Pipeline aus
 wer ist im Gespräch für die Koch-Stelle
 wie steht es um die Pflegestelle
-wie viele Bewerber sind in welcher Phase`,
+wie viele Bewerber sind in welcher Phase
+wer steht bei welcher stelle wo
+ich brauche eine übersicht
+übersicht über alle stellen bitte`,
   delete_job: `lösche die stelle
 lösche den job krankenschwester
 stelle entfernen
@@ -319,7 +344,12 @@ nur die aus Hamburg
 nur in münchen
 auch andere städte
 ohne filter
-mindestens 5 jahre`,
+mindestens 5 jahre
+wer davon kann sap
+wer von denen spricht englisch
+welche davon sind in berlin
+keiner aus deutschland
+nach jahren sortiert`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite
@@ -341,6 +371,9 @@ Quatsch, Hamburg
 nein, hamburg
 nicht ihn, die andere
 ich meinte die andere stelle`,
+  about_log: `was habe ich heute geändert
+wer hat das gehalt geändert
+zeig mir das protokoll`,
   yes: `ja
 ja bitte
 gerne

@@ -19,7 +19,9 @@ quiero publicar una oferta de camarero
 abre una vacante de contable en madrid
 necesitamos dos camareras de piso
 nueva oferta: electricista, valencia, 24.000 €
-hay que contratar un jefe de cocina`,
+hay que contratar un jefe de cocina
+necesito un jefe de recepcion para un hotel en malaga, unos 28000 euros
+nos hace falta un cocinero`,
   update_job: `hazlo remoto
 cambia el salario a 50000
 pon la experiencia mínima en 5 años
@@ -91,7 +93,11 @@ tenemos algún electricista
 candidatos con experiencia en hoteles
 busca enfermeras
 hay alguien que hable inglés en madrid
-gente con más de 5 años en cocina`,
+gente con más de 5 años en cocina
+tenemos a alguien en madrid
+hay alguien que hable aleman
+que candidatos tenemos para recepcion
+solo los que hablen aleman`,
   get_candidate: `muéstrame a maría lópez
 háblame más de ella
 quién es juan pérez
@@ -106,7 +112,11 @@ enséñame el perfil de Ana
 muéstrame la primera
 háblame de consuelo
 habla inglés
-su teléfono`,
+su teléfono
+y sofia que tal
+que tal sofia
+como es sofia
+que sabemos de ella`,
   match_candidates: `quiénes son mis mejores cinco
 quiénes son los mejores candidatos para el puesto
 quién encaja mejor
@@ -125,7 +135,11 @@ mejores para el puesto de backend
 quién encaja mejor con el puesto de jefe de cocina
 los tres mejores para la enfermera
 ordena a los candidatos para el puesto
-quién es el mejor para el puesto de contable`,
+quién es el mejor para el puesto de contable
+tenemos a alguien
+quien encajaria
+a quien tenemos para eso
+hay alguien que encaje`,
   explain_match: `por qué
 y por qué
 por qué está primera
@@ -140,7 +154,11 @@ qué le falta
 ¿por qué Ana es la primera?
 explica la puntuación de Juan
 ¿qué le falta a Ana?
-¿por qué el segundo?`,
+¿por qué el segundo?
+sofia encaja
+encaja sofia
+que le falta
+por que no la otra`,
   compare_candidates: `compara los dos primeros
 compara a ana y juan
 qué diferencia hay entre los dos
@@ -173,14 +191,18 @@ descarta a Ana
 rechaza al último
 descarta al segundo
 añádela al puesto de enfermera
-pasa a consuelo a entrevista`,
+pasa a consuelo a entrevista
+ponla en contactado
+ponlo en entrevista`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés
 apunta que Ana prefiere turno de noche
 nota para Juan: disponible en mayo
 apunta que consuelo prefiere turno de mañana
-nota para consuelo: llamar el lunes`,
+nota para consuelo: llamar el lunes
+apunta que puede empezar en junio
+apunta que prefiere por la manana`,
   draft_outreach: `escribe un correo a la primera
 redacta un mensaje para maría
 escríbele
@@ -235,7 +257,10 @@ solo los que hablan inglés
 solo en bilbao
 en cualquier sitio
 quita el filtro
-enséñame más`,
+enséñame más
+quien de ellos habla ingles
+alguno vive en espana
+ninguno de madrid`,
   another: `y para el otro puesto
 lo mismo para el puesto de barcelona
 y el segundo
@@ -250,6 +275,9 @@ no, quería decir híbrido
 no, Juan no, Ana
 no, ella no, la otra
 no, en sevilla`,
+  about_log: `que he cambiado hoy
+quien cambio el sueldo
+ensename el historial`,
   yes: `sí
 sí por favor
 claro

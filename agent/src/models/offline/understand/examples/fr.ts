@@ -20,7 +20,9 @@ il nous faut une infirmière de nuit à nantes
 on recrute un comptable en cdi
 je voudrais publier une offre de serveur
 ouvre un poste de secrétaire médicale
-besoin d'un électricien à toulouse`,
+besoin d'un électricien à toulouse
+je voudrais recruter un développeur data à paris
+nous souhaitons embaucher une assistante`,
   update_job: `passe le en télétravail
 change le salaire à 50000
 mets l'expérience minimale à 5 ans
@@ -39,7 +41,9 @@ change le lieu en Lyon
 mets le salaire à 45k
 ajoute l'anglais obligatoire
 passe le poste en hybride
-ferme le poste de chef`,
+ferme le poste de chef
+modifie : plutot 6 ans
+finalement 6 ans`,
   list_jobs: `montre tous les postes
 quels postes sont ouverts
 liste mes offres
@@ -86,7 +90,10 @@ montre-moi les candidats basés à lyon
 cherche un chef
 avons-nous des comptables
 quelqu'un qui connaît java
-des cuisiniers à bordeaux`,
+des cuisiniers à bordeaux
+qui avons-nous dans la base a paris
+qui avons nous a lyon
+est-ce qu'on a quelqu'un qui parle allemand`,
   get_candidate: `montre moi marie dupont
 parle moi plus d'elle
 qui est jean martin
@@ -118,7 +125,11 @@ classe les candidats pour l'offre d'infirmière
 candidats pour le poste de Head Chef
 qui convient le mieux pour le poste de chef
 les trois meilleurs pour le poste d'infirmière
-classe les candidats pour ce poste`,
+classe les candidats pour ce poste
+qui avez-vous
+qui avez vous
+on a qui pour ca
+qui conviendrait`,
   explain_match: `pourquoi
 et pourquoi
 pourquoi est elle première
@@ -134,7 +145,9 @@ pourquoi Marie est première ?
 explique le score de Paul
 qu'est-ce qui manque à Marie
 pourquoi le premier ?
-quel est son score`,
+quel est son score
+est-ce qu'elle convient
+qu'est-ce qui lui manque`,
   compare_candidates: `compare les deux premiers
 compare marie et jean
 quelle est la différence entre les deux
@@ -174,7 +187,10 @@ note pour anne : parle anglais
 Ajoute une note pour Marie : disponible en mars
 note que Paul veut 50k
 note pour apolline : préavis de trois mois
-ajoute que baptiste cherche un cdi`,
+ajoute que baptiste cherche un cdi
+notez qu'elle est disponible en septembre
+notez qu'il cherche un cdi
+note qu'elle parle anglais`,
   draft_outreach: `écris un mail à la première
 rédige un message pour marie
 écris lui
@@ -187,7 +203,10 @@ contacte Paul au sujet du poste
 envoie un message à baptiste pour le poste de chef, ton amical
 écris-lui
 plus court
-plus formel`,
+plus formel
+ecris-lui un message amical
+ecris lui pour le poste
+envoie-lui un mot`,
   export_shortlist: `exporte la liste en pdf
 télécharge en excel
 donne moi un csv de la liste
@@ -227,7 +246,8 @@ plus de candidats
 seulement à lyon
 partout en france
 enlève le filtre
-montre-m'en plus`,
+montre-m'en plus
+qui parmi eux parle anglais`,
   another: `et pour l'autre poste
 pareil pour le poste de paris
 et le deuxième
@@ -242,6 +262,9 @@ non, je voulais dire hybride
 non, pas lui, Marie
 non, pas lui, l'autre
 non, à lyon`,
+  about_log: `qu'ai-je modifie aujourd'hui
+qui a change le salaire
+montre l'historique`,
   yes: `oui
 oui s'il te plaît
 d'accord
