@@ -112,6 +112,8 @@ export async function signUp(baseUrl: string): Promise<string> {
       workspace: 'Acme',
     }),
   });
+  // A refusal has no cookie either: whoever signs up while a node is cut off must try again, not go on as nobody.
+  if (!response.ok) throw new Error(`sign-up answered ${response.status}`);
   return cookieOf(response);
 }
 
