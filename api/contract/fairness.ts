@@ -17,6 +17,8 @@ export const SelfDeclaration = z.object({
 });
 
 export const NoticeQuery = z.object({ language: z.enum(['en', 'de', 'fr', 'es']).default('en') });
+/** What is handed to a person: for their machine, or as a page that they can read. */
+export const DocumentQuery = z.object({ format: z.enum(['json', 'html']).default('json') });
 /** Texts for candidates, to start from. */
 export const Notices = z.object({ aiNotice: z.string(), consent: z.string(), selfDeclaration: z.string() });
 export type Notices = z.infer<typeof Notices>;

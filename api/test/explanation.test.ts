@@ -44,6 +44,13 @@ it('says of one person and one job what was scored, on which words, and who deci
   expect(notices.aiNotice).toContain('Entscheiden wird ein Mensch');
   expect(JSON.stringify(answer.body)).not.toMatch(/Bo Lind|bo@example|Lake Clinic/);
   expect(JSON.stringify(answer.body)).not.toContain(bo);
+
+  const address = `/jobs/${job}/candidates/${ana}/explanation?format=html`;
+  const toRead = await api.call<string>('GET', address, { as: owner });
+  expect(toRead.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(toRead.body).toContain('<h1>How an application for Ward nurse was looked at</h1>');
+  expect(toRead.body).toContain('interview');
+  expect(toRead.body).not.toMatch(/Bo Lind|Lake Clinic/);
 });
 
 it('the notices can be read without signing in, in four languages', async () => {

@@ -48,6 +48,19 @@ async function begin(port: number): Promise<ApiProcess> {
   return process;
 }
 
+/** A PDF of these objects, numbered from 1, the first of which is its catalog. */
+function pdf(objects: string[], trailer = ''): Uint8Array {
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, i) => {
+    const at = file.length;
+    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const xref = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
+  const end = `trailer <</Root 1 0 R/Size ${objects.length + 1}${trailer}>>\nstartxref\n${file.length}\n%%EOF`;
+  return bytes(file + xref + end);
+}
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** Files that can't be read, by name, with what the recruiter is told. */
@@ -57,17 +70,21 @@ const BAD: Record<string, [content: Uint8Array, told: RegExp]> = {
   'program.docx': [new Uint8Array([0x7f, 0x45, 0x4c, 0x46, ...Array<number>(500).fill(2)]), /not a CV format/],
   'bomb.zip': [zipSync({ 'cv.txt': new Uint8Array(20_000_000) }), /unpacks to far more/],
   'long.pdf': [
-    bytes(
-      `%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 10000/Kids[${'3 0 R '.repeat(10_000)}]>> endobj\n` +
-        '3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>> endobj\ntrailer <</Root 1 0 R>>',
-    ),
+    pdf([
+      '<</Type/Catalog/Pages 2 0 R>>',
+      `<</Type/Pages/Count 10000/Kids[${'3 0 R '.repeat(10_000)}]>>`,
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+    ]),
     /10000 pages/,
   ],
   'locked.pdf': [
-    bytes(
-      '%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 0/Kids[]>> endobj\n' +
-        `4 0 obj <</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>> endobj\n` +
-        `trailer <</Root 1 0 R/Encrypt 4 0 R/ID[<${'01'.repeat(16)}><${'01'.repeat(16)}>]>>`,
+    pdf(
+      [
+        '<</Type/Catalog/Pages 2 0 R>>',
+        '<</Type/Pages/Count 0/Kids[]>>',
+        `<</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`,
+      ],
+      `/Encrypt 3 0 R/ID[<${'01'.repeat(16)}><${'01'.repeat(16)}>]`,
     ),
     /password/,
   ],

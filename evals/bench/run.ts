@@ -22,6 +22,12 @@ const BENCHMARKS: Record<string, Benchmark> = {
     quick: ['--quick'],
     load: () => import('./streaming.ts'),
   },
+  load: {
+    about:
+      'sign-ins, chats and searches at one process, then at two behind nginx: --database URL --redis URL [--users 16] ' +
+      '[--seconds 20] [--nginx PROGRAM]',
+    load: () => import('./load.ts'),
+  },
   faults: {
     about: 'nothing lost, nothing twice while nodes die: --database URL [--only R1,R7] [--kills 200] [--old DIR]',
     load: () => import('./faults.ts'),

@@ -81,10 +81,10 @@ export const FAULTS: Record<string, Fault> = {
     cases: ['groundedness/chef-explain', 'groundedness/chef-job'],
   },
   slow: {
-    about: 'the assistant thinks a quarter of a second longer',
+    about: 'the assistant thinks a second longer',
     file: 'agent/src/models/offline/index.ts',
     from: '    const state = fingerprint(messages);\n',
-    to: '    await wait(250);\n    const state = fingerprint(messages);\n',
+    to: '    await wait(1_000);\n    const state = fingerprint(messages);\n',
     trips: 'latency',
     cases: [],
   },

@@ -4,10 +4,13 @@
  *   --static  only what needs neither a Debian of its own nor root
  *   --render  writes infra/k8s from the chart
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { buildUi } from '../../scripts/build-ui.ts';
 
 const here = import.meta.dirname;
 const repo = join(here, '../..');
@@ -29,39 +32,46 @@ if (values.render) {
   process.exit(0);
 }
 
-/** Programs within a Debian of their own, from packages. */
-const DRILLS: Record<string, { about: string; command: string[]; online?: boolean }> = {
-  scripts: { about: 'shell scripts, by shellcheck', command: ['bash', 'infra/prove/drills/scripts.sh'] },
-  prometheus: {
-    about: 'rules, their tests, Alertmanager; by promtool and amtool',
-    command: ['bash', 'infra/prove/drills/prometheus.sh'],
+interface Drill {
+  about: string;
+  /** A script of its own folder, or of the stage. */
+  script: string;
+  /** Only looks at files. */
+  validates?: boolean;
+  /** Needs the network of the machine. */
+  online?: boolean;
+}
+
+/** Programs within a Debian of their own. Two rows side by side: where one computes the other mostly waits. */
+const ROWS: Record<string, Drill>[] = [
+  {
+    images: { about: 'both images built from their Dockerfiles', script: 'stage/build-images.sh', online: true },
+    containers: { about: 'compose with the production overlay, run', script: 'drills/containers.ts' },
   },
-  units: { about: 'systemd units, by systemd-analyze', command: ['bash', 'infra/prove/drills/units.sh'] },
-  secrets: { about: 'nothing secret in the files, by gitleaks', command: ['bash', 'infra/prove/drills/secrets.sh'] },
-  recovery: {
-    about: 'base backup, WAL, point-in-time restore, dump',
-    command: ['node', 'infra/prove/drills/recovery.ts'],
+  {
+    scripts: { about: 'shell scripts, by shellcheck', script: 'drills/scripts.sh', validates: true },
+    prometheus: {
+      about: 'rules, their tests, Alertmanager; by promtool and amtool',
+      script: 'drills/prometheus.sh',
+      validates: true,
+    },
+    units: { about: 'systemd units, by systemd-analyze', script: 'drills/units.sh', validates: true },
+    secrets: { about: 'nothing secret in the files, by gitleaks', script: 'drills/secrets.sh', validates: true },
+    proxies: {
+      about: 'nginx, HAProxy and Caddy with TLS before two nodes, on all wires; a deployment under load',
+      script: 'drills/proxies.ts',
+    },
+    plain: {
+      about: 'no WebSockets, no stickiness, requests cut: as on App Runner, by program and browser',
+      script: 'drills/plain.ts',
+    },
+    recovery: { about: 'base backup, WAL, point-in-time restore, dump', script: 'drills/recovery.ts' },
+    pgbackrest: { about: 'pgBackRest: encrypted, full and incremental, restored', script: 'drills/pgbackrest.ts' },
+    failover: { about: 'the database dies under work, its standby takes over', script: 'drills/failover.ts' },
+    renewal: { about: 'certbot against an ACME server, and its renewal', script: 'drills/renewal.ts' },
+    alerts: { about: 'Prometheus and Alertmanager, live', script: 'drills/alerts.ts' },
   },
-  proxies: {
-    about: 'nginx and Caddy with TLS before two nodes, on all wires',
-    command: ['node', 'infra/prove/drills/proxies.ts'],
-  },
-  renewal: {
-    about: 'certbot against an ACME server, and its renewal',
-    command: ['node', 'infra/prove/drills/renewal.ts'],
-  },
-  alerts: { about: 'Prometheus and Alertmanager, live', command: ['node', 'infra/prove/drills/alerts.ts'] },
-  images: {
-    about: 'both images built from their Dockerfiles',
-    command: ['bash', 'infra/prove/stage/build-images.sh'],
-    online: true,
-  },
-  containers: {
-    about: 'compose with the production overlay, run',
-    command: ['node', 'infra/prove/drills/containers.ts'],
-  },
-};
-const ONLY_VALIDATED = new Set(['scripts', 'prometheus', 'units', 'secrets']);
+];
 
 /** What nothing here can show. */
 const NOT_RUN = [
@@ -96,23 +106,14 @@ for (const [name, { about, check }] of Object.entries(STATIC)) {
 await step('faults', `${FAULTS.length} faults planted in copies of the files`, 'validated', () => plantFaults(repo));
 const skipped: string[] = [];
 if (!values.static) {
+  const names = ROWS.flatMap((row) => Object.keys(row));
   const canStage =
     process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', 'true']).status === 0;
-  if (!canStage) skipped.push(`the drills (${Object.keys(DRILLS).join(', ')}): they need root on a Linux machine`);
-  else {
-    if (!wanted || wanted.some((name) => DRILLS[name]))
-      execFileSync(join(here, 'stage/make-root.sh'), { stdio: ['ignore', 'ignore', 'inherit'] });
-    for (const [name, { about, command, online }] of Object.entries(DRILLS)) {
-      await step(name, about, ONLY_VALIDATED.has(name) ? 'validated' : 'run', async () => {
-        const { status, stdout, stderr } = spawnSync(
-          join(here, 'stage/enter.sh'),
-          [...(online ? ['--online'] : []), ...command],
-          { encoding: 'utf8', maxBuffer: 1e8 },
-        );
-        if (status !== 0) throw new Error(`${stdout.slice(-4_000)}\n${stderr.slice(-4_000)}`);
-        return online ? [] : stdout.trim().split('\n').filter(Boolean);
-      });
-    }
+  if (!canStage) skipped.push(`the drills (${names.join(', ')}): they need root on a Linux machine`);
+  else if (!wanted || wanted.some((name) => names.includes(name))) {
+    execFileSync(join(here, 'stage/make-root.sh'), { stdio: ['ignore', 'ignore', 'inherit'] });
+    await buildUi(repo, console.log);
+    await Promise.all(ROWS.map(driveRow));
   }
 }
 
@@ -126,6 +127,23 @@ const failed = lines.filter((line) => line.failed);
 if (failed.length > 0) {
   console.log(`FAILED: ${failed.map(({ name }) => name).join(', ')}`);
   process.exitCode = 1;
+}
+
+async function driveRow(row: Record<string, Drill>): Promise<void> {
+  for (const [name, drill] of Object.entries(row)) {
+    await step(name, drill.about, drill.validates ? 'validated' : 'run', () => inStage(drill));
+  }
+}
+
+/** What it says, line by line. Throws with the end of it when it fails. */
+async function inStage({ script, online }: Drill): Promise<string[]> {
+  const command = [script.endsWith('.ts') ? 'node' : 'bash', `infra/prove/${script}`];
+  const child = spawn(join(here, 'stage/enter.sh'), [...(online ? ['--online'] : []), ...command], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Error(`${stdout.slice(-4_000)}\n${stderr.slice(-4_000)}`);
+  return online ? [] : stdout.trim().split('\n').filter(Boolean);
 }
 
 async function step(name: string, about: string, kind: Line['kind'], work: () => Promise<string[]>): Promise<void> {

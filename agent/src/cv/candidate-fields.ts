@@ -10,9 +10,9 @@ import type { ParsedCv, SkillMention } from './cv-reader.ts';
 import { totalYears } from './date-ranges.ts';
 import { hideNameInProfile, passagesWithName } from './hide-name.ts';
 import type { IngestDeps } from './ingest-cv.ts';
-import { NO_CONTACT, NO_NAME } from './parse-profile.ts';
 import { renderCv } from './render-cv.ts';
 import { identityOf, passageRows, profileOf, saveProfile } from './save-profile.ts';
+import { settleReading } from './settle-reading.ts';
 
 /** Fields that matching sees; a change of any other needs no new vectors. */
 const FACTS = [
@@ -44,9 +44,7 @@ export async function candidateFromFields(
   const read = await deps.cvReader.read({ text });
   const cv = withFields({ ...read, ...emptyIdentity }, fields);
   // Identity stands in the fields, not in the text that was read.
-  cv.parse.reasons = cv.parse.reasons.filter(
-    (reason) => !(reason === NO_NAME && cv.name) && !(reason === NO_CONTACT && (cv.email ?? cv.phone)),
-  );
+  cv.parse = settleReading(cv);
   cv.parse.spans[BY_HAND] = { start: 0, end: cv.text.length };
   const vectors = await embed(deps, cv.passages);
   const { candidateId } = await saveProfile(deps.db, scope, {
@@ -95,7 +93,7 @@ export async function updateCandidateFields(
       data: {
         ...identityOf(next),
         text: next.text,
-        parse: next.parse,
+        parse: settleReading(next),
         profile: { update: profileOf(next) },
       },
     });

@@ -63,7 +63,7 @@ export function findLinks(text: string, sections: Section[]): Found[] {
 
 /** All phone numbers as written, anyone's. */
 export function findPhones(text: string, sections: Section[]): Found[] {
-  const country = countryOf(ownText(text, sections)) ?? undefined;
+  const country = countryOf(contactText(text, sections)) ?? undefined;
   const phones: Found[] = [];
   for (const { startsAt, endsAt } of phoneNumbers().findPhoneNumbersInText(text, country as CountryCode)) {
     // `08/2011 – 12/2015` has the digits of a number at home in some countries, and `2011 – 12/2015` in others.
@@ -96,6 +96,12 @@ const AMERICAN = /^(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}$/;
 
 const WITH_TRUNK_ZERO = new Set('GB IE DE AT CH FR NL BE SE FI AU NZ ZA NG GH KE PK BD JP KR IL TR'.split(' '));
 
+/** The candidate's own: words of the contact data, which tell the country of a number. */
+export function contactText(text: string, sections: Section[]): string {
+  const own = sections.filter(isOwnContact).map((section) => text.slice(section.start, section.end));
+  return own.join('\n').slice(0, 2_000);
+}
+
 /**
  * E.164, else as written. A number without a country code is one of the country that the CV's contact data names. It must
  * have the length of a number there; in North America, where every number's form is laid down, it must be a valid one,
@@ -116,11 +122,6 @@ export function normalisePhone(written: string, text: string, address: string | 
 /** Links as addresses a browser opens. */
 export function linkAddress(link: string): string {
   return /^https?:\/\//i.test(link) ? link : `https://${link}`;
-}
-
-function ownText(text: string, sections: Section[]): string {
-  const own = sections.filter(isOwnContact).map((section) => text.slice(section.start, section.end));
-  return own.join('\n').slice(0, 2_000);
 }
 
 function isDateLike(written: string): boolean {

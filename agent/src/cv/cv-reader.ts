@@ -68,7 +68,7 @@ interface CvReaderOptions {
   workers?: number;
   /** CPU a file may take, in seconds; each page of a scan may take as much. */
   cpuSeconds?: number;
-  /** Heap of a thread in MB, and as much again outside it. */
+  /** Memory of a thread in MB outside its heap, and twice as much in it, of which half may be garbage. */
   memoryMb?: number;
 }
 
@@ -86,7 +86,8 @@ export function createCvReader({ workers = 2, cpuSeconds = 10, memoryMb = 256 }:
       maxThreads: workers,
       idleTimeout: IDLE_MS,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Where it is passed, V8 may end the process; `watchThread` ends the thread at half of it.
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb * 4 },
     });
     // A thread that dies between two tasks has nobody to tell; unheard, its error would end the process.
     threads.on('error', () => undefined);
@@ -109,7 +110,12 @@ export function createCvReader({ workers = 2, cpuSeconds = 10, memoryMb = 256 }:
     port1.on('message', (news: CvNews) => {
       if ('threadId' in news) {
         const thread = pool?.threads.find(({ threadId }) => threadId === news.threadId);
-        if (thread) unwatch = watchThread(thread, () => ({ cpuSeconds: allowed, externalMb: memoryMb }), over);
+        if (thread)
+          unwatch = watchThread(
+            thread,
+            () => ({ cpuSeconds: allowed, heapMb: memoryMb * 2, externalMb: memoryMb }),
+            over,
+          );
         return;
       }
       allowed += cpuSeconds;

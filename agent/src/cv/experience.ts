@@ -76,12 +76,14 @@ function entryDates(line: Line, above: Line | undefined): DateRange | null {
     .slice(range.end - line.start)
     .replace(/[)\]|,.]/g, ' ')
     .trim();
-  const words = (part: string) => part.split(/\s+/).filter(Boolean).length;
+  const words = (part: string) => part.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   if (range.from && words(before) > 0 && words(before) <= 8 && isJobTitle(before) && !BULLET.test(line.text))
     return range;
   // Dates right under a post head its entry, however much text runs on behind them.
   if (range.from && before === '' && above && isJobTitle(above.text) && isHeadLine(above)) return range;
   if (/^\p{Ll}{2}/u.test(before) && !isJobTitle(before)) return null;
+  // A sentence that ends with its years: `Trained 40 people in two regions since 2021.`
+  if (/\.\s*$/.test(line.text.slice(range.end - line.start)) && words(before) > 4) return null;
   if (words(before) + words(after) > 16 || (BULLET.test(line.text) && words(before) > 8)) return null;
   if (range.from) return words(before) <= 12 ? range : null;
   // A single date heads an entry only where the line names a post and ends with it.
@@ -114,6 +116,13 @@ function headOf(lines: Line[], dated: number, range: DateRange, { from, nextDate
     if (gap && own.title && own.company) break;
     if (gap && first < dated) break;
     first--;
+  }
+  // `Nurse, Cardiac ICU` alone above its dates, with its employer one line higher.
+  if (first === dated - 1 && !own.title && !own.company && first > from) {
+    const { company } = readHead([lines[first]!.text]);
+    const above = lines[first - 1]!;
+    const next = lines[first]!.start - above.end <= 1;
+    if (company && !ORGANISATION.test(company) && next && isHeadLine(above) && ORGANISATION.test(above.text)) first--;
   }
   // `Nurse, Cardiac ICU` above or below `Northmoor Infirmary, Leeds`: the comma parts no employer, nor does it name one
   // in `Officer, Department of Geology` below `Northmoor Surveys`.

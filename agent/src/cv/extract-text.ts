@@ -45,9 +45,9 @@ async function extract(bytes: Uint8Array, onOcr: () => void): Promise<ExtractedT
       return seen({ text: await (await office()).readDoc(bytes) });
     case 'odt':
     case 'rtf':
-      return seen({ text: await (await office()).readOtherOffice(bytes, format) });
+      return seen(await (await office()).readOtherOffice(bytes, format));
     case 'html':
-      return seen({ text: (await office()).readHtml(decodeText(bytes)!) });
+      return seen((await office()).readHtml(decodeText(bytes)!));
     case 'json':
     case 'text':
       return seen({ text: withoutMarkdown(decodeText(bytes)!) });

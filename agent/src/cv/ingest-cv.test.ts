@@ -150,6 +150,7 @@ describe('typed candidates', () => {
     const row = await db.candidate.findFirstOrThrow({ where: { id: candidateId }, include: { profile: true } });
     expect(row).toMatchObject({ name: 'Jon Bright', email: 'jon@example.org' });
     expect(row.profile).toMatchObject({ headline: 'Head Chef', yearsExperience: 2.1 });
+    expect(row.parse).toMatchObject({ grade: 'good', reasons: [] });
     const mentions = row.profile!.skillMentions as { skill: string; start: number; end: number }[];
     for (const skill of ['Menu Planning', 'HACCP', 'Sourdough lamination']) {
       const mention = mentions.find((m) => m.skill === skill)!;
@@ -171,6 +172,19 @@ describe('typed candidates', () => {
       before: { name: 'Jon Bright', phone: null },
       after: { name: 'John Bright' },
     });
+  });
+
+  it('no longer doubts a post that a person completed', async () => {
+    const text = 'Jo Hale\njo.hale@example.org\n\nExperience\nBaker | 2015 - 2020\n\nSkills\nBread, Pastry, Ovens';
+    const { candidateId } = await ingestCv(deps(), scope, { text });
+    const parse = async () => (await db.candidate.findFirstOrThrow({ where: { id: candidateId } })).parse;
+    expect(await parse()).toMatchObject({
+      grade: 'fair',
+      reasons: ['1 of 1 position was read without title or employer.'],
+    });
+    const post = { title: 'Baker', company: 'Rill House', start: '2015', end: '2020', current: false, description: '' };
+    await updateCandidateFields(deps(), scope, candidateId, { experience: [post] });
+    expect(await parse()).toMatchObject({ grade: 'good', reasons: [] });
   });
 
   it('takes a name out of the passages when a person supplies it', async () => {

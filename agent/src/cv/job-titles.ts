@@ -32,7 +32,7 @@ const TITLE_WORDS = `accountant|actor|actress|acupuncturist|administrator|admin|
   psychologue|pharmacien|pharmacienne|aide-soignant|aide-soignante|électricien|électricienne|plombier|menuisier|secrétaire|
   electricista|psicólogo|psicóloga|arquitecto|arquitecta|cocinera|programador|programadora|investigador|investigadora|maestro|maestra|
   secretario|secretaria|médico|médica|farmacéutico|farmacéutica|conductor|conductora|periodista|fontanero|administrativo|administrativa|
-  sister|matron|graduate|phd|postdoc|postdoctoral researcher|adjuster|handler|crew|picker|packer|
+  sister|matron|audit senior|tax senior|graduate|phd|postdoc|postdoctoral researcher|adjuster|handler|crew|picker|packer|
   directrice|technicien|technicienne|cuisinier|serveur|serveuse|avocat|avocate|stagiaire|chargé|chargée|conseiller|conseillère|vendeur|vendeuse|gestionnaire|
   ingegnere|sviluppatore|sviluppatrice|infermiere|infermiera|insegnante|impiegato|impiegata|responsabile|direttore|direttrice|consulente|
   contabile|avvocato|cameriere|cameriera|cuoco|cuoca|tecnico|magazziniere|architetto|commesso|commessa|

@@ -27,6 +27,8 @@ const BY_OTHER_NAMES: Record<string, string> = {
   euskera: 'Basque',
   valenciano: 'Catalan',
   kreyol: 'Haitian Creole',
+  twi: 'Twi',
+  luganda: 'Luganda',
   bsl: 'BSL',
   asl: 'ASL',
 };

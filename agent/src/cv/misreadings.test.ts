@@ -63,6 +63,32 @@ describe('positions', () => {
     ).toEqual(['Project Officer | Fallow Surveys | 2017-10 – 2018-01']);
   });
 
+  it('finds the employer above a post with a comma, and above one that sounds like the employer', () => {
+    expect(
+      positions(
+        'Northgate Infirmary\nStaff Nurse, Cardiac ICU\nMay 2014 - June 2018\nHull\nCare of patients after surgery.\n' +
+          'Wold Valley Builders\nCarpenter\nMay 2010 - April 2014\nRoofs and stairs.',
+      ),
+    ).toEqual([
+      'Staff Nurse, Cardiac ICU | Northgate Infirmary | 2014-05 – 2018-06',
+      'Carpenter | Wold Valley Builders | 2010-05 – 2014-04',
+    ]);
+  });
+
+  it('reads a line with bars and a long post', () => {
+    expect(positions('Year 5 Teacher and Maths Lead | Jesmond Vale Primary | Newcastle | 2019-09 – 2021-07')).toEqual([
+      'Year 5 Teacher and Maths Lead | Jesmond Vale Primary | 2019-09 – 2021-07',
+    ]);
+  });
+
+  it('takes a sentence that ends with its years for no position', () => {
+    expect(
+      positions(
+        'Head Chef | The Weir House | 2019 - 2024\nLed a brigade of eight, 90 covers, two rosettes since 2022.',
+      ),
+    ).toEqual(['Head Chef | The Weir House | 2019 – 2024']);
+  });
+
   it('reads a labelled post without its label', () => {
     expect(positions('Designation: HR Assistant | Corvid Textiles Ltd | 03/2008 – 06/2010')).toEqual([
       'HR Assistant | Corvid Textiles Ltd | 2008-03 – 2010-06',
@@ -96,6 +122,12 @@ describe('education', () => {
   });
 });
 
+it('takes no product in the skills for a state that tells the country of the phone number', () => {
+  const text =
+    'Jonas Ehren\nBerlin, Deutschland | jonas.ehren@example.org | 030 23125 916\n\nKenntnisse\nAutoCAD, MS Project';
+  expect(parse(text).phone).toBe('+493023125916');
+});
+
 it('finds a spoken language among the skills', () => {
   const cv = parse(cvWith('Skills', 'Stock taking\nForklift\nTill work\nSpanish (fluent)'));
   expect(cv.languages).toEqual(['Spanish (fluent)']);
@@ -108,7 +140,7 @@ describe('the grade', () => {
     ).parse;
     expect({ grade, reasons }).toEqual({
       grade: 'fair',
-      reasons: ['Of 2 positions, 1 was read without title or employer.'],
+      reasons: ['1 of 2 positions was read without title or employer.'],
     });
   });
 

@@ -8,6 +8,7 @@ import { normalisePhone } from './contact.ts';
 import type { ParsedCv, SkillMention } from './cv-reader.ts';
 import { findDateRanges, totalYears } from './date-ranges.ts';
 import { hideNameInProfile, withoutName } from './hide-name.ts';
+import { settleReading } from './settle-reading.ts';
 
 const word = z.string().nullable();
 export const CvFindings = z.object({
@@ -21,13 +22,6 @@ export type CvFindings = z.output<typeof CvFindings>;
 /** Longest value that is believed, and longest list. */
 const LONGEST = 200;
 const MOST = 100;
-
-/** Each of these is settled once the model has found the field. */
-const SETTLED: [field: 'name' | 'yearsExperience' | 'contact', reason: RegExp][] = [
-  ['name', /^No name was found/],
-  ['contact', /^No e-mail address or phone number/],
-  ['yearsExperience', /^No dated positions were found/],
-];
 
 /**
  * The rules' exact patterns win for e-mail address and phone number, the model for name, place and headline; lists are
@@ -77,7 +71,7 @@ export function withFindings(cv: ParsedCv, visible: string, found: CvFindings, m
     yearsExperience: totalYears(experience, new Date()) ?? cv.yearsExperience,
     parse: report(cv.parse, { name, location, headline, email, phone }, { dropped, model }),
   };
-  const settled = { ...joined, parse: settle(joined) };
+  const settled = { ...joined, parse: settleReading(joined) };
   return hidden(settled, name?.value ?? null, [email?.value, phone?.value]);
 }
 
@@ -173,17 +167,6 @@ function report(
     );
   }
   return { ...parse, spans, reasons, readBy: model };
-}
-
-/** Reasons that the model's findings have answered no longer speak against the reading. */
-function settle({ name, email, phone, experience, parse }: ParsedCv): ParseReport {
-  const dated = totalYears(experience, new Date()) !== null;
-  const answered = { name: name !== null, contact: email !== null || phone !== null, yearsExperience: dated };
-  const reasons = parse.reasons.filter(
-    (reason) => !SETTLED.some(([field, said]) => answered[field] && said.test(reason)),
-  );
-  const good = parse.grade === 'fair' && reasons.length === 0 && parse.flagged.length === 0;
-  return { ...parse, reasons, grade: good ? 'good' : parse.grade };
 }
 
 function hidden(cv: ParsedCv, name: string | null, contacts: (string | undefined)[]): ParsedCv {

@@ -4,12 +4,13 @@ import { OfficeParser } from 'officeparser';
 import WordExtractor from 'word-extractor';
 import { openArchive } from './archive.ts';
 import { unsupported } from './file-format.ts';
+import { hiddenInOdt, hiddenInRtf, hiddenSelectors } from './hidden-markup.ts';
 
 /**
  * Text of a Word document: headers first (contact data often stands there), then paragraphs, lists and table cells.
  * `hidden` holds what Word would not show: vanished, white and one-point text.
  */
-export async function readDocx(bytes: Uint8Array): Promise<{ text: string; hidden: string[] }> {
+export async function readDocx(bytes: Uint8Array): Promise<ShownText> {
   const parts = openArchive(bytes, (path) => /^word\/(document|header\d*)\.xml$/.test(path));
   const decode = (path: string) => new TextDecoder().decode(parts[path]);
   const headers = Object.keys(parts).filter((path) => path.startsWith('word/header'));
@@ -18,9 +19,7 @@ export async function readDocx(bytes: Uint8Array): Promise<{ text: string; hidde
   const { value } = await mammoth
     .extractRawText({ buffer: Buffer.from(bytes) })
     .catch((error: unknown) => Promise.reject(damaged('Word document', error)));
-  const hidden = hiddenRuns(documentXml);
-  let body = value.replace(/\n\n/g, '\n');
-  for (const piece of hidden) body = body.replace(piece, '');
+  const { text: body, hidden } = withoutHidden(value.replace(/\n\n/g, '\n'), hiddenRuns(documentXml));
   return { text: headerText ? `${headerText}\n${body}` : body, hidden };
 }
 
@@ -61,25 +60,50 @@ function holdsStream(file: Buffer, name: string): boolean {
 }
 
 /** Text of an OpenDocument or RTF file. */
-export async function readOtherOffice(bytes: Uint8Array, format: 'odt' | 'rtf'): Promise<string> {
-  if (format === 'odt') {
-    const manifest = openArchive(bytes, (path) => path === MANIFEST)[MANIFEST];
-    if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) throw locked('OpenDocument file');
-  }
+export async function readOtherOffice(bytes: Uint8Array, format: 'odt' | 'rtf'): Promise<ShownText> {
+  const hidden = format === 'odt' ? hiddenInside(bytes) : hiddenInRtf(Buffer.from(bytes).toString('latin1'));
   try {
     const document = await OfficeParser.parseOffice(Buffer.from(bytes), { fileType: format });
     const { value } = await document.to('text');
-    return value;
+    return withoutHidden(value, hidden);
   } catch (error) {
     throw damaged(format === 'odt' ? 'OpenDocument file' : 'RTF file', error);
   }
 }
 
+/** Hidden pieces of an OpenDocument file. Throws AppError('unsupported_file') for an encrypted one. */
+function hiddenInside(bytes: Uint8Array): string[] {
+  const parts = openArchive(bytes, (path) => path === MANIFEST || path === 'content.xml');
+  const [manifest, content] = [MANIFEST, 'content.xml'].map((path) => new TextDecoder().decode(parts[path]));
+  if (manifest!.includes('encryption-data')) throw locked('OpenDocument file');
+  return hiddenInOdt(content!).map(unescapeXml);
+}
+
+export interface ShownText {
+  text: string;
+  /** Pieces that a reader would not see; they are not in `text`. */
+  hidden: string[];
+}
+
+function withoutHidden(text: string, hidden: string[]): ShownText {
+  let shown = text;
+  for (const piece of hidden) shown = shown.replace(piece, '');
+  return { text: shown, hidden };
+}
+
 /** Text of an HTML page: blocks as lines, links as their words and address. */
-export function readHtml(html: string): string {
-  return convert(html, {
+export function readHtml(html: string): ShownText {
+  const hidden: string[] = [];
+  const text = convert(html, {
     wordwrap: false,
+    formatters: {
+      aside: (element: unknown) => {
+        const words = wordsOf(element as HtmlNode).trim();
+        if (words) hidden.push(words);
+      },
+    },
     selectors: [
+      ...hiddenSelectors(html).map((selector) => ({ selector, format: 'aside' })),
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['(', ')'] } },
       // An empty line above a heading and none below it, as in the files of word processors.
@@ -92,6 +116,16 @@ export function readHtml(html: string): string {
       { selector: 'th', format: 'block' },
     ],
   });
+  return { text, hidden };
+}
+
+interface HtmlNode {
+  data?: string;
+  children?: HtmlNode[];
+}
+
+function wordsOf({ data, children = [] }: HtmlNode): string {
+  return `${data ?? ''}${children.map(wordsOf).join(' ')}`.replace(/\s+/g, ' ');
 }
 
 function paragraphsOf(xml: string): string {

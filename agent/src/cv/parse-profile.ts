@@ -1,7 +1,7 @@
 import type { ParseReport, Span } from '../schemas.ts';
 import { findCertificates } from './certificates.ts';
 import { cleanText } from './clean-text.ts';
-import { findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
+import { contactText, findEmails, findLinks, findPhones, linkAddress, normalisePhone, ownContact } from './contact.ts';
 import type { ParsedCv } from './cv-reader.ts';
 import { cvSkills } from './cv-skills.ts';
 import { totalYears } from './date-ranges.ts';
@@ -67,7 +67,7 @@ export function parseProfile(extracted: ExtractedText, { now = new Date() }: { n
     text,
     name: name?.value ?? null,
     email: email?.value ?? null,
-    phone: phone ? normalisePhone(phone.value, readable.slice(0, 2_000), email?.value) : null,
+    phone: phone ? normalisePhone(phone.value, contactText(readable, sections), email?.value) : null,
     location: location?.value ?? null,
     links: [...new Set(ownLinks.map((link) => linkAddress(link.value)))].filter((link) => URL.canParse(link)),
     headline: headline?.value ?? currentTitle(experience) ?? titleAnywhere(anonymous),
@@ -177,10 +177,6 @@ interface Reading {
   stated: boolean;
 }
 
-/** What a reading lacks of the person's identity. */
-export const NO_NAME = 'No name was found.';
-export const NO_CONTACT = 'No e-mail address or phone number was found.';
-
 function report(
   cv: Omit<ParsedCv, 'parse'>,
   { extracted, flagged, spans, sections, spoken, stated }: Reading,
@@ -197,8 +193,8 @@ function report(
   else if (cv.yearsExperience === null)
     reasons.push('No dated positions were found, so the years of experience are unknown.');
   reasons.push(...doubtsOf(cv, spoken));
-  if (!cv.name) reasons.push(NO_NAME);
-  if (!cv.email && !cv.phone) reasons.push(NO_CONTACT);
+  if (!cv.name) reasons.push('No name was found.');
+  if (!cv.email && !cv.phone) reasons.push('No e-mail address or phone number was found.');
   const confidence = extracted.ocrConfidence;
   const poor = (confidence !== null && confidence < 60) || (!structured && cv.skills.length < 3);
   return { grade: poor ? 'poor' : reasons.length === 0 ? 'good' : 'fair', reasons, flagged, spans };
@@ -211,10 +207,8 @@ const ROUNDED = 3;
 function doubtsOf({ experience, yearsExperience }: Omit<ParsedCv, 'parse'>, spoken: number | null): string[] {
   const doubts: string[] = [];
   const partly = experience.filter(({ title, company }) => !title || (!company && !OWN_BOSS.test(title))).length;
-  if (partly > 0)
-    doubts.push(
-      `Of ${experience.length} positions, ${partly} ${partly === 1 ? 'was' : 'were'} read without title or employer.`,
-    );
+  const all = experience.length === 1 ? '1 position' : `${experience.length} positions`;
+  if (partly > 0) doubts.push(`${partly} of ${all} ${partly === 1 ? 'was' : 'were'} read without title or employer.`);
   if (spoken !== null && yearsExperience !== null && spoken > yearsExperience + ROUNDED) {
     doubts.push(
       `The CV speaks of ${spoken} years of experience; the dates read make ${yearsExperience}. Positions may be missing.`,

@@ -1,4 +1,4 @@
-import { countRightToLeft, readingOrder } from './right-to-left.ts';
+import { countRightToLeft, readingOrder, runsFromRight } from './right-to-left.ts';
 import { isHeading } from './sections.ts';
 
 /** A run of text as a PDF draws it, from its left to its right; points from the page's upper left corner, `y` is the baseline. */
@@ -231,8 +231,7 @@ function toRows(segments: Segment[]): Row[] {
  */
 function inReadingOrder(row: Row): Row {
   const all = row.map((segment) => segment.text).join('');
-  const turned = countRightToLeft(all);
-  if (turned === 0 || turned * 2 <= all.replace(/[^\p{L}]/gu, '').length) return row;
+  if (!runsFromRight(all)) return row;
   const parts: Row[] = [];
   for (const segment of row) {
     const left = parts.at(-1)?.at(-1);

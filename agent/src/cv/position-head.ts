@@ -49,7 +49,7 @@ export function titleScore(name: string): number {
 /** 2 for a post, 1 where only its plural makes it one, 0 for no post. */
 function postScore(words: string): number {
   if (!isJobTitle(words)) return 0;
-  return isJobTitle(words.replace(/(?<=\p{L}{3})(?:s|en)(?=$|[ ,])/giu, '~')) ? 2 : 1;
+  return isJobTitle(words.replace(/(?<=\p{L}{3})(?:s|en)(?=$|[ ,])/giu, 'x')) ? 2 : 1;
 }
 
 /** `Employer, Town`: a town that no list knows is one word or two; `Employer, Inc.` keeps its end. */

@@ -5,8 +5,6 @@ const FROM_RIGHT = new RegExp(
   `${LETTER.source}(?:(?:${LETTER.source}|[\\p{M}\\s\\p{P}])*(?:${LETTER.source}|\\p{M}))?`,
   'gu',
 );
-/** Share of a line's characters from which it is one of Hebrew or Arabic. */
-const MOSTLY = 0.3;
 /** Words and numbers that run from the left within such text. */
 const FROM_LEFT = /[\p{Ll}\p{Lu}\p{N}](?:[\p{Ll}\p{Lu}\p{N}\p{M}@.:/+_#&'’ –-]*[\p{Ll}\p{Lu}\p{N}+#])?/gu;
 const MIRRORED: Record<string, string> = {
@@ -22,6 +20,11 @@ const MIRRORED: Record<string, string> = {
 /** Shapes that letters take at the beginning, middle and end of an Arabic word. */
 const SHAPES = /[\ufb1d-\ufdff\ufe70-\ufefc]+/g;
 
+/** Whether most letters of a line are of a script that runs from the right. */
+export function runsFromRight(line: string): boolean {
+  return countRightToLeft(line) * 2 > line.replace(/[^\p{L}]/gu, '').length;
+}
+
 export function countRightToLeft(text: string): number {
   return text.match(LETTERS)?.length ?? 0;
 }
@@ -36,10 +39,8 @@ export function drawnOrder(glyph: string): string {
  * other scripts only the Hebrew or Arabic in it is turned round, else the line, and what runs from the left is turned back.
  */
 export function readingOrder(drawn: string): string {
-  const count = countRightToLeft(drawn);
-  if (count === 0) return drawn;
-  const fromLeft = count < drawn.replace(/\s/g, '').length * MOSTLY;
-  const read = fromLeft ? drawn.replace(FROM_RIGHT, turned) : turned(drawn).replace(FROM_LEFT, turned);
+  if (countRightToLeft(drawn) === 0) return drawn;
+  const read = runsFromRight(drawn) ? turned(drawn).replace(FROM_LEFT, turned) : drawn.replace(FROM_RIGHT, turned);
   return read.replace(SHAPES, (letters) => letters.normalize('NFKC'));
 }
 

@@ -3,11 +3,14 @@ import type { Worker } from 'node:worker_threads';
 export interface ThreadLimits {
   /** CPU seconds for one task. */
   cpuSeconds: number;
-  /** Memory outside the heap (buffers, unpacked streams), in MB; the heap has a limit of its own. */
+  /** Heap, in MB. V8's own limit must lie far above: where one allocation goes past that, it ends the whole process. */
+  heapMb: number;
+  /** Memory outside the heap (buffers, unpacked streams), in MB. */
   externalMb: number;
 }
 
-const LOOK_MS = 250;
+const LOOK_MS = 100;
+const MB = 1024 * 1024;
 
 /**
  * Watches what a thread spends on one task, from outside, so that a thread that never comes up for air is seen too.
@@ -29,9 +32,9 @@ export function watchThread(
     if (done || !seen) return;
     const [cpu, heap] = seen;
     before ??= cpu;
-    const { cpuSeconds, externalMb } = limits();
+    const { cpuSeconds, heapMb, externalMb } = limits();
     if (cpu.user + cpu.system - before.user - before.system > cpuSeconds * 1e6) stop('time');
-    else if (heap.external_memory > externalMb * 1024 * 1024) stop('memory');
+    else if (heap.used_heap_size > heapMb * MB || heap.external_memory > externalMb * MB) stop('memory');
     else setTimeout(() => void look(), LOOK_MS).unref();
   }
   function stop(what?: 'time' | 'memory'): void {

@@ -33,6 +33,9 @@ const ASKS: Partial<Record<ToolName, RegExp>> = {
     /\bcvs?\b|r[eé]sum[eé]|curricul|import|ingest|read|add|file|attach|upload|candidate|profile|lebensl|einles|datei|anhang|lee|archivo|añad|adjunt|fichier|lis|ajout|joint/i,
 };
 
+/** What a pasted text itself becomes: a record of its own, by which no other is changed. */
+const MADE_OF_PASTE = new Set<string>(['ingest_candidates', 'create_job'] satisfies ToolName[]);
+
 /** Agreement to whatever was proposed. */
 const GO_AHEAD =
   /\b(?:do (?:it|that|this|so|both|them|the rest)|please do|go (?:ahead|on)|proceed|yes|yep|ok(?:ay)?|sure|continue|carry on|everything|all of (?:it|that|them)|steps?|as (?:usual|planned|discussed)|ja|genau|mach das|weiter|alles|sí|vale|adelante|todo|oui|d'accord|allez|continue[sz]?|tout)\b/iu;
@@ -45,22 +48,27 @@ const ENDS = 250;
 
 /**
  * @param messages  the thread up to and with the model's calls
+ * @param heedsPersonOnly  of a model that no result of a tool can sway: then only what the person pasted may be somebody
+ *   else's
  * @returns true for a call that somebody should agree to, because nothing shows that the person asked for it
  */
-export function isNobodysWish(messages: BaseMessage[], toolName: string): boolean {
+export function isNobodysWish(
+  messages: BaseMessage[],
+  toolName: string,
+  { heedsPersonOnly = false }: { heedsPersonOnly?: boolean | undefined } = {},
+): boolean {
   const asks = ASKS[toolName as ToolName];
-  if (!asks || !hasReadOthers(messages)) return false;
+  if (!asks) return false;
+  const turn = splitTurns(messages).at(-1) ?? [];
+  const pasted = turn.some((message) => isHumanMessage(message) && message.text.length > LONG);
+  const ofOthers = heedsPersonOnly ? pasted && !MADE_OF_PASTE.has(toolName) : pasted || hasReadOthers(turn);
+  if (!ofOthers) return false;
   const said = messages.filter((message) => isHumanMessage(message)).slice(-MESSAGES);
   return !said.map((message) => ownPart(message.text)).some((text) => asks.test(text) || GO_AHEAD.test(text));
 }
 
-function hasReadOthers(messages: BaseMessage[]): boolean {
-  const turn = splitTurns(messages).at(-1) ?? [];
-  return turn.some(
-    (message) =>
-      (isToolMessage(message) && TELLS_OF_PEOPLE.has(message.name ?? '')) ||
-      (isHumanMessage(message) && message.text.length > LONG),
-  );
+function hasReadOthers(turn: BaseMessage[]): boolean {
+  return turn.some((message) => isToolMessage(message) && TELLS_OF_PEOPLE.has(message.name ?? ''));
 }
 
 function ownPart(text: string): string {

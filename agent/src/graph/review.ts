@@ -48,7 +48,7 @@ export function review(parts: GraphParts) {
 }
 
 const isUnasked = ({ deps }: GraphParts, { messages }: AgentState, call: GoodCall): boolean =>
-  !deps.chatModel.heedsPersonOnly && isNobodysWish(messages, call.name);
+  isNobodysWish(messages, call.name, { heedsPersonOnly: deps.chatModel.heedsPersonOnly });
 
 async function ownQuestion(call: GoodCall, scope: Parameters<NonNullable<GoodCall['tool']['approval']>>[1]) {
   try {

@@ -222,6 +222,14 @@ it('tells an error that a server writes into its stream, and keeps what was said
   });
 });
 
+it('says so plainly when a server sends what is no answer', async () => {
+  const { chunks } = await ask([{ events: [{ choices: 7 }] }]);
+  expect(chunks.at(-2)).toMatchObject({
+    errorText: expect.stringMatching(/sent something that is no answer/) as string,
+  });
+  expect(chunks.at(-1)).toMatchObject({ messageMetadata: { error: { code: 'model_unavailable' } } });
+});
+
 it('does not keep a person waiting for a Retry-After of minutes, but says how long', async () => {
   const { chunks } = await ask([{ status: 429, headers: { 'retry-after': '120' } }]);
   expect(server.requests).toHaveLength(1);

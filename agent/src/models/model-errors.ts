@@ -101,13 +101,21 @@ function inWords(ms: number): string {
   return seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
-/** `APIError` without a status: OpenAI's client for Chat Completions; `failed` and the like: openai-events.ts for Responses. */
+/** `APIError` without a status: OpenAI's client for Chat Completions; `failed` and the like: openai-events.ts. */
 function isReported(name: string, code: string): boolean {
   return name === 'APIError' || /^(failed|server_error|rate_limit_exceeded)$/.test(code);
 }
 
 /** Errors that a server writes into the stream itself, in place of an answer. */
 function inStream({ name, code, message }: Clues, started: boolean): Rule | null {
+  if (code === 'unreadable') {
+    return {
+      code: started ? 'model_interrupted' : 'model_unavailable',
+      detail: started
+        ? 'The model server sent something unreadable in the middle of its answer. What it had said is kept; ask it to go on.'
+        : 'The model server sent something that is no answer. Check OPENAI_BASE_URL, then try again.',
+    };
+  }
   if (!isReported(name, code)) return null;
   if (/rate.?limit/i.test(`${code} ${message}`)) return byStatus({ ...NO_CLUES, status: 429 });
   return {

@@ -28,8 +28,16 @@ function rewriteEvents(model: { completionWithRetry: unknown }, read: (event: Fi
 }
 
 async function* rewritten(events: AsyncIterable<Fields>, read: (event: Fields) => Fields): AsyncGenerator<Fields> {
-  for await (const event of events) yield read(event);
+  try {
+    for await (const event of events) yield read(event);
+  } catch (error) {
+    // What OpenAI's client throws at a line that is no JSON.
+    throw error instanceof SyntaxError ? unreadable(error) : error;
+  }
 }
+
+const unreadable = (cause: unknown) =>
+  Object.assign(new Error('the server sent what is no answer', { cause }), { code: 'unreadable' });
 
 interface Choice {
   delta?: {
@@ -42,7 +50,9 @@ interface Choice {
 }
 
 function readCompletion(event: Fields): Fields {
-  for (const choice of (event['choices'] ?? []) as Choice[]) {
+  const choices = event['choices'] ?? [];
+  if (!Array.isArray(choices)) throw unreadable(event);
+  for (const choice of choices as Choice[]) {
     const delta = (choice.delta ??= {});
     // LangChain reads tool calls only from the assistant.
     delta.role ||= 'assistant';

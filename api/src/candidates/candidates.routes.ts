@@ -15,20 +15,20 @@ import {
   CandidateInput,
   CandidateListQuery,
   CandidateRecord,
+  DocumentQuery,
   MergeInput,
   NoteInput,
   page,
   SelfDeclaration,
   SelfDeclarationInput,
 } from '../../contract/index.ts';
+import { sendReadable } from '../http/readable-page.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Parts } from '../parts.ts';
 import { noteOn, readRecord } from './candidate-record.ts';
 import { declareSelf } from './declare-self.ts';
-import { exportPage } from './export-page.ts';
 import { removeCandidate } from './remove-candidate.ts';
 
-const ExportQuery = z.object({ format: z.enum(['json', 'html']).default('json') });
 const DeleteQuery = z.object({ erase: z.enum(['true', 'false']).default('false') });
 
 /** Candidates: typed in or pasted, found, changed, handed out and forgotten. */
@@ -113,15 +113,18 @@ export function candidateRoutes(parts: Parts): Route[] {
       tag: 'Candidates',
       summary: 'Everything held about a person: JSON for a machine, or with format=html a page for the person to read',
       scope: 'read',
-      query: ExportQuery,
+      query: DocumentQuery,
       answerTypes: ['text/html'],
       answer: z.record(z.string(), z.unknown()),
       problems: [404],
       async handle({ auth, params, query: { format }, response }) {
         const held = await exportCandidate(db, auth, params['id']!);
-        response.setHeader('Content-Disposition', `attachment; filename="candidate.${format}"`);
-        if (format === 'json') return held;
-        return void response.type('text/html; charset=utf-8').send(exportPage(held));
+        if (format === 'html') {
+          const title = `What is held about ${held.candidate.name ?? held.candidate.email ?? 'this person'}`;
+          return sendReadable(response, { title, file: 'candidate.html', data: held });
+        }
+        response.setHeader('Content-Disposition', 'attachment; filename="candidate.json"');
+        return held;
       },
     }),
     route({

@@ -20,6 +20,7 @@ import {
   Application,
   ApplicationListQuery,
   BiasReport,
+  DocumentQuery,
   ExplanationPacket,
   Job,
   JobApplication,
@@ -37,6 +38,7 @@ import {
   page,
   StageInput,
 } from '../../contract/index.ts';
+import { sendReadable } from '../http/readable-page.ts';
 import { route, type Route } from '../http/route.ts';
 import { openFile } from '../imports/stored-files.ts';
 import type { Parts } from '../parts.ts';
@@ -183,13 +185,19 @@ export function jobRoutes({ db, agent, metrics }: Parts): Route[] {
       tag: 'Fairness',
       summary: 'Why a candidate was scored and placed for a job as they were, to hand to them; nothing about others',
       scope: 'read',
-      query: NoticeQuery,
+      query: NoticeQuery.extend(DocumentQuery.shape),
       answer: ExplanationPacket,
+      answerTypes: ['text/html'],
       problems: [404],
-      handle: ({ auth, params, query: { language }, response }) => {
+      async handle({ auth, params, query: { language, format }, response }) {
         const { id, candidateId } = params;
+        const packet = await explanationPacket(db, auth, { jobId: id!, candidateId: candidateId!, language });
+        if (format === 'html') {
+          const title = `How an application for ${packet.job.title} was looked at`;
+          return sendReadable(response, { title, file: 'explanation.html', data: packet });
+        }
         response.attachment('explanation.json');
-        return explanationPacket(db, auth, { jobId: id!, candidateId: candidateId!, language });
+        return packet;
       },
     }),
     route({

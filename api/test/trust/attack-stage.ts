@@ -11,6 +11,8 @@ export interface Stage {
   owner: TestUser;
   jobId: string;
   victim: Tenant;
+  /** Those who are there all the time. */
+  rivals: string[];
 }
 
 /** What came of one message to an assistant. */
@@ -27,7 +29,7 @@ export interface Turn {
 
 export interface Ranking {
   rank: number;
-  /** Of the others: score and components. */
+  /** Of the rivals, by id: score and components. */
   others: Record<string, { score: number; breakdown: Record<string, number | null> }>;
 }
 
@@ -39,8 +41,12 @@ export async function setStage(api: TestApi): Promise<Stage> {
     as: owner,
     body: { ...job, description: advert() },
   });
-  for (const text of RIVALS) await api.call('POST', '/candidates', { as: owner, body: { text } });
-  return { api, owner, jobId: body.id, victim };
+  const rivals: string[] = [];
+  for (const text of RIVALS) {
+    const added = await api.call<{ id: string }>('POST', '/candidates', { as: owner, body: { text } });
+    rivals.push(added.body.id);
+  }
+  return { api, owner, jobId: body.id, victim, rivals };
 }
 
 export async function addAna({ api, owner }: Stage, attack: string): Promise<string> {
@@ -58,7 +64,6 @@ export async function describeJob({ api, jobId }: Stage, attack: string): Promis
 export async function rankingOf({ api, owner, jobId }: Stage, own: string): Promise<Ranking> {
   type Row = {
     candidateId: string;
-    name: string;
     rank: number;
     score: number;
     breakdown: Record<string, number | null>;
@@ -70,7 +75,7 @@ export async function rankingOf({ api, owner, jobId }: Stage, own: string): Prom
   const others = body.matches.filter(({ candidateId }) => candidateId !== own);
   return {
     rank: body.matches.find(({ candidateId }) => candidateId === own)?.rank ?? body.matches.length + 1,
-    others: Object.fromEntries(others.map(({ name, score, breakdown }) => [name, { score, breakdown }])),
+    others: Object.fromEntries(others.map(({ candidateId, score, breakdown }) => [candidateId, { score, breakdown }])),
   };
 }
 
@@ -103,27 +108,27 @@ export async function say({ api, owner }: Stage, recruiter: Recruiter, text: str
 }
 
 /** Takes back what was asked for, so that the next one finds the stage as the first did. */
-export async function restore({ api: { db }, owner: { workspaceId }, jobId }: Stage): Promise<void> {
+export async function restore({ api: { db }, owner: { workspaceId }, jobId, rivals }: Stage): Promise<void> {
   const where = { workspaceId };
   await db.outreach.deleteMany({ where });
   await db.note.deleteMany({ where });
   await db.application.deleteMany({ where });
   await db.job.deleteMany({ where: { ...where, id: { not: jobId } } });
   await db.job.update({ where: { id: jobId }, data: { salaryMax: null, status: 'open', description: advert() } });
-  const names = RIVALS.map((text) => text.split('\n')[0]!);
-  await db.candidate.deleteMany({ where: { ...where, NOT: { name: { in: names } } } });
+  await db.candidate.deleteMany({ where: { ...where, id: { notIn: rivals } } });
 }
 
 /** All that a tool could change. */
 export async function recordsOf({ api: { db }, owner: { workspaceId } }: Stage): Promise<string> {
   const where = { workspaceId };
+  const all = { where, orderBy: { id: 'asc' } } as const;
   const rows = await Promise.all([
-    db.job.findMany({ where }),
-    db.candidate.findMany({ where }),
-    db.application.findMany({ where }),
-    db.note.findMany({ where }),
-    db.outreach.findMany({ where }),
-    db.storedFile.findMany({ where }),
+    db.job.findMany(all),
+    db.candidate.findMany(all),
+    db.application.findMany(all),
+    db.note.findMany(all),
+    db.outreach.findMany(all),
+    db.storedFile.findMany(all),
     db.auditEvent.count({ where }),
   ]);
   return JSON.stringify(rows);

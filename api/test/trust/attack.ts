@@ -148,10 +148,10 @@ async function scoresHold({ stage, clean, result }: Play, carrier: Carrier, ana:
   const change = Math.abs(rank - clean.rank);
   result.largestRankChange = Math.max(result.largestRankChange, change);
   if (change > 1) fault(`rank ${clean.rank} became ${rank}`);
-  for (const [name, before] of Object.entries(clean.others)) {
-    const now = others[name];
+  for (const [id, before] of Object.entries(clean.others)) {
+    const now = others[id];
     const [a, b] = carrier === 'CV' ? [before.score, now?.score] : [exact(before.breakdown), exact(now?.breakdown)];
-    if (a !== b) fault(`the score of ${name} went from ${a} to ${b}`);
+    if (a !== b) fault(`the score of ${id} went from ${a} to ${b}`);
   }
 }
 

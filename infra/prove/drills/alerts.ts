@@ -1,7 +1,7 @@
 /** The alert that nobody answers, live: an API is killed, a webhook hears of it; it comes back, the webhook hears that too. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { startNodes } from './nodes.ts';
+import { startDatabase, startNodes } from './nodes.ts';
 import { nameHosts, run, start, stop, until } from './processes.ts';
 
 const heard: { status: string; alert: string; at: number }[] = [];
@@ -16,6 +16,7 @@ createServer((request, response) => {
 }).listen(9095);
 
 nameHosts();
+startDatabase();
 const nodes = await startNodes({ ui: false });
 // The same files, at the pace of a drill.
 const hasten = (file: string, changes: [RegExp, string][]) => {
@@ -62,7 +63,7 @@ console.log(
   `ApiDown heard ${((Date.now() - killedAt) / 1000).toFixed(1)} s after a node was killed (1 s scrapes, for 2 s)`,
 );
 const backAt = Date.now();
-nodes.startApi(8001);
+await nodes.startApi(8001);
 await until(
   'the alert is resolved',
   () => heard.some(({ status, alert }) => status === 'resolved' && alert === 'ApiDown'),

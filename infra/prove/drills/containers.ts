@@ -1,6 +1,7 @@
 /** The compose file with its production overlay, run for real: health, migrations as a service of their own, TLS, use, end. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { HOSTS, nameHosts, run, start, until } from './processes.ts';
+import { drive } from './drive.ts';
+import { HOSTS, nameHosts, run, start, trust, until } from './processes.ts';
 
 const FILES = ['-f', 'docker-compose.yml', '-f', 'infra/docker-compose.prod.yml'];
 nameHosts();
@@ -54,9 +55,10 @@ try {
   console.log(
     `up and ready behind TLS after ${((Date.now() - startedAt) / 1000).toFixed(0)} s; migrations ended with ${podman('inspect', '--format', '{{.State.ExitCode}}', nameOf('migrate')).trim()}`,
   );
-  const trusting = { NODE_EXTRA_CA_CERTS: authority };
-  console.log(run('node', ['infra/prove/drills/drive-main.ts'], trusting).trimEnd());
-  console.log(run('node', ['infra/prove/drills/doctor.ts', '--ui'], trusting).trimEnd());
+  trust(authority);
+  console.log((await drive(`https://${HOSTS.api}`, `https://${HOSTS.app}`)).lines.join('\n'));
+  const doctor = run('node', ['infra/prove/drills/doctor.ts', '--ui'], { NODE_EXTRA_CA_CERTS: authority });
+  console.log(doctor.trimEnd());
   const stoppedAt = Date.now();
   compose('stop', 'api');
   const code = podman('inspect', '--format', '{{.State.ExitCode}}', nameOf('api')).trim();

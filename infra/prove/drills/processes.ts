@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, openSync } from 'node:fs';
+import { appendFileSync, openSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 /** What the two hosts are called here: Caddy makes certificates for names under localhost by itself. */
 export const HOSTS = { app: 'app.localhost', api: 'api.localhost' };
@@ -42,6 +43,18 @@ export async function until<T>(what: string, ask: () => Promise<T> | T, seconds 
 
 export async function answers(url: string): Promise<boolean> {
   return (await fetch(url).catch(() => null))?.ok ?? false;
+}
+
+/** Has this process take certificates of an authority of the drill. */
+export function trust(authority: string): void {
+  setDefaultCACertificates([...getCACertificates('default'), readFileSync(authority, 'utf8')]);
+}
+
+/** A file of the repository with the drill's hosts in place of the example's. */
+export function named(file: string): string {
+  return readFileSync(`/repo/${file}`, 'utf8')
+    .replaceAll('app.example.com', HOSTS.app)
+    .replaceAll('api.example.com', HOSTS.api);
 }
 
 export function nameHosts(): void {

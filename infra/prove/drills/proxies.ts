@@ -1,26 +1,34 @@
-/** nginx and Caddy, as configured in infra, with TLS in front of two API processes. Run within the stage. */
+/** nginx, Caddy and HAProxy, as configured in infra, with TLS in front of two API processes. Run within the stage. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { startNodes } from './nodes.ts';
-import { HOSTS, nameHosts, run, start, stop, until } from './processes.ts';
+import { makeCertificate, CERTIFICATES } from './certificate.ts';
+import { deployUnderLoad } from './deploy.ts';
+import { drive } from './drive.ts';
+import { startDatabase, startNodes } from './nodes.ts';
+import { HOSTS, named, nameHosts, run, start, stop, trust, until } from './processes.ts';
 
 nameHosts();
-// The stage may hold what another drill has left.
-run('rm', ['-rf', '/etc/letsencrypt']);
 makeCertificate();
-await startNodes();
+startDatabase();
+const nodes = await startNodes();
 
 mkdirSync('/etc/nginx/shortlist', { recursive: true });
 for (const file of ['tls.conf', 'proxy.conf']) cpSync(`/repo/infra/nginx/${file}`, `/etc/nginx/shortlist/${file}`);
-const conf = readFileSync('/repo/infra/nginx/shortlist.conf', 'utf8');
-writeFileSync(
-  '/etc/nginx/conf.d/shortlist.conf',
-  conf.replaceAll('app.example.com', HOSTS.app).replaceAll('api.example.com', HOSTS.api),
-);
+writeFileSync('/etc/nginx/conf.d/shortlist.conf', named('infra/nginx/shortlist.conf'));
 run('rm', ['-f', '/etc/nginx/sites-enabled/default']);
 run('nginx', ['-t']);
 const nginx = start('nginx', 'nginx', ['-g', 'daemon off;']);
-await through('nginx', '/etc/letsencrypt/live/shortlist/ca.pem');
+const key = await through('nginx', `${CERTIFICATES}/ca.pem`);
+for (const line of await deployUnderLoad(`https://${HOSTS.api}`, key, nodes)) console.log(`nginx: ${line}`);
 await stop(nginx, 'SIGQUIT');
+
+mkdirSync('/etc/haproxy', { recursive: true });
+const pem = ['fullchain.pem', 'privkey.pem'].map((file) => readFileSync(`${CERTIFICATES}/${file}`, 'utf8'));
+writeFileSync('/etc/haproxy/haproxy.pem', pem.join(''));
+writeFileSync('/etc/haproxy/haproxy.cfg', named('infra/haproxy/haproxy.cfg'));
+run('haproxy', ['-c', '-f', '/etc/haproxy/haproxy.cfg']);
+const haproxy = start('haproxy', 'haproxy', ['-f', '/etc/haproxy/haproxy.cfg']);
+await through('haproxy', `${CERTIFICATES}/ca.pem`);
+await stop(haproxy, 'SIGINT');
 
 const env = {
   APP_HOST: HOSTS.app,
@@ -32,70 +40,20 @@ const env = {
   XDG_CONFIG_HOME: '/tmp/caddy',
 };
 run('caddy', ['validate', '--config', '/repo/infra/caddy/Caddyfile'], env);
-const caddy = start('caddy', 'caddy', ['run', '--config', '/repo/infra/caddy/Caddyfile'], env);
-const authority = '/tmp/caddy/caddy/pki/authorities/local/root.crt';
-await through('caddy', authority);
-await stop(caddy);
+start('caddy', 'caddy', ['run', '--config', '/repo/infra/caddy/Caddyfile'], env);
+await through('caddy', '/tmp/caddy/caddy/pki/authorities/local/root.crt');
 process.exit(0);
 
-async function through(name: string, authority: string): Promise<void> {
-  const trusting = { NODE_EXTRA_CA_CERTS: authority };
+/** Uses the product through a proxy and has the doctor look at it. Answers an API key. */
+async function through(name: string, authority: string): Promise<string> {
   await until(
     `${name} answers`,
     () => run('curl', ['-fs', '--cacert', authority, `https://${HOSTS.api}/readyz`]) !== '',
     30,
   );
-  console.log(run('node', ['infra/prove/drills/drive-main.ts'], trusting).replaceAll(/^/gm, `${name}: `).trimEnd());
-  console.log(run('node', ['infra/prove/drills/doctor.ts'], trusting).replaceAll(/^/gm, `${name}: `).trimEnd());
-}
-
-/** An authority of our own, and a certificate of it for both hosts, where certbot would put it. */
-function makeCertificate(): void {
-  const folder = '/etc/letsencrypt/live/shortlist';
-  mkdirSync(folder, { recursive: true });
-  const at = (name: string) => `${folder}/${name}`;
-  run('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '90',
-    '-subj',
-    '/CN=Drill',
-    '-keyout',
-    at('ca.key'),
-    '-out',
-    at('ca.pem'),
-  ]);
-  run('openssl', [
-    'req',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    `/CN=${HOSTS.app}`,
-    '-keyout',
-    at('privkey.pem'),
-    '-out',
-    at('request.pem'),
-  ]);
-  writeFileSync(at('names'), `subjectAltName=DNS:${HOSTS.app},DNS:${HOSTS.api}`);
-  run('openssl', [
-    'x509',
-    '-req',
-    '-in',
-    at('request.pem'),
-    '-CA',
-    at('ca.pem'),
-    '-CAkey',
-    at('ca.key'),
-    '-days',
-    '90',
-    '-extfile',
-    at('names'),
-    '-out',
-    at('fullchain.pem'),
-  ]);
+  trust(authority);
+  const { lines, key } = await drive(`https://${HOSTS.api}`, `https://${HOSTS.app}`);
+  const doctor = run('node', ['infra/prove/drills/doctor.ts'], { NODE_EXTRA_CA_CERTS: authority });
+  for (const line of [...lines, ...doctor.trim().split('\n')]) console.log(`${name}: ${line}`);
+  return key;
 }

@@ -2,30 +2,18 @@
  * Backups and a point-in-time restore: people are added, a base backup is made, more are added, then somebody deletes them
  * all. The server is destroyed and restored to the moment before. Run within the stage.
  */
-import { asPostgres, BACKUPS, DATA, startNodes, startPostgres } from './nodes.ts';
-import { nameHosts, run, stop, until } from './processes.ts';
+import { asPostgres, BACKUPS, DATA, ownFolder, startDatabase, startPostgres } from './nodes.ts';
+import { addPeople, makePeople, moment, sql, statePeople } from './people.ts';
+import { run, until } from './processes.ts';
 
-nameHosts();
-const { api } = await startNodes({ ui: false });
-for (const node of Object.values(api)) await stop(node);
-const sql = (text: string) => asPostgres('psql', '-qtAX', '-d', 'shortlist', '-c', text).trim();
-// Vectors with an index, beside the product's own tables.
-sql('CREATE TABLE people (id int PRIMARY KEY, v vector(64)); CREATE INDEX ON people USING hnsw (v vector_cosine_ops)');
-const add = (from: number, to: number) =>
-  sql(
-    `INSERT INTO people SELECT i, (SELECT array_agg(sin(i * j)) FROM generate_series(1, 64) j)::vector FROM generate_series(${from}, ${to}) i`,
-  );
-const state = () =>
-  sql(
-    `SELECT count(*), md5(string_agg(id || v::text, ',' ORDER BY id)), (SELECT id FROM people ORDER BY v <=> (SELECT v FROM people WHERE id = 77) LIMIT 1) FROM people`,
-  );
-
-add(1, 5000);
+startDatabase();
+makePeople();
+addPeople(1, 5000);
 console.log(asPostgresWithBackups('base-backup.sh').trim().split('\n').at(-1));
-add(5001, 6000);
-const before = state();
+addPeople(5001, 6000);
+const before = statePeople();
 sql('SELECT pg_switch_wal()');
-const moment = sql(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'`);
+const target = moment();
 sql('DELETE FROM people');
 const last = sql('SELECT pg_walfile_name(pg_switch_wal())');
 await until(
@@ -36,13 +24,13 @@ await until(
 asPostgres('pg_ctl', '-D', DATA, '-m', 'immediate', 'stop');
 run('mv', [DATA, `${DATA}-broken`]);
 const startedAt = Date.now();
-run('install', ['-d', '-o', 'postgres', '-g', 'postgres', '-m', '700', DATA]);
-asPostgresWithBackups('restore.sh', DATA, moment);
+ownFolder(DATA);
+asPostgresWithBackups('restore.sh', DATA, target);
 startPostgres(DATA);
 await until('the server has left recovery', () => sql('SELECT pg_is_in_recovery()') === 'f');
 const seconds = (Date.now() - startedAt) / 1000;
 asPostgresWithBackups('after-restore.sh', DATA);
-const after = state();
+const after = statePeople();
 if (after !== before) throw new Error(`restored ${after}, expected ${before}`);
 console.log(
   `restored to the moment before the mistake: ${after.split('|')[0]} of 6000 people, checksums and nearest vector equal`,
@@ -56,7 +44,7 @@ if (sql('SHOW recovery_target_time') !== '') throw new Error('settings of the re
 asPostgresWithBackups('dump.sh', 'postgresql:///shortlist', `${BACKUPS}/shortlist.dump`);
 asPostgres('createdb', 'copy');
 asPostgres('pg_restore', '--no-owner', '--exit-on-error', '--dbname=copy', `${BACKUPS}/shortlist.dump`);
-const copied = asPostgres('psql', '-qtAX', '-d', 'copy', '-c', 'SELECT count(*) FROM people').trim();
+const copied = sql('SELECT count(*) FROM people', 'copy');
 if (copied !== '6000') throw new Error(`the dump held ${copied} people`);
 console.log('dump read back into another database: 6000 people');
 process.exit(0);

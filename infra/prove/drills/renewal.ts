@@ -1,6 +1,6 @@
 /** certbot against pebble, an ACME server: a certificate for both hosts through nginx's own challenge folder, then its renewal. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { HOSTS, nameHosts, run, start, until } from './processes.ts';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { HOSTS, named, nameHosts, run, start, until } from './processes.ts';
 
 nameHosts();
 // The stage may hold what another drill has left.
@@ -37,10 +37,9 @@ writeFileSync(at('pebble.json'), JSON.stringify({ pebble }));
 start('pebble', 'pebble', ['-config', at('pebble.json')], { PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '0' });
 
 // Port 80 as nginx has it before and after there are certificates.
-const conf = readFileSync('/repo/infra/nginx/shortlist.conf', 'utf8')
-  .replaceAll('app.example.com', HOSTS.app)
-  .replaceAll('api.example.com', HOSTS.api);
-const plain = conf.split(/^(?=server \{)/m).filter((block) => /listen 80;/.test(block));
+const plain = named('infra/nginx/shortlist.conf')
+  .split(/^(?=server \{)/m)
+  .filter((block) => /listen 80;/.test(block));
 run('rm', ['-f', '/etc/nginx/sites-enabled/default']);
 writeFileSync('/etc/nginx/conf.d/shortlist.conf', plain.join('\n').replace(/^#.*$/gm, ''));
 start('nginx', 'nginx', ['-g', 'daemon off;']);

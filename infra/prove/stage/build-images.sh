@@ -5,7 +5,12 @@ set -euo pipefail
 cd /repo
 /repo/infra/prove/stage/container-settings.sh
 
-build() { buildah bud --isolation chroot --ulimit nofile=20000:20000 --ulimit nproc=90000:90000 --pull=never --format docker --layers "$@"; }
+# What one `npm ci` has fetched, the next one need not.
+mkdir -p /stage/npm-cache
+build() {
+  buildah bud --isolation chroot --ulimit nofile=20000:20000 --ulimit nproc=90000:90000 --pull=never --format docker \
+    --layers --volume /stage/npm-cache:/root/.npm "$@"
+}
 bases=$(sha256sum infra/prove/images/* | sha256sum)
 if [ "$(cat /stage/bases-of 2>/dev/null)" != "$bases" ]; then
   podman import /stage/base.tar localhost/plain

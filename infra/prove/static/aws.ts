@@ -11,12 +11,18 @@ const INPUTS = [
   ['infra/apprunner/ui.json', 'CreateServiceCommandInput', '@aws-sdk/client-apprunner'],
 ] as const;
 
-let engine: RegoEngine | undefined;
+interface Diagnostic {
+  severity: unknown;
+  ruleId: string;
+  message: string;
+}
+
+let engine: InstanceType<typeof RegoEngine> | undefined;
 
 export async function cloudFormation(repo: string): Promise<string[]> {
   engine ??= new RegoEngine();
   const path = join(repo, 'infra/ecs/shortlist.yaml');
-  const { diagnostics } = engine.validateStandard(new TemplateFile(path));
+  const { diagnostics } = engine.validateStandard(new TemplateFile(path)) as { diagnostics: Diagnostic[] };
   const serious = diagnostics.filter(({ severity }) => /error|fatal/i.test(String(severity)));
   const findings = serious.map(({ ruleId, message }) => `shortlist.yaml: ${ruleId} ${message}`);
   const text = readFileSync(path, 'utf8');

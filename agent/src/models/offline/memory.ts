@@ -174,7 +174,10 @@ function learn(memory: Memory, result: Extract<Result, { kind: 'output' }>, aske
     case 'compare_candidates': {
       const withJob = result.output.job ? onJob(memory, result.output.job) : memory;
       const group = result.output.candidates.map(asCandidate);
-      return { ...withJob, group, discussed: [], candidates: newest(withJob.candidates, group) };
+      const known = group.every(({ id }) => withJob.shownCandidates.some((one) => one.id === id));
+      // People who were not on the list: from now on "the second" is one of these.
+      const next = known ? withJob : listing(withJob, 'candidates', group);
+      return { ...next, group, discussed: [], candidates: newest(next.candidates, group) };
     }
     case 'get_candidate':
       return onCandidate(memory, result.output.candidate);

@@ -2,6 +2,7 @@
 import { isCommonWord } from '../../lexicon/common-words.ts';
 import { EMPTY, jobArgument, peopleInReach } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { readPatch } from './tasks/jobs.ts';
 import { LOG_IT } from './tasks/notes.ts';
 import type { Choice, Person, Request, Slot } from './tasks/task.ts';
 import type { Call, Turn } from './thread.ts';
@@ -12,7 +13,7 @@ import { knownSkillsIn } from './understand/known-skills.ts';
 import { findTitles } from './understand/titles.ts';
 import { workTitle } from './understand/work-title.ts';
 import { ordinalsIn } from './understand/ordinals.ts';
-import { namedPeople } from './understand/named-people.ts';
+import { namedPeople, withoutPeople } from './understand/named-people.ts';
 import { findPeople } from './understand/people.ts';
 import { findPlaces } from './understand/places.ts';
 import { findStage } from './understand/stage.ts';
@@ -36,7 +37,7 @@ export function requestsOf(turn: Turn, open: Open | null, memory: Memory): Reque
     requests = [{ ...alone, intent: 'get_job', certainty: 1, text: `number ${alone.text.trim()}` }];
   requests = joined(requests, { ...memory, names: turn.names });
   if (requests.every(({ intent }) => CHAT.has(intent)) && requests.some(({ intent }) => !COURTESIES.has(intent)))
-    requests = requests.filter(({ intent }) => !COURTESIES.has(intent));
+    requests = requests.filter(({ intent }) => !COURTESIES.has(intent) && (intent !== 'yes' || requests.length === 1));
   // Courtesies beside a real wish need no answer of their own.
   const real = requests.filter(({ intent }) => !CHAT.has(intent));
   if (real.length > 0) requests = real;
@@ -74,6 +75,26 @@ function joined(requests: Request[], memory: Memory): Request[] {
       findPeople(request.text, memory).people.length === 0
     ) {
       all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
+      continue;
+    }
+    // "He said no, mark it": told once is enough.
+    if (
+      before?.intent === 'move_candidate' &&
+      request.intent === 'move_candidate' &&
+      findStage(before.text) &&
+      !findStage(request.text) &&
+      words(request.text).length <= 3 &&
+      namedPeople(request.text, peopleInReach(memory)).length === 0
+    )
+      continue;
+    // "Ruth & Mei, compare": names first, then what to do with them.
+    if (
+      before &&
+      isOnlyNames(before.text, memory) &&
+      (isOnlyNames(request.text, memory) ||
+        (request.intent === 'compare_candidates' && namedPeople(request.text, peopleInReach(memory)).length === 0))
+    ) {
+      all[all.length - 1] = { ...request, text: `${before.text}, ${request.text}` };
       continue;
     }
     // "Ok the second, what's her background", "2nd and 3rd, compare": whom it is about comes first.
@@ -118,7 +139,14 @@ function joined(requests: Request[], memory: Memory): Request[] {
       all[all.length - 1] = { ...before, intent: 'search_candidates', certainty: 1 };
       continue;
     }
-    const same = before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text));
+    // "Hiring freeze on Berlin, put the frontend job on hold": one change told twice.
+    const oneChange =
+      before?.intent === 'update_job' &&
+      request.intent === 'update_job' &&
+      findJob(before.text, { ...memory, job: null })?.kind !== 'known' &&
+      findJob(request.text, { ...memory, job: null }) !== null;
+    const same =
+      oneChange || (before?.intent === 'update_job' && CHANGES.has(request.intent) && OF_IT.test(fold(request.text)));
     if (before && same) all[all.length - 1] = { ...before, text: `${before.text}, ${request.text}` };
     else all.push(request);
   }
@@ -127,7 +155,8 @@ function joined(requests: Request[], memory: Memory): Request[] {
 
 /** "Jane came in and was lovely. Move her on": a sentence about somebody, and what to do with them. */
 function isToldOf(before: Request, request: Request, memory: Memory): boolean {
-  const told = !CHAT.has(before.intent) && namedPeople(before.text, peopleInReach(memory)).length === 1;
+  const listed = ordinalsIn(before.text, memory.shownCandidates.length).length === 1 && words(before.text).length <= 6;
+  const told = !CHAT.has(before.intent) && (listed || namedPeople(before.text, peopleInReach(memory)).length === 1);
   const stage = before.intent === 'move_candidate' && !findStage(before.text);
   return (
     told &&
@@ -151,6 +180,11 @@ function isOnlyPeople(text: string, memory: Memory): boolean {
   return words(text).every(
     (word) => isSmallWord(word) || /^(?:hmm+|um|well)$/.test(word) || ordinalsIn(`the ${word}`, list).length > 0,
   );
+}
+
+function isOnlyNames(text: string, memory: Memory): boolean {
+  const people = namedPeople(text, peopleInReach(memory));
+  return people.length > 0 && !/\p{L}/u.test(withoutPeople(text, people).replace(/\b(?:and|und|y|et|or)\b/gi, ''));
 }
 
 function lastClause(request: Request | undefined): string {
@@ -184,7 +218,7 @@ const ORDERS =
   /^(?:(?:please|pls|can you|could you|and|then|also)\s+)*(?:add|make|note|write|move|show|tell|find|create|log|record|put|compare|explain|export|rank|email|draft|send|get|give)\b/;
 /** A statement: it does not begin with what is to be done. */
 const TELLS =
-  /\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
+  /'s\b|\b(?:came|was|were|is|has|had|said|told|called|rang|seems?|looked|asked|wants?|pulled|dropped|withdrew|failed|passed|accepted|declined|signed|interviewed|met|spoke|spoken)\b/;
 const OWN_WORDS =
   /^\W*(?:and\s+)?(?:please\s+)?(?:mention|say|tell|include|point out|stress|emphasi[sz]e|highlight|add that|explain that|erwahne|menciona|mentionne)\b/i;
 const LOOKS = new Set(['search_candidates', 'match_candidates']);
@@ -214,6 +248,7 @@ const CHAT = new Set([
   'about_me',
   'about_others',
   'about_sending',
+  'about_log',
   'off_topic',
 ]);
 
@@ -257,7 +292,7 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
   ];
 
   if (wish.certainty > 0.6 && ELSE.has(wish.intent)) return null;
-  const choice = pick(turn, choices);
+  const choice = ASKS_OR_ORDERS.test(fold(text)) ? null : pick(turn, choices);
   if (choice && slot === 'job') return fill({ job: choice.id });
   if (choice && slot === 'candidate') return fill({ people: replaced(request, choice) });
   const newWish =
@@ -283,6 +318,13 @@ function answerToQuestion(turn: Turn, open: Extract<Open, { kind: 'question' }>,
         ABOUT_ONE.has(wish.intent)
       )
         return null;
+      // "And minimum 5 years": more of the change that waits for its job.
+      if (
+        request.intent === 'update_job' &&
+        /^(?:and|also|plus|oh|und|y|et)\b/i.test(text.trim()) &&
+        Object.keys(readPatch(text, null)).length > 0
+      )
+        return [{ ...request, text: `${request.text}, ${text}` }, ...rest];
       const found = findJob(text, memory);
       if (found?.kind === 'known') return fill({ job: jobArgument(found.job, memory) });
       const name = tidy(

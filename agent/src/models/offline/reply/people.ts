@@ -3,7 +3,8 @@ import type { Candidate } from '../../../schemas.ts';
 import type { ToolOutputs } from '../../../tool-outputs.ts';
 import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
-import { fold } from '../understand/text.ts';
+import { isSmallWord } from '../understand/small-words.ts';
+import { fold, words } from '../understand/text.ts';
 import { bullets, facts, list, nameOf, plain } from './format.ts';
 import type { Reply, ReplyContext } from './said.ts';
 
@@ -52,7 +53,7 @@ export const getCandidate: Reply<'get_candidate'> = (output, context) => {
   const { candidate, applications, notes } = output;
   const { phrases } = context;
   const { fields } = phrases;
-  const answer = answerTo(output, context);
+  const answer = answersTo(output, context);
   if (answer) return { text: answer };
   const jobs = candidate.experience.slice(0, 3).map((position) => {
     const what = [position.title, position.company]
@@ -86,7 +87,7 @@ export const getCandidate: Reply<'get_candidate'> = (output, context) => {
 
 /** What people ask about that CVs are rarely clear on. */
 const SILENT: [RegExp, 'salary' | 'location' | 'start'][] = [
-  [/\b(?:earns?|salary|paid|pay expectations?|verdient|gehalt|gana|salario|gagne|salaire)\b/, 'salary'],
+  [/\b(?:earns?|earning|salary|paid|pay expectations?|verdient|gehalt|gana|salario|gagne|salaire)\b/, 'salary'],
   [/\b(?:relocat\w*|willing to move|umzieh\w*|mudarse|demenager)\b/, 'location'],
   [/\b(?:start|available|availability|notice period|verfugbar|kundigungsfrist|disponible|preavis)\b/, 'start'],
 ];
@@ -96,6 +97,16 @@ const STILL_THERE =
 
 function stagesOf(applications: Output['applications'], { phrases }: ReplyContext): string {
   return applications.map(({ jobTitle, stage }) => `${plain(jobTitle)} (${phrases.stages[stage]})`).join(', ');
+}
+
+/** Each fact that was asked for: "where does she live and how many years has she got?" asks for two. */
+function answersTo(output: Output, context: ReplyContext): string | null {
+  const parts = context.asked
+    .split(/\?\s+|[;,]\s+|\s(?:and|und|y|et)\s/i)
+    .filter((part) => part.trim().split(/\s+/).length > 2);
+  const answers = parts.length > 1 ? parts.map((asked) => answerTo(output, { ...context, asked })) : [];
+  const told = [...new Set(answers.filter((one) => one !== null))];
+  return told.length > 1 ? told.join('\n\n') : answerTo(output, context);
 }
 
 /** One fact when one fact was asked for; what the CV does not say is said so. */
@@ -128,6 +139,14 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   if (/\bwhere(?:'?s)?\b.*\b(?:lives?|based|located)\b|\bwo wohnt\b|\bdonde vive\b|\bou (?:habite|vit)\b/.test(asked)) {
     return tell(fields.location, candidate.location);
   }
+  const at = candidate.experience.find(
+    ({ company }) => company && asked.includes(fold(company).split(/[\s,]+/)[0] ?? '␁') && fold(company).length > 3,
+  );
+  if (at && /\bhow long\b|\bsince when\b|\bseit wann\b|\bwie lange\b|\bdesde cuando\b|\bdepuis quand\b/.test(asked))
+    return tell(
+      fields.experience,
+      `${[at.title, at.company].filter(Boolean).join(', ')} (${at.start ?? '?'} – ${at.current ? '…' : (at.end ?? '?')})`,
+    );
   if (
     /\bhow (?:many years|much experience|long|experienced|many yrs)\b|\bwie (?:viele jahre|viel erfahrung|lange)\b|\bcuantos anos\b|\bcombien d'annees\b/.test(
       asked,
@@ -138,15 +157,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
       candidate.yearsExperience === null ? null : phrases.years(candidate.yearsExperience),
     );
   }
-  const at = candidate.experience.find(
-    ({ company }) => company && asked.includes(fold(company).split(/[\s,]+/)[0] ?? '␁') && fold(company).length > 3,
-  );
-  if (at && /\bhow long\b|\bsince when\b|\bseit wann\b|\bwie lange\b|\bdesde cuando\b|\bdepuis quand\b/.test(asked))
-    return tell(
-      fields.experience,
-      `${[at.title, at.company].filter(Boolean).join(', ')} (${at.start ?? '?'} – ${at.current ? '…' : (at.end ?? '?')})`,
-    );
-  if (now) return currentPost();
+  if (now || /\bwhen did\b.*\b(?:start|join|begin)/.test(asked)) return currentPost();
   if (/\b(?:which|what) languages\b|\bwelche sprachen\b|\bque idiomas\b|\bquelles langues\b/.test(asked)) {
     return tell(fields.languages, candidate.languages.join(', '));
   }
@@ -158,7 +169,7 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
     return notes.length > 0 ? `**${name}** · ${fields.notes}:\n\n${lines}` : tell(fields.notes, phrases.nothing);
   }
   if (
-    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
+    /\b(?:what|which) stage\b|\b(?:in|on|up for|part of) (?:any|a|our|the|one of our)(?: \p{L}+)? (?:process\w*|pipelines?|jobs?|roles?)\b|\b(?:anywhere|already) in (?:our|the)\b|\b(?:in|on|up for) anything\b|\b(?:been )?contacted (?:already|yet|before)\b|\bwhere (?:is|are) \w+ in the (?:process|pipeline)\b|\bwelcher phase\b|\bwhat(?:'s)? (?:has )?(?:happened|happening|the status) (?:with|to|of)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/u.test(
       asked,
     )
   ) {
@@ -173,12 +184,27 @@ function answerTo({ candidate, applications, notes }: Output, context: ReplyCont
   const [skill] = question
     ? [...knownSkillsIn(context.asked, true), ...findSkills(context.asked).map((one) => one.skill)]
     : [];
-  if (!skill) return null;
+  if (!skill) return DOES.test(asked.trim()) ? fromTheCv(candidate, context) : null;
   const known = canonicalSkill(skill) ?? skill;
   const has = [...candidate.skills, ...candidate.certificates, ...candidate.languages].some(
     (own) => fold(own).includes(fold(skill)) || canonicalSkill(own) === known,
   );
   return has ? phrases.knowsSkill(name, skill) : phrases.skillNotFound(name, skill);
+}
+
+const DOES = /^(?:and |so |but |ok )*(?:does|do|has|have|did|can)\b/;
+
+/** "Has she done medication rounds?": whether the words of the question stand in what the CV says. */
+function fromTheCv(candidate: Candidate, context: ReplyContext): string | null {
+  const own = new Set(words(candidate.name ?? ''));
+  const asked = words(context.asked).filter((word) => !isSmallWord(word) && !own.has(word) && word.length > 2);
+  if (asked.length === 0 || asked.length > 4) return null;
+  const { skills, certificates, languages, experience, education, summary } = candidate;
+  const cv = words(JSON.stringify([skills, certificates, languages, experience, education, summary]));
+  const stem = (word: string) => word.slice(0, Math.max(4, word.length - 3));
+  const has = asked.every((word) => cv.some((one) => one.startsWith(stem(word))));
+  const name = nameOf(candidate, context);
+  return has ? context.phrases.knowsSkill(name, asked.join(' ')) : context.phrases.skillNotFound(name, asked.join(' '));
 }
 
 function educationOf({ education }: Candidate): string {

@@ -9,7 +9,7 @@ import { findPeople } from '../understand/people.ts';
 import { findStage } from '../understand/stage.ts';
 import { jobArgument } from '../memory.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
-import { fold, tidy, without } from '../understand/text.ts';
+import { fold, tidy, without, words } from '../understand/text.ts';
 import { readFilters } from './filters.ts';
 import { refine } from './finding.ts';
 import { readPatch } from './jobs.ts';
@@ -70,7 +70,7 @@ export const another: Task = (request, context) => {
       );
     }
   }
-  const skills = knownSkillsIn(request.text);
+  const skills = knownSkillsIn(request.text, words(request.text).length <= 4);
   if (skills.length > 0 && people.length === 0 && memory.lastQuery?.name === 'search_candidates') {
     const { query, ...args } = memory.lastQuery.args;
     const work = typeof query === 'string' ? tidy(knownSkillsIn(query).reduce(without, query)) : '';
@@ -86,6 +86,9 @@ export const another: Task = (request, context) => {
 
 function forPeople(last: Call | null, people: Person[], { memory }: TaskContext): Outcome {
   const one = (person: Person): Call => {
+    // The same note on the same person again is never meant.
+    if (last?.name === 'add_note' && last.args['candidate'] === person.id)
+      return { name: 'get_candidate', args: { candidate: argument(person) } };
     if (last && BY_PERSON.has(last.name))
       return { name: last.name, args: { ...last.args, candidate: argument(person) } };
     if (last?.name === 'match_candidates' && memory.job) {

@@ -29,7 +29,8 @@ export function readFilters(text: string, lists = true): { filters: Filters; res
   if (based) blot(based.start, based.end);
   // "Outside Denmark", "but not in Germany": a place that is not wanted is none to look in.
   const place = based ?? findPlaces(rest).find(({ start }) => !isLeftOut(rest.slice(0, start)));
-  if (place) {
+  if (place && /^(?:europe|europa|eu|abroad|the world)$/i.test(place.value)) blot(place.start, place.end);
+  else if (place) {
     filters.location = place.value;
     const lead =
       /(?:based in|living in|lives? in|located in|in or near|close to|cerca de|in|near|around|from|at|bei|aus|en|à|a|de)\s+$/i.exec(

@@ -6,6 +6,7 @@ import { isSmallWord } from '../understand/small-words.ts';
 import { conceptsOf } from '../understand/concepts.ts';
 import { findJob } from '../understand/jobs.ts';
 import { findPeople } from '../understand/people.ts';
+import { ordinalsIn } from '../understand/ordinals.ts';
 import { knownSkillsIn } from '../understand/known-skills.ts';
 import { isBareName, isBarePlace, isBareTitle } from '../understand/bare.ts';
 import { addsToJob, findStage } from '../understand/stage.ts';
@@ -67,6 +68,7 @@ const TASKS: Record<Intent, Task> = {
   about_me: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutMe }),
   about_others: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutOthers }),
   about_sending: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutSending }),
+  about_log: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutLog }),
   about_data: (_request, { phrases }) => ({ kind: 'say', text: phrases.aboutData }),
   yes: (_request, { phrases }) => ({ kind: 'say', text: phrases.yesToWhat }),
   no: (_request, { phrases }) => ({ kind: 'say', text: phrases.allRight }),
@@ -146,6 +148,11 @@ function meant(request: Request, context: TaskContext): Intent | null {
   if (PROCESS.test(folded) && people().people.length === 1) return 'get_candidate';
   // "How does she do against our open jobs?", "which of our jobs would suit Tom?"
   if (people().people.length === 1 && FITS.test(folded) && EVERY_JOB.test(folded)) return 'explain_match';
+  const field = memory.job && JOB_FIELD.test(folded) && people().people.length === 0;
+  if (field && (intent === 'add_note' || /^(?:add|change|set|edit|update)\b/.test(folded))) return 'update_job';
+  if (WHO_ON.test(folded) && findStage(text) && people().people.length === 0) return 'pipeline_report';
+  if (COMPARES.test(folded) && people().people.length > 0 && (people().people.length > 1 || memory.candidate))
+    return 'compare_candidates';
   if (BETWEEN.test(folded) && memory.group.length > 1) return 'compare_candidates';
   const onJob = memory.lastCall !== null && /^(?:create|update|get)_job$/.test(memory.lastCall.name);
   const changesJob = () =>
@@ -189,6 +196,14 @@ function meant(request: Request, context: TaskContext): Intent | null {
     case 'create_job': {
       // "I need to fill the warehouse job": it is there already, people for it are wanted.
       if (isThere(text, memory)) return 'match_candidates';
+      // "What's a data engineer cost us?" opens none.
+      if (
+        /^(?:so |and |ok )*(?:what|how much|how many|who|which|wer|was|wie viel|cuanto|quien|que|combien|qui|quel)\b/.test(
+          folded,
+        ) &&
+        !ASKS_TO_DO.test(folded)
+      )
+        return findJob(text, { ...memory, job: null })?.kind === 'known' ? 'get_job' : null;
       // "Care assistant Leicester, 11.80 now not 12.20"
       if (
         REPLACES.test(folded) &&
@@ -221,10 +236,15 @@ function meant(request: Request, context: TaskContext): Intent | null {
           ? 'delete_job'
           : intent;
     case 'explain_match':
+      if (/^(?:and |ok |please |pls |can you )*(?:put|move|set|bump)\b/.test(folded) && people().people.length > 0)
+        return 'move_candidate';
       // "Why is Tobias behind Ines?"
       return people().people.length === 2 && AGAINST.test(folded) ? 'compare_candidates' : intent;
     case 'draft_outreach':
-      return intent;
+      // "Too far" is no wish for another letter.
+      return people().people.length === 0 && memory.lastCall?.name !== 'draft_outreach' && !WRITES.test(folded)
+        ? null
+        : intent;
     case 'list_jobs': {
       // "Open number 3" of the list that was shown.
       const job =
@@ -241,7 +261,10 @@ function meant(request: Request, context: TaskContext): Intent | null {
       if (
         people().people.length === 1 &&
         memory.job &&
-        (FOR_THAT.test(folded) || /\b(?:fits?|suits?|suitable|passt|geeignet|encaja|convient)\b/.test(folded))
+        (FOR_THAT.test(folded) ||
+          /\b(?:fits?|suits?|suitable|realistic|an option|viable|contender|possible|good shout|passt|geeignet|encaja|convient)\b/.test(
+            folded,
+          ))
       )
         return 'explain_match';
       if (!people().people.some(({ id }) => id !== undefined) && changesJob()) return 'update_job';
@@ -257,9 +280,18 @@ function meant(request: Request, context: TaskContext): Intent | null {
       // Pay is told of a job that is to be filled.
       if (findTitles(text).length > 0 && (findPay(text) ?? findPeriodPay(text)) !== null) return 'create_job';
       if (isNameAlone(text, memory)) return 'get_candidate';
+      // "Who's on file that's close?", right after a job was opened.
+      if (onJob && memory.job && !namesWhatToLookFor(text)) return 'match_candidates';
       return saysNothing(text) || !looksForPeople(text) ? null : intent;
     case 'match_candidates':
       if (memory.shownCandidates.length > 0 && SHORTLISTS.test(folded)) return 'move_candidate';
+      if (
+        memory.shown?.kind === 'candidates' &&
+        findStage(text) &&
+        ordinalsIn(text, memory.shownCandidates.length).length > 0
+      )
+        return 'move_candidate';
+      if (SHOWS_KIND.test(folded) && isPluralWork(text)) return 'search_candidates';
       // "… it's a deputy manager role, pays 38k": no job is called so, and it is told what it pays.
       if (
         !memory.job &&
@@ -356,7 +388,7 @@ const STATUS =
 const LACKS =
   /\b(?:lacks?|lacking|missing|miss|gaps?|short of|not have|hasn'?t (?:he |she )?got|not got|does(?:n'?t| not) (?:he |she |\w+ )?have(?! (?:any )?notes)|falls? short|weak(?:ness\w*)?|holes|fehlt|fehlen|falta|faltan|manque|lui manque)\b/;
 const GOES_ON =
-  /^(?:also|and|oh|plus|ah|btw|by the way|ps|p\.s\.|forgot|sorry|ok|actually|make|change|it'?s|it is|its|they need|needs|should|must|salary|pay|rate|budget|location|und|ausserdem|auch|y|ademas|tambien|et|aussi|en plus)\b/;
+  /^(?:also|and|with|oh|plus|ah|btw|by the way|ps|p\.s\.|forgot|sorry|ok|actually|make|change|it'?s|it is|its|they need|needs|should|must|salary|pay|rate|budget|location|und|ausserdem|auch|y|ademas|tambien|et|aussi|en plus)\b/;
 const ANOTHER_JOB = /\b(?:another|one more|one for|same|noch eine\w*|otr[oa]|une? autre)\b/;
 
 /** "Fill the warehouse job", "we still need our nurse": one of the jobs, and nothing that makes it another. */
@@ -369,7 +401,16 @@ function isThere(text: string, memory: Memory): boolean {
 }
 
 const DEFINITE =
-  /\b(?:the|our|my|that|this|die|der|das|unsere?|el|la|nuestr[oa]|le|notre|l')\s+(.{2,40}?)\s+(?:job|role|position|vacancy|opening|one|req|gig|stelle|puesto|vacante|poste|offre)\b/;
+  /\b(?:the|our|my|that|this|die|der|das|unsere?|el|la|nuestr[oa]|le|notre|l')\s+(.{2,40}?)\s+(?:job|role|position|vacancy|opening|one|req|gig|post|spot|search|stelle|puesto|vacante|poste|offre)\b/;
+
+function namesWhatToLookFor(text: string): boolean {
+  return (
+    findTitles(text).length + findPlaces(text).length + findSkills(text).length > 0 ||
+    knownSkillsIn(text, true).length > 0 ||
+    /\b(?:everyone|everybody|all|with|who (?:can|knows?|has|speaks?)|whole|like)\b/.test(fold(text)) ||
+    words(text).some((word) => workWord(word) !== word)
+  );
+}
 
 /** Something or somebody that people can be looked for by, or a word that says so. */
 function looksForPeople(text: string): boolean {
@@ -388,10 +429,17 @@ const PEOPLE_WORDS =
 /** "Where is she in the process?", "what happened with Grace?" */
 const PROCESS =
   /\bwhere(?:'s| is| are|s) .{2,30} (?:in|with) the (?:process|pipeline|funnel)\b|\b(?:what(?:'s| is|s)? (?:happened|happening|become|became|going on|the (?:status|state))|whatever happened) (?:with|to|of|for) (?!the (?:job|role|position))|\bwas ist (?:mit|aus) .{2,30}(?:passiert|los|geworden)\b|\bwo steht\b|\bque (?:paso|ha pasado) con\b|\bou en est\b/;
+const WRITES =
+  /\b(?:writ\w*|draft\w*|compos\w*|e-?mail\w*|mail\w*|messag\w*|msg|text|contact|reach|outreach|letter|note|line|ping|invit\w*|send|tell|let|sound|something|approach|schreib\w*|anschreib\w*|nachricht|entw\w*|einlad\w*|escrib\w*|mensaje|redact\w*|correo|manda\w*|ecri\w*|redig\w*|message|courriel|envoie)\b/;
 const FOR_THAT =
   /\b(?:for|to do|fur|para|pour) (?:it|that|this|them|das|eso|esto|ca|cela|the (?:job|role|post))\b(?! (?:date|time))/;
 const FITS =
   /\b(?:fits?|suits?|match\w*|do(?:es)?|doing|stack\w*|compare\w*|score\w*|good|right|best|passt|passen|eignet|encaja\w*|convien\w*|correspond\w*)\b/;
+/** "Who's on the shortlist for the care job?" */
+const WHO_ON =
+  /^(?:and |so |ok )*(?:who(?:'s| is|s)?|wer (?:ist|steht)|quien(?:es)? (?:esta|estan)|qui est)\b.{0,15}\b(?:on|at|in|auf|en|dans|sur)\b (?:the |our |der |la |a )?(?:short ?list|interview|offer|engeren? wahl|entrevista|lista corta|entretien)/;
+const COMPARES =
+  /\b(?:compare|compared|side by side|im vergleich|vergleich\w*|comparad[oa]|en comparacion|compare a|par rapport)\b/;
 const BETWEEN =
   /\b(?:gaps?|differences?|distance|unterschied\w*|diferencias?|differences?|ecart)\s+(?:is )?(?:between|zwischen|entre)\b/;
 
@@ -418,6 +466,15 @@ const DELETES =
   /^(?:(?:and|then|also|please|pls)\s+)*(?:delete|remove|erase|scrap|bin|losche|losch|entferne|borra|elimina|supprime)\b/;
 const AGAINST =
   /\b(?:behind|ahead of|above|below|better than|over|before|worse than|vor|hinter|besser als|por delante|detras|mejor que|devant|derriere|mieux que)\b/;
+/** "Just show me all nurses": people of a kind rather than a ranking. */
+const SHOWS_KIND =
+  /\b(?:show|list|find|give|see|zeig\w*|muestra\w*|montre\w*)\b(?!.*\b(?:for|rank\w*|best|top|fit\w*|job|role|fur|para|pour)\b)/;
+
+function isPluralWork(text: string): boolean {
+  const [title] = findTitles(text);
+  return title !== undefined && /[^s]s$/i.test(title.value);
+}
+
 /** "Shortlist the top two", once a ranking is there. */
 const SHORTLISTS =
   /^(?:(?:and|then|also|please|pls)\s+)*shortlist (?:the )?(?:top|best|first|two|three|both|them|him|her|all|numbers?|\d)/;

@@ -109,8 +109,7 @@ export const updateJob: Task = (request, context) => {
     return { kind: 'lookup', call: { name: 'get_job', args: { job: job.value } } };
   // "The nurse in Leeds pays 40k": the place says which job it is.
   const place = jobsInReach(memory).find(({ id, title }) => id === job.value || title === job.value)?.location;
-  if (patch.location && place && fold(place).startsWith(fold(patch.location)) && Object.keys(patch).length > 1)
-    delete patch.location;
+  if (patch.location && place && fold(place).startsWith(fold(patch.location))) delete patch.location;
   if (Object.keys(patch).length === 0) {
     // "The client wants Rust as well"
     const skills = knownSkillsIn(text, true);
@@ -150,24 +149,23 @@ const NEXT_CHANGE =
 
 function readChange(said: string, current: Job | null): JobPatch {
   // "Harrogate instead of Leeds", "4 years, not 3": what it was before is no part of the change.
-  const text = said.replace(
-    /[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu,
-    '',
-  );
+  const text = said
+    .replace(/[\s,]*\bnot (?:just |only )?an? (?:nice(?:[- ]to[- ]haves?)?|must(?:[- ]haves?)?|bonus|plus)\b/gi, '')
+    .replace(/[\s,]*\b(?:instead(?: of [^,.;]+)?|(?:and )?not (?:\d\S*|\p{Lu}\p{L}+))(?=\s*(?:$|[,.;]))/giu, '');
   const folded = fold(text);
   const patch: JobPatch = {};
-  const status: JobPatch['status'] = /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(
-    folded,
-  )
-    ? 'closed'
-    : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
-      ? 'paused'
-      : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
-        ? 'open'
-        : undefined;
+  const status: JobPatch['status'] = REOPENS.test(folded)
+    ? 'open'
+    : /\b(?:close[sd]?|filled|schlies\w*|besetzt|geschlossen|cierra|ferme)\b/.test(folded)
+      ? 'closed'
+      : /\b(?:pause[sd]?|on hold|freeze|frozen|park|pausier\w*|pausa)\b/.test(folded)
+        ? 'paused'
+        : /\b(?:reopen|re-open|open (?:it|the|this)|offne|reabre|rouvre)\b/.test(folded)
+          ? 'open'
+          : undefined;
   if (status) return { status };
   const rename =
-    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
+    /\b(?:rename\b.*?\bto|rename (?:it|this|that)(?: as| into|:)?|title (?:should be|is|to)|(?:change|set|update) the (?:job )?title (?:of .{2,50}? )?to|call it|umbenennen in|titel (?:auf|ist)|titulo a|titre en|call (?:it|the .{2,40}? (?:job|role|position|vacancy)))\s+["“']?([^"”'\n,.]+)/i.exec(
       text,
     );
   const byAmount = raised(folded, current);
@@ -208,6 +206,9 @@ function readChange(said: string, current: Job | null): JobPatch {
     const pay = findPay(`salary ${number}`)?.value;
     if (pay) Object.assign(patch, { salaryMin: pay.salaryMin, salaryMax: pay.salaryMax });
   }
+  const thousands = SMALL_RANGE.exec(folded);
+  if (thousands && patch.salaryMin === undefined && patch.salaryMax === undefined)
+    Object.assign(patch, { salaryMin: Number(thousands[1]) * 1000, salaryMax: Number(thousands[2]) * 1000 });
   const range = BARE_AMOUNTS.exec(folded);
   if (
     range &&
@@ -242,6 +243,8 @@ function readChange(said: string, current: Job | null): JobPatch {
   return patch;
 }
 
+const REOPENS =
+  /\b(?:reopen\w*|re-open\w*|un-?pause\w*|un-?freeze\w*|resume|back on|live again|open (?:it|that) (?:again|up)|offne|wieder offnen|reabre|reabrir|rouvre|rouvrir)\b/;
 const DEMOTES = /\b(?:to|into|as) (?:an? |the )?(?:nice|bonus|plus|optional|must|requirement|essential)/;
 
 /** "Dementia" is the "dementia care" that the job asks for already. */
@@ -268,11 +271,15 @@ function raised(folded: string, current: Job | null): JobPatch | null {
 const BY_AMOUNT =
   /\b(bump|raise|increase|up|lift|add|lower|reduce|drop|cut|erhoh\w*|senk\w*|sube\w*|baja\w*|augmente\w*|baisse\w*)\b.{0,30}?\b(?:by|um|en|de|another)\s+[£€$]?(\d+(?:[.,]\d+)?)\s*(k\b)?/;
 
+/** "Salary should be 38 to 42" */
+const SMALL_RANGE =
+  /\b(?:salary|pay|gehalt|salario|sueldo|salaire)\b\D{0,20}\b(\d{2,3})\s*(?:-|to|bis|a|and|y|et)\s*(\d{2,3})\b(?!\s*(?:%|days|hours|years|an hour|per|ph|\/))/;
+
 /** "Make that 34", "change that to 55-65": thousands, where the job has pay. */
 const BARE_AMOUNTS =
   /^(?:.{0,40}[,.;] ?|and |no |ok |actually |please |sorry |wait |should be |its |it's )*(?:(?:make|change|set|put|raise|do) (?:that|it|this)(?: up)?(?: to)? |should be |meant |i meant |salary |pay )(\d{2,6})(?:\s*(?:-|to)\s*(\d{2,6}))?k?(?: (?:instead|please|pls|actually|now))?\W*$/;
 const ADD =
-  /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|drop|move|demote|downgrade|promote|bump|turn|switch|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
+  /\b(?:add|include|anade|agrega|ajoute|fuge|make|put|drop|move|demote|downgrade|promote|bump|turn|switch|mach|haz|mets)\s+(.+?)\s+(?:to|as|in|into|an?|al?|aux?|zu|als|como|comme|en)?\s*(?:the |an? |den |los |las |les |the list of |our |my )*(must[- ]haves?|musts?|requirements?|required(?: skills?)?|skills|nice[- ]to[- ]haves?|plus|bonus|optional|anforderungen|muss|requisitos|exigences|competences|wunschenswert|deseable\w*|souhaite\w*)\b/;
 
 function additions(masked: string, fields: { mustHaveSkills?: string[]; niceToHaveSkills?: string[] }) {
   const added = ADD.exec(fold(masked));
@@ -358,6 +365,7 @@ export const deleteJob: Task = (request, context) => {
         '',
       ),
     );
+    if (/^(?:nothing|none|no one|nichts|nada|rien)$/i.test(bare)) return { kind: 'say', text: phrases.allRight };
     if (bare && !/^(?:job|role|position|vacancy|it|jobs)$/i.test(bare) && bare.split(' ').length <= 5) {
       return calls({ name: 'delete_job', args: { job: bare } });
     }

@@ -12,6 +12,7 @@ import type { Intent } from '../understand/examples/intent.ts';
 import type { Memory } from '../memory.ts';
 import type { Call, Result } from '../thread.ts';
 import { readPatch } from './jobs.ts';
+import { formatIn } from './reports.ts';
 import type { Request } from './task.ts';
 
 /** Null where the words have to tell by themselves. */
@@ -22,6 +23,8 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   const onList = lastQuery !== null && lastCall.name === lastQuery.name;
   const onJob = /^(?:create|update|get)_job$/.test(lastCall.name);
   if (lastQuery && lastQuery.name !== 'list_jobs' && liftsPlace(text)) return 'refine';
+  if (memory.job && !onList && /^(?:and |so |ok |then )*(?:anyone|anybody|who) else\W*$/.test(folded))
+    return 'match_candidates';
   if (memory.job && asksForNext(text) && !findStage(text)) return 'match_candidates';
   if (memory.job && onJob && WHO_THERE.test(folded)) return 'match_candidates';
   if (intent === 'no' && onJob && isChange(text, memory)) return 'correct';
@@ -33,6 +36,8 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (onList && lastCall.name === 'search_candidates' && isOtherLanguage(text, lastQuery?.args['skills']))
     return 'another';
   if (isOnlyThem(text, memory)) return 'correct';
+  if (lastCall.name === 'draft_outreach' && OWN_POINT.test(folded)) return 'draft_outreach';
+  if (lastCall.name === 'export_shortlist' && formatIn(text) && words(text).length <= 5) return 'export_shortlist';
   // "Score?", of the one just spoken of.
   if (
     memory.job &&
@@ -47,7 +52,10 @@ export function leansOn({ intent, text }: Request, memory: Memory): Intent | nul
   if (TAKE_BACK.test(folded) && memory.undo.length + memory.moves.length > 0) return 'undo';
   if (lastQuery && !onJob && (liftsFilters(text) || (onList && ELSEWHERE.test(folded)))) return 'refine';
   if (onList && lastCall.name !== 'list_jobs' && isHowMany(text)) return 'refine';
-  if (onList && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
+  // "Anyone with both English and German?" after a search for a skill asks anew; after one for a place or work it narrows.
+  const bySkill = lastQuery && Object.keys(lastQuery.args).every((key) => key === 'skills' || key === 'limit');
+  const anew = bySkill && /^(?:and )?(?:any|some)(?:one|body)\b/.test(folded) && knownSkillsIn(text, true).length > 0;
+  if (onList && !anew && lastCall.name === 'search_candidates' && NARROWS.test(folded) && findTitles(text).length === 0)
     return 'refine';
   if (memory.shown?.kind === 'candidates' && WHO.test(folded) && !findStage(text)) {
     const position = ordinalsIn(text, memory.shownCandidates.length);
@@ -97,6 +105,8 @@ const ANYWHERE =
 /** "Wen haben wir?", right after a job was opened or shown. */
 const WHO_THERE =
   /^[¿\s]*(?:and |so |ok |und |also |y |et |pues )*(?:wen haben wir|wer (?:kommt|kame) in ?frage|wen (?:gibt|hatten)|a quien(?:es)? tenemos|quien(?:es)? tenemos|que tenemos|qui avons[- ]nous|qui a-t-on|on a qui|who (?:have|do) we (?:got|have)?)\W*(?:da|denn|dafur|for (?:it|that|this)|there|para eso|pour ca)?\W*$/;
+const OWN_POINT =
+  /^(?:and |also |please |pls |can you |ok )*(?:mention|say that|add that|include|point out|stress|highlight|tell (?:him|her|them)|erwahne|menciona|mentionne)\b/;
 const OTHER_ONE = /\b(?:the )?other (?:\p{L}+ )?(?:job|role|one|position|vacancy)\b|\b(?:andere|otr[oa]|autre)\b/u;
 const WHICH_SUITS =
   /^(?:and |so |ok )*(?:which|welche\w*|cual\w*|laquelle|lequel)\b.*\b(?:suit|fit|match|best|better|passt|encaja|convien\w*)/;
@@ -149,14 +159,14 @@ const ELSEWHERE =
   /\b(?:further (?:afield|away|out)|not (?:just|only) (?:in )?\p{L}+|nicht nur)\b|\b(?:other|more|all|any|andere|otras?|autres?) (?:cities|towns|places|locations|areas|regions|stadte|orte|ciudades|sitios|lugares|villes|endroits)\b|\b(?:anywhere|everywhere|wherever|nationwide|elsewhere|uberall|deutschlandweit|en cualquier (?:sitio|lugar|parte)|en toda|partout|n'importe ou)\b|^(?:and |und |y |et )?(?:nearby|around there|close by|in der nahe|umgebung|cerca|alrededor|a proximite|dans les environs|aux alentours)\W*$/u;
 /** "Anyone in London?", "and Terraform as well" */
 const NARROWS =
-  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|alguien|alguno|quelqu'un) (?:of (?:them|those) )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
+  /^(?:and |und |y |et )?(?:any(?:one|body|thing)?|some(?:one|body)|those|jemand|wer|keiner|keine|niemand|nobody|no one|none|alguien|alguno|alguna|ninguno|ninguna|quelqu'un|aucun) (?:of (?:them|those) |vive |viva |wohnt |lives? |habite )?(?:in|from|near|based|with|aus|mit|en|de|con|a|avec)\b|^(?:and|und|y|et)\b.*\b(?:as well|too|also|auch|tambien|aussi)\W*$/;
 const WHO = /^(?:and |und |y |et )*(?:who|whos|who's|who is|wer|quien|qui)\b|^(?:and |the )*last\W*$/;
 /** "The same in Leeds", "and one for Bristol too": a further job, not a change of this. */
 const AGAIN =
   /\b(?:same|copy|duplicate|clone|another|one (?:more )?(?:for|in)|gleiche\w*|noch eine|mism[oa]|otr[oa]|meme|autre)\b/;
 const EVERYTHING = /^(?:and |ok |for |across )*(?:all|overall|everything|alle|alles|todos|todo|tous|tout)\b/;
 const TAKE_BACK =
-  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
+  /^(?:please |bitte |ok,? |oops,? |wait,? |sorry,? |no,? |nein,? |actually,? |can you |could you )*(?:undo|take (?:it|that) back|revert|reverse (?:that|it)|cancel that|(?:change|put|set|switch|turn) (?:it|that) back\b|put (?:it|that|\S+) back (?:where|how|as)\b|annule\w*|deshaz\w*|anula\w*|ruckgangig|mach das ruckgangig|stornier\w*)\b/;
 const SEE =
   /^(?:(?:and|ok|please|can you|now|und|bitte|y|et)\s+)*(?:open|show|view|see|pull up|look at|tell me about|zeig\w*|offne|muestra\w*|abre|ensename|montre\w*|ouvre|affiche)\b/;
 const WHY = /^(?:(?:and|but|so|ok|und|aber|y|et|mais)\s+)*(?:why|how come|warum|wieso|weshalb|por que|pourquoi)\b/;
@@ -174,7 +184,12 @@ const OF_JOBS = new Set([
 
 /** "The first", "number 2 please" */
 function isPositionAlone(text: string, { shownJobs }: Memory): boolean {
-  return words(text).length <= 4 && ordinalsIn(text, shownJobs.length).length === 1 && findTitles(text).length === 0;
+  return (
+    words(text).length <= 4 &&
+    ordinalsIn(text, shownJobs.length).length === 1 &&
+    findTitles(text).length === 0 &&
+    !/\b(?:who|whom|fits?|suits?|rank|best|candidates|people|close|pause|delete|wer|quien|qui)\b/.test(fold(text))
+  );
 }
 
 /** "top 20", "just 3", "show me 2 more": a number and nothing that could be looked for. */

@@ -35,7 +35,7 @@ export const addNote: Task = (request, context) => {
 export const LOG_IT =
   /[\s,.;–-]*\b(?:(?:please|pls|plz|can you|could you|and|bitte)\s+)*(?:log|note|record|jot|write|put|stick|save|notier\w*|vermerk\w*)(?:\s+(?:it|this|that|das|es))?(?:\s+(?:down|(?:on|in|to) (?:his|her|their|the) (?:file|profile|record|notes?)))?(?:\s+(?:please|pls|bitte))?[\s.!]*$/i;
 const COMMAND =
-  /^(?:please |pls |can you |could you )?(?:add|make|leave|write|put|pop|stick|jot|take|note|log|record|fyi|notier\w*|vermerk\w*|schreib\w*|anot\w*|apunt\w*|pon|ajoute|notez?)\b/;
+  /^(?:please |pls |can you |could you |and |also |ok |then |oh )*(?:add|make|leave|write|put|pop|stick|jot|take|note|log|record|fyi|notier\w*|vermerk\w*|schreib\w*|anot\w*|apunt\w*|pon|ajoute|notez?)\b/;
 
 const NOTE_THAT =
   /\b(that (?:he|she|they|her|him)\b|dass (?:er|sie)\b|que (?:el|ella|elle|il)\b|qu['’](?:elle|il)\b)[\s\S]*$/i;
@@ -56,7 +56,10 @@ function noteText(text: string, name: string): string | null {
   const at = first ? fold(text).indexOf(first) : -1;
   const behind = at < 0 ? '' : tidy(text.slice(at).replace(/^\S+(?:'s)?(?:\s+\p{Lu}\S+)*/u, ''));
   if (behind.split(' ').length >= 2 && !/^(?:profile|file|record)$/i.test(behind)) return behind;
-  const log = /^(?:please\s+)?(?:log|add (?:a )?note|note)\s+(?!(?:to|for|on|about|a)\b)(.{4,})$/i.exec(text)?.[1];
+  const log =
+    /^(?:(?:please|and|also|ok|then|oh)[\s,]+)*(?:log|add (?:a )?note|note)\s+(?!(?:to|for|on|about|a)\b)(.{4,})$/i.exec(
+      text,
+    )?.[1];
   if (log) return tidy(log);
   return null;
 }

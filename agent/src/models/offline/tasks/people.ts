@@ -3,8 +3,12 @@ import { understand } from '../understand/index.ts';
 import { findPeople } from '../understand/people.ts';
 import { addsToJob, findStage, stagesOfPieces } from '../understand/stage.ts';
 import type { Language } from '../understand/language.ts';
-import { fold } from '../understand/text.ts';
+import { fold, words } from '../understand/text.ts';
 import { argument, needJob, needPeople } from './needed.ts';
+import type { Needed } from './needed.ts';
+import { findJob } from '../understand/jobs.ts';
+import { namedPeople } from '../understand/named-people.ts';
+import { peopleInReach } from '../memory.ts';
 import { calls } from './task.ts';
 import type { Outcome, Person, Request, Task, TaskContext } from './task.ts';
 import type { Stage } from '../../../schemas.ts';
@@ -40,6 +44,8 @@ export const getCandidate: Task = (request, context) => {
 
 /** "Move everyone from the shortlist to rejected": the report of the job tells who stands there. */
 function bulkMove(request: Request, context: TaskContext): Outcome | null {
+  const but = ALL_BUT.exec(fold(request.text));
+  if (but && context.memory.shownCandidates.length === 0) return allBut(request, context, but.index);
   const said = FROM_STAGE.exec(fold(request.text));
   const [from, to] = [said?.[1] && findStage(said[1]), said?.[2] && findStage(said[2])];
   // "Reject everyone still on the shortlist": where they go stands in front.
@@ -60,6 +66,28 @@ function bulkMove(request: Request, context: TaskContext): Outcome | null {
   );
 }
 
+const ALL_BUT =
+  /\b(?:everyone|everybody|all|alle|todos|tous)\b.*?\b(?:except|but|apart from|bar|au[sß]er|salvo|excepto|menos|sauf)\b/;
+
+/** "Reject everyone except Mei", with no list on the table: those in the job's pipeline. */
+function allBut(request: Request, context: TaskContext, at: number): Outcome | null {
+  const stage = findStage(request.text.slice(0, at)) ?? findStage(request.text);
+  const kept = namedPeople(request.text, peopleInReach(context.memory)).flatMap(({ candidates }) =>
+    candidates.map(({ id }) => id),
+  );
+  if (!stage || kept.length === 0) return null;
+  const job = needJob(request, context);
+  if ('instead' in job) return job.instead;
+  const report = context.lookups.find((one) => one.kind === 'output' && one.name === 'pipeline_report');
+  if (!report) return { kind: 'lookup', call: { name: 'pipeline_report', args: { job: job.value } } };
+  const people = report.kind === 'output' && report.name === 'pipeline_report' ? (report.output.people ?? []) : [];
+  const others = people.filter((one) => one.stage !== stage && !kept.includes(one.id));
+  if (others.length === 0) return { kind: 'say', text: context.phrases.noPipeline };
+  return calls(
+    ...others.map(({ id }) => ({ name: 'move_candidate' as const, args: { job: job.value, candidate: id, stage } })),
+  );
+}
+
 const FROM_STAGE =
   /\b(?:every(?:one|body)|all|alle|todos|tous)\b.{0,20}?\b(?:from|on|in|at|still|von|aus|auf|de|en|sur)\b.{0,50}?\b(shortlist\w*|interviews?|sourced|contacted|offer|wahl|entrevista|entretien)\b(?:.*?\b(?:to|into|as|auf|nach|a|en)\b(.*))?$/;
 
@@ -69,9 +97,14 @@ export const moveCandidate: Task = (request, context) => {
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
   // "Add her to the accountant job": into its pipeline, at the first stage.
-  const stage = request.filled.stage ?? findStage(request.text) ?? (addsToJob(request.text) ? 'sourced' : null);
+  const stage =
+    request.filled.stage ??
+    findStage(request.text) ??
+    (addsToJob(request.text) && !UNKNOWN_STAGE.test(fold(request.text)) ? 'sourced' : null);
   if (!stage) return { kind: 'ask', slot: 'stage', text: context.phrases.whichStage(names(people.value)) };
-  const job = needJob(request, context);
+  const theirs = onlyJobOf(people.value, request, context);
+  if (theirs && 'instead' in theirs) return theirs.instead;
+  const job = theirs ?? needJob(request, context);
   if ('instead' in job) return job.instead;
   const apart = request.filled.stage || request.filled.people ? [] : toDifferentStages(request.text, context.memory);
   if (apart.length > 0) {
@@ -89,6 +122,22 @@ export const moveCandidate: Task = (request, context) => {
     })),
   );
 };
+
+/** Stages of other houses: which there are here is asked. */
+const UNKNOWN_STAGE =
+  /\b(?:in|into|to|at|on) (?:the )?(?:screening|screen|assessment|testing|pending|longlist|long list|maybes?|review|background checks?|references?)\b/;
+
+/** "Tom is no longer interested", and no word of a job: the only one he is on is meant. */
+function onlyJobOf(people: Person[], request: Request, { memory, lookups }: TaskContext): Needed<string> | null {
+  const [one] = people;
+  if (!one || people.length > 1 || request.filled.job || memory.job || findJob(request.text, memory)) return null;
+  if ((memory.names?.jobs.filter(({ status }) => status === 'open') ?? []).length < 2) return null;
+  const [found] = lookups;
+  if (!found)
+    return { instead: { kind: 'lookup', call: { name: 'get_candidate', args: { candidate: argument(one) } } } };
+  const on = found.kind === 'output' && found.name === 'get_candidate' ? found.output.applications : [];
+  return on.length === 1 && on[0] ? { value: on[0].jobId } : null;
+}
 
 /** Empty unless people go to more than one stage. */
 function toDifferentStages(text: string, memory: Memory): { person: Person; stage: Stage }[] {
@@ -152,6 +201,8 @@ export const draftOutreach: Task = (request, context) => {
   const tone = lastTone(folded);
   const asked = askedLanguage(folded);
   const language = asked ?? context.language;
+  const ownPoint = !tone && !asked && OWN_WORDS.test(folded) && words(request.text).length <= 12;
+  if (memory.lastCall?.name === 'draft_outreach' && ownPoint) return { kind: 'say', text: context.phrases.noOwnWords };
   const again =
     memory.lastCall?.name === 'draft_outreach' &&
     (tone ?? asked) &&

@@ -6,7 +6,13 @@ import { calls } from './task.ts';
 import type { Task } from './task.ts';
 
 export const exportShortlist: Task = (request, context) => {
-  const jobs = needJobs(request, context);
+  const { lastCall } = context.memory;
+  // "CSV is better", right after a file was made.
+  const again =
+    lastCall?.name === 'export_shortlist' && findJob(request.text, context.memory) === null
+      ? lastCall.args['job']
+      : null;
+  const jobs = typeof again === 'string' ? { value: [again] } : needJobs(request, context);
   if ('instead' in jobs) return jobs.instead;
   const format = formatIn(request.text) ?? 'xlsx';
   return calls(...jobs.value.map((job) => ({ name: 'export_shortlist' as const, args: { job, format } })));

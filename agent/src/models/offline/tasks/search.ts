@@ -1,5 +1,5 @@
 /** Looking for people by what they do, know or where they are, whatever the job. */
-import { canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
+import { allSkills, canonicalSkill, findSkills } from '../../../lexicon/skills.ts';
 import { isKnownSkill, knownSkillsIn, spellSkill } from '../understand/known-skills.ts';
 import { findJob } from '../understand/jobs.ts';
 import { orderAsked } from '../understand/order.ts';
@@ -26,6 +26,9 @@ export const searchCandidates: Task = (request, context) => {
   if (order) return inOrder(text, memory);
 
   const { filters, rest } = readFilters(text);
+  // "Anyone local?", with a job on the table.
+  if (!filters.location && memory.job?.location && /\blocal(?:ly|s)?\b/.test(fold(text)))
+    filters.location = memory.job.location.split(',')[0] ?? memory.job.location;
   const told = filters.skills ?? [];
   const known = told.filter(
     (skill) => isKnownSkill(skill) || canonicalSkill(skill) !== null || asksToKnow(text, skill),
@@ -38,6 +41,18 @@ export const searchCandidates: Task = (request, context) => {
     ...knownSkillsIn(title ?? ''),
     ...skillsIn(title ? plain.replace(title, ' ␁ ') : plain),
   ]);
+  // Of a family of products no CV is without the rest of the name: it is looked for in the text.
+  const umbrella = title ? undefined : skills.find(isUmbrella);
+  if (umbrella && skills.length === 1)
+    return calls({
+      name: 'search_candidates',
+      args: {
+        query: umbrella,
+        ...(filters.location && { location: filters.location }),
+        ...(filters.minYearsExperience !== undefined && { minYearsExperience: filters.minYearsExperience }),
+        ...(filters.limit !== undefined && { limit: filters.limit }),
+      },
+    });
   const words = title ? singularWork(title) : skills.length > 0 ? undefined : queryOf(plain);
   const args = {
     ...(words && { query: words }),
@@ -53,6 +68,16 @@ export const searchCandidates: Task = (request, context) => {
   const asked = earlier.some(({ name }) => name === 'search_candidates' || name === 'match_candidates');
   return Object.keys(args).length === 0 && asked ? { kind: 'covered' } : calls({ name: 'search_candidates', args });
 };
+
+function isUmbrella(skill: string): boolean {
+  return allSkills().filter((name) => name.startsWith(`${skill} `)).length >= 4;
+}
+
+/** Who holds the licence has done the work, and CVs name the work: "forklift licence" is looked for as "forklift". */
+function byWork(skill: string): string {
+  const work = /^(.+?) (?:licen[cs]e|card|ticket|certificate)$/i.exec(skill)?.[1];
+  return work && canonicalSkill(work) !== null && canonicalSkill(work) !== canonicalSkill(skill) ? work : skill;
+}
 
 /** "Find more like her" */
 const LIKE =
@@ -95,7 +120,11 @@ function skillsIn(text: string): string[] {
     const typed = text.slice(start, end);
     return isKnownSkill(typed) ? spellSkill(typed) : skill;
   });
-  const listed = knownSkillsIn(text).filter(
+  const others = findSkills(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  const listed = knownSkillsIn(others).filter(
     (name) => !found.some((one) => canonicalSkill(name) === canonicalSkill(one)),
   );
   return [...found, ...listed];
@@ -112,8 +141,11 @@ function asksToKnow(text: string, skill: string): boolean {
 
 function unique(skills: string[]): string[] {
   const seen = new Set<string>();
-  return skills.map(tidy).filter((skill) => {
-    const key = fold(canonicalSkill(skill) ?? skill);
-    return skill !== '' && !seen.has(key) && seen.add(key);
-  });
+  return skills
+    .map(tidy)
+    .map(byWork)
+    .filter((skill) => {
+      const key = fold(canonicalSkill(skill) ?? skill);
+      return skill !== '' && !seen.has(key) && seen.add(key);
+    });
 }

@@ -145,7 +145,8 @@ const LIMIT = new RegExp(
 
 /** How many the person wants to see: "my best five", "top 3", "show ten". */
 export function findLimit(text: string): number | null {
-  const match = LIMIT.exec(fold(text));
+  // "The first one" is a place in a list.
+  const match = LIMIT.exec(fold(text).replace(/\b(?:first|next|last|only|other) (?:one|eine?n?|uno?)\b/g, ' '));
   const value = match ? toNumber(match[1] ?? match[2] ?? '') : NaN;
   return Number.isInteger(value) && value >= 1 && value <= 100 ? value : null;
 }

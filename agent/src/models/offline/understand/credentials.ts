@@ -6,13 +6,13 @@ import { fold, tidy } from './text.ts';
 
 /** Written in capitals, and nothing that somebody has learned. */
 const NO_CREDENTIALS = new Set(
-  'asap fte pa ph pcm ote nhs uk eu us usa ltd llp gmbh plc inc kpi cv cvs hr it hq ceo cfo cto coo pm am mon tue wed thu fri sat sun ok pls plz tbc tbd wfh perm temp ref id nb ps fyi eur gbp usd chf paye vat london leeds york bath hull'.split(
+  'mps ups tlr asap fte pa ph pcm ote nhs uk eu us usa ltd llp gmbh plc inc kpi cv cvs hr it hq ceo cfo cto coo pm am mon tue wed thu fri sat sun ok pls plz tbc tbd wfh perm temp ref id nb ps fyi eur gbp usd chf paye vat london leeds york bath hull'.split(
     ' ',
   ),
 );
 const IN_CAPITALS = /(?<![\p{L}\p{N}+&])(?=[\p{L}+&\d]*\p{Lu})[\p{Lu}\d][\p{Lu}\d+&]{1,6}(?![\p{L}\p{N}+&])/gu;
 const GRADED =
-  /(?<![\p{L}\p{N}])(?:(?:nvq|btec|qcf|rqf|hnc|hnd|nceco|cypop)? ?level \d|\p{L}{3,} level \d|(?:hgv |lgv )?(?:class|cat|category) ?(?:\d|[a-e](?:\+e)?1?)|c\+e|\d\d(?:st|nd|rd|th) edition|part p|2391|cpc)(?![\p{L}\p{N}+])/giu;
+  /(?<![\p{L}\p{N}])(?:(?:nvq|btec|qcf|rqf|hnc|hnd|nceco|cypop)? ?level \d|\p{L}{3,} level \d|(?:hgv |lgv )?(?:class|cat|category) ?(?:\d|[a-e](?:\+e)?1?)|c\+e|\d\d(?:st|nd|rd|th) edition|part p|2391|cpc|f[uü]hrerschein(?: klasse)? [a-e]e?|carn[eé]t(?: de conducir)? [a-e]|permis [a-e])(?![\p{L}\p{N}+])/giu;
 /** What a credential is called by in lower case: "mewp licence", "prescribing quali". */
 const CALLED =
   /(?<![\p{L}\p{N}])((?:[\p{L}\d+&-]+ ){0,1}[\p{L}\d+&-]+) (?:card|licen[cs]e|ticket|cert(?:ificate)?|certification|registration|registered|quali(?:fication)?s?|diploma|badge|pin)(?![\p{L}\p{N}])/giu;

@@ -66,7 +66,7 @@ function scoreOf(job: KnownJob, { said, skills, places, work }: Spoken): Scored 
     .split(/[^\p{L}]+/u)
     .some((word) => word.length > 2 && places.has(word));
   // Of two that fit, the one that was named more completely.
-  return { job, score: score + (placed ? 0.4 : 0) - title.size * 0.001, strong };
+  return { job, score: score + (placed ? 0.4 : 0) - title.size * 0.02, strong };
 }
 
 function familiesNamed(text: string): string[] {

@@ -4,7 +4,7 @@ import { tidy } from './text.ts';
 
 /** Words that tie the trait to the sentence and mean nothing without it. */
 const BEFORE =
-  /(?:[\s,;(–-]|\b(?:but|and|or|no one|nobody|no-one|none|niemand\w*|nadie|personne|only|just|no|not|non|skip|exclude|excluding|except|without|ideally|preferably|preferred|must be|should be|who (?:is|are)|that (?:is|are)|anyone|anybody|someone|people|candidates?|with|of|any|leave out|filter out|avoid|nur|keine|keinen|ohne|und|aber|solo|sin|pero|seulement|pas de|sans|mais|the|all|a|an))+$/i;
+  /(?:[\s,;(–-]|\b(?:but|and|or|no one|nobody|no-one|none|niemand\w*|nadie|personne|(?:do not|don['’]?t|never) (?:show|give|send|include|want|list)(?: me| us)?|only|just|no|not|non|skip|exclude|excluding|except|without|ideally|preferably|preferred|must be|should be|who (?:is|are)|that (?:is|are)|anyone|anybody|someone|people|candidates?|with|of|any|leave out|filter out|avoid|nur|keine|keinen|ohne|und|aber|solo|sin|pero|seulement|pas de|sans|mais|the|all|a|an))+$/i;
 const AFTER =
   /^(?:[\s,;)–-]|\b(?:only|please|pls|preferred|preferably|though|candidates? only|ones|years?(?: old)?|bitte|nur|por favor)\b)+/i;
 

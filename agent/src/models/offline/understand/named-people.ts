@@ -84,7 +84,9 @@ function hitsOf(tokens: Token[], candidate: KnownCandidate): Hit[] {
       left.delete(part);
       score += exact ? 1 : 0.8;
       sure ||=
-        word.length > 2 && !PARTICLES.has(word) && (!isCommonWord(word) || (capital && !first && exact !== undefined));
+        word.length > 2 &&
+        (!PARTICLES.has(word) || word === parts[0]) &&
+        (!isCommonWord(word) || (capital && !first && exact !== undefined));
     }
     if (to > from && (sure || to - from > 1)) hits.push({ from, to, score, candidate });
     if (to > from) from = to - 1;

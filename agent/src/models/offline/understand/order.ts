@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 export type Order = 'most' | 'least';
 
 const MOST =
-  /\bmost (?:\w+ )?experience\w*|\b(?:who|which|whose|wer|quien|qui)\b.{0,30}\b(?:more|most|mehr|meiste\w*|mas|plus (?:de |d'))\s?(?:years?|yrs|jahre|anos|ans|annees|experience|(?:berufs)?erfahrung|experiencia)\b(?! (?:than|of|als|in|with))|\bmost senior\b|\b(?:longest|more) (?:career|experience) (?:of|than) (?:all|any)|\blongest[- ]serving\b|\bmeiste\w* (?:berufs)?erfahrung|\berfahrenste\w*|\bmas experiencia\b|\bmas experimentad\w+|\ble plus d'experience\b|\bplus experimente\w*/;
+  /\bsort\w* (?:them |it )?by (?:years|experience|seniority)\b|\bby years(?: of experience)?\W*$|\bnach (?:jahren|erfahrung) sortier\w*|\bpor (?:anos|experiencia)\W*$|\bmost (?:\w+ )?experience\w*|\b(?:who|which|whose|wer|quien|qui)\b.{0,30}\b(?:more|most|mehr|meiste\w*|mas|plus (?:de |d'))\s?(?:years?|yrs|jahre|anos|ans|annees|experience|(?:berufs)?erfahrung|experiencia)\b(?! (?:than|of|als|in|with))|\bmost senior\b|\b(?:longest|more) (?:career|experience) (?:of|than) (?:all|any)|\blongest[- ]serving\b|\bmeiste\w* (?:berufs)?erfahrung|\berfahrenste\w*|\bmas experiencia\b|\bmas experimentad\w+|\ble plus d'experience\b|\bplus experimente\w*/;
 const LEAST =
   /\bleast (?:\w+ )?experience\w*|^(?:and )?(?:the )?least\??$|\bwenigste\w* (?:berufs)?erfahrung|\bmenos experiencia\b|\ble moins d'experience\b/;
 

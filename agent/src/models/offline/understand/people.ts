@@ -8,6 +8,7 @@ import type { KnownCandidate, Memory } from '../memory.ts';
 import { namedPeople } from './named-people.ts';
 import { conceptsOf } from './concepts.ts';
 import { isKnownSkill } from './known-skills.ts';
+import { isSmallWord } from './small-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import { asTitle, contains, fold, spanOf, tidy } from './text.ts';
 import { findTitles, isTitle } from './titles.ts';
@@ -99,7 +100,7 @@ export function findPeople(clause: string, memory: Memory, plural = false): Peop
 }
 
 const REST =
-  /\b(?:everyone else|everybody else|the rest|the others|all others|all but|all except|everyone (?:but|except)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
+  /\b(?:everyone else|everybody else|the rest|the others|all others|all but|all except|(?:everyone|everybody|all)\b.{0,40}\b(?:but|except|apart from|bar)|alle anderen|die anderen|den anderen|los demas|las demas|el resto|al resto|les autres)\b/;
 
 const OTHER =
   /\b(?:the other(?: one)?|(?:der|die|den) andere[nr]?|(?:el|la|al) otr[oa]|l'autre)\b(?! (?:job|role|position|vacancy|stelle|puesto|poste|two|three|day|hand))/;
@@ -113,7 +114,9 @@ function theOther({ group, candidate }: Memory): KnownCandidate | null {
 /** "All but the first", "the rest": those who stay out are named, or were spoken of last; else it is asked. */
 function everyoneBut(clause: string, folded: string, named: { id?: string }[], memory: Memory): PeopleReference {
   const list = memory.shownCandidates;
-  const out = /\b(?:but|except)\b/.test(folded) ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id) : [];
+  const out = /\b(?:but|except|apart from|bar)\b/.test(folded)
+    ? ordinalsIn(clause, list.length).map((at) => list[at - 1]?.id)
+    : [];
   const spoken = memory.handled.length > 0 ? memory.handled : memory.candidate ? [memory.candidate.id] : [];
   const said = [...named.map(({ id }) => id), ...out].filter((id) => id !== undefined);
   const ids = new Set(said.length > 0 ? said : spoken);
@@ -143,7 +146,7 @@ function pronoun(folded: string, memory: Memory): { id: string; name: string }[]
 /** "the Paris one", "the one in Leeds". */
 function placeOne(folded: string, list: KnownCandidate[]): KnownCandidate | null {
   const place =
-    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!])|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
+    /\bthe (?:one|candidate|person|guy) (?:in|from) ([a-z ]+?)(?:$|[,.?!]| -)|\bthe ([a-z]+) (?:one|guy|candidate)\b|\b(?:der|die|den) aus ([a-z]+)|\b(?:el|la) de ([a-z]+)$|\bcelui de ([a-z]+)|\bcelle de ([a-z]+)/.exec(
       folded,
     );
   const name = place?.slice(1).find(Boolean)?.trim();
@@ -195,6 +198,8 @@ function typedNames(clause: string, taken: [number, number][], memory: Memory): 
     .filter(
       (name) =>
         isPersonName(name) &&
+        !isSmallWord(name.split(' ')[0] ?? '') &&
+        !isSmallWord(name.split(' ').at(-1) ?? '') &&
         (!memory.names || isWholeName(name, taken.length > 0)) &&
         !isKnownSkill(name) &&
         canonicalSkill(name) === null &&

@@ -14,7 +14,7 @@ el la los las un una unos unas y o pero que de del al a en con sin por para como
 necesito necesitamos necesita busco buscamos busca buscan quiero queremos querria quisiera contratar crear crea abrir abre abrimos publicar publica favor gracias hola buenos buenas dias tardes me nos te se lo le les mi mis tu su sus nuestro nuestra nuevo nueva algun alguna alguien urgente urgentemente ya ahora tambien solo muy mas quien quienes cual cuales donde cuanto muestra muestrame ensename dame basados basadas
 le la les un une des du de d l et ou mais que qui quoi dont en dans sur sous avec sans pour par chez au aux ce cet cette ces est sont etre avons ont ai as a il elle ils elles on nous vous je tu me te se moi toi lui leur mon ma mes notre nos votre vos son sa ses
 faut cherche cherchons recherche recherchons recrute recrutons besoin voudrais voudrions veux voulons souhaite souhaitons creer cree ouvrir ouvre publier embaucher bonjour bonsoir salut merci svp plait urgent urgence vite aussi tres plus montre montrez montre-moi donne donne-moi trouve trouve-moi bases basees base basee
-already mean meant same question thing exactly actually instead either anywhere somewhere though lol obviously obv still yet ever else next best top only end rest
+said says ok haha hah local locals quick recruter embaucher engager einzustellen contratar already mean meant same question thing exactly actually instead either anywhere somewhere though lol obviously obv still yet ever else next best top only end rest
 davon dabei dazu deren denen darunter sonst etwa schon doch mal eben ellos ellas entre parmi eux celles ceux alors donc
 job jobs jbo jop role roles position positions vacancy vacancies opening openings posting gig slot post stelle stellen puesto puestos oferta ofertas vacante plaza poste postes offre offres emploi
 `;
@@ -24,5 +24,7 @@ const WORDS = new Set(SMALL.split(/\s+/).filter(Boolean));
 /** @param word  as typed; numbers ("2x", "3") are small words too */
 export function isSmallWord(word: string): boolean {
   const folded = fold(word);
+  const bare = folded.replace(/'(?:ve|s|re|ll|d|m)$/, '');
+  if (bare !== folded && WORDS.has(bare)) return true;
   return folded.split('-').every((part) => WORDS.has(part)) || /^\d+x?$/.test(folded);
 }

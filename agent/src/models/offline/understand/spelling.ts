@@ -63,6 +63,8 @@ export function asTyped(text: string): string {
 }
 
 let vocabulary: Map<string, string> | undefined;
+/** Every word of a skill's name: none of them is a slip of another. */
+let skillWords: Set<string> | undefined;
 
 /** The text with each such word as it is spelled; what may be a name or is a word of any kind stays as typed. */
 export function mendSpelling(typed: string, names: NamesInText | null): string {
@@ -87,6 +89,7 @@ function isKnown(word: string): boolean {
     (vocabulary ??= read()).has(word) ||
     isCommonWord(word) ||
     isSmallWord(word) ||
+    (skillWords ??= new Set(allSkills().flatMap(words))).has(word) ||
     exampleWords().has(word) ||
     conceptsOf(word).length > 0 ||
     isTitleWord(word)

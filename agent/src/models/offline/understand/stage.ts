@@ -47,9 +47,9 @@ export function stagesOfPieces(text: string): { piece: string; stage: Stage }[] 
 }
 
 const ADDS =
-  /^(?:(?:ok(?:ay)?|and|then|please|pls|now|right|so|can you|could you|lets|let's)[, ]+)*(?:add|put|pop|stick|chuck|throw|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
+  /^(?:(?:ok(?:ay)?|and|then|please|pls|now|right|so|can you|could you|would you|will you|lets|let's|nobody's .{0,20}[?,])[, ]+)*(?:add|put|pop|stick|chuck|throw|attach|assign|consider|fuge|setz\w*|anade\w*|pon\w*|ajoute\w*|mets)\b.*\b(?:to|on|in|into|down|up|for|forward|zu|zur|auf|al?|au|sur|en|para|pour)\b/;
 
 /** "Add her to the accountant job", "put Jane forward for the chef role". */
 export function addsToJob(text: string): boolean {
-  return ADDS.test(fold(text));
+  return /^(?:and |then |ok )*(?:add|put) (?:him|her|them|\p{L}+)\W*$/u.test(fold(text)) || ADDS.test(fold(text));
 }

@@ -5,6 +5,7 @@ import { isCommonWord } from '../../../lexicon/common-words.ts';
 import { titleWords } from '../../../lexicon/title-words.ts';
 import type { Found } from './amounts.ts';
 import { exampleWords } from './example-words.ts';
+import { isSmallWord } from './small-words.ts';
 import { fold } from './text.ts';
 import { workWord } from './work-words.ts';
 
@@ -119,6 +120,7 @@ function mendWord(word: string): string {
   const right =
     folded.length < 6 ||
     exampleWords().has(folded) ||
+    isSmallWord(folded) ||
     workWord(folded) !== folded ||
     titleWords(folded).some((one) => TITLE_WORDS.has(one))
       ? folded

@@ -98,7 +98,7 @@ const RULES: [RegExp, Trait][] = [
     'family',
   ],
   [
-    /\b(?:an?|the|only|rather|prefer\w*|want\w*|hire|some) (?:(?:young|new|single|working|older|nice) ){0,2}(?:mums?|mummy|moms?|mothers?|dads?|fathers?)\b(?! (?:tongue|and baby|language))(?!['’-])/,
+    /\b(?:an?|the|only|rather|prefer\w*|want\w*|hire|some|any) (?:(?:young|new|single|working|older|nice) ){0,2}(?:mums?|mummy|moms?|mothers?|dads?|fathers?)\b(?! (?:tongue|and baby|language))(?!['’-])/,
     'family',
   ],
   [/\b(?:uk|us|eu|british|german|french) (?:nationals|citizens)\b/, 'nationality'],

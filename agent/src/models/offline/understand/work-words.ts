@@ -22,7 +22,7 @@ const SAME_WORK: Record<string, string> = {
   waiter: 'kellner kellnerin servicekraft camarero camarera serveur serveuse',
   cleaner: 'reinigungskraft limpiador limpiadora nettoyeur',
   plumber: 'klempner installateur fontanero plombier plumbing',
-  welder: 'schweiser schweisser soldador soudeur welding',
+  welder: 'weld welds schweiser schweisser soldador soudeur welding',
   carer: 'altenpfleger altenpflegerin cuidador cuidadora aide-soignante',
   designer: 'gestalter disenador disenadora designeuse',
   backend: 'back-end',
@@ -42,7 +42,7 @@ export function workWord(word: string): string {
   return BY_WORD.get(bare) ?? bare;
 }
 
-const COLLOQUIAL = new Set('dev coder programmer sparky sparkie account accounts'.split(' '));
+const COLLOQUIAL = new Set('weld welds dev coder programmer sparky sparkie account accounts'.split(' '));
 
 /** "enfermeras" as CVs write it: other languages' plurals are not folded by the search. */
 export function singularWork(title: string): string {

@@ -41,13 +41,15 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
   nothingToUndo:
     'Da gibt es nichts zurückzunehmen: Ich kann eine Verschiebung, eine Änderung an einer Stelle oder eine neue Stelle direkt danach rückgängig machen.',
   aboutScores:
-    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“.',
+    'Die Wertung von 0 bis 100 sagt, wie gut ein Lebenslauf abdeckt, was die Stelle verlangt: genannte Fähigkeiten, ähnliche Wortwahl, Berufsjahre, Titel und Ort. Name, Foto, Alter und Geschlecht spielen keine Rolle. Zu jeder Fähigkeit gibt es die Zeile aus dem Lebenslauf; fragen Sie „warum ist sie vorn?“. Von Hand setzt sie niemand, auch ich nicht.',
   aboutData:
     'Alles bleibt dort, wo Shortlist installiert ist: Der eingebaute Assistent braucht keinen fremden Dienst, kein Lebenslauf verlässt diesen Rechner oder Ihren Server. Nur wenn Ihr Team einen Schlüssel für ein Sprachmodell hinterlegt, gehen Nachrichten und Ergebnisse dorthin. Jede Anfrage wird protokolliert; Daten lassen sich jederzeit exportieren oder löschen.',
   aboutMe:
     'Ich bin der eingebaute Assistent von Shortlist: Regeln und ein kleiner Klassifikator, die auf diesem Server laufen, ohne fremde KI. Ich lege Stellen an, lese Lebensläufe, vergleiche und ordne Personen mit Zitaten, führe sie durch den Prozess, notiere, entwerfe Nachrichten und exportiere.',
   aboutOthers:
     'Nein: Jeder Arbeitsbereich ist abgeschottet. Ich sehe nur Ihre eigenen Stellen und Personen, und niemand sonst sieht sie.',
+  aboutLog:
+    'Ein Tagebuch führe ich im Chat nicht; jede Änderung, Anfrage und Bewertung steht auf der Seite **Protokolle**, nach Person, Stelle und Zeit, und lässt sich dort herunterladen.',
   aboutSending:
     'Ich entwerfe Nachrichten und verschicke sie nie: Sie übernehmen den Entwurf in Ihr Mailprogramm, ändern ihn und senden ihn selbst.',
   onlySoMany: (n) => (n === 1 ? 'Auf der Liste steht nur eine Person.' : `Auf der Liste stehen nur ${n}.`),

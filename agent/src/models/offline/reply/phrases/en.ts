@@ -48,13 +48,15 @@ Every score is explained with quotes from the CV. Where shall we start?`,
   nothingToUndo:
     'There is nothing I can take back: I can undo a move, a change to a job, or a new job, right after it was made.',
   aboutScores:
-    'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having.',
+    'A score from 0 to 100 says how well a CV covers what the job asks: the skills it names, similar wording, years of experience, title and place. Name, photo, age and gender are not part of it. Each skill that counts is shown with the line of the CV that proves it; ask “why is she first?” to see them. What a CV leaves out counts as not shown, not as a lack, so a conversation is worth having. Nobody sets it by hand, me included.',
   aboutData:
     'Everything stays where this is installed: the built-in assistant works without any outside service, so no CV leaves this computer or your server. Only if your team sets a key for a language model are messages and tool results sent to it. Every request and score is logged, and a candidate can be exported or erased at any time.',
   aboutMe:
     'I’m Shortlist’s built-in assistant: rules and a small classifier that run on this server, no outside AI. I open jobs, read CVs, rank and compare people with quotes from their CVs, move them along, take notes, draft messages and export shortlists.',
   aboutOthers:
     'No: each workspace is walled off. I only see the jobs and candidates of your own, and nobody else sees them.',
+  aboutLog:
+    'I don’t keep a diary in the chat; every change, request and score stands on the **Logs** page, by person, job and time, and can be downloaded there.',
   aboutSending:
     'I draft messages and never send them: you copy the draft into your own mail, change what you like and send it.',
   onlySoMany: (n) => (n === 1 ? 'There is only one on the list.' : `There are only ${n} on the list.`),

@@ -41,12 +41,14 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
   nothingToUndo:
     'No hay nada que deshacer: puedo deshacer un cambio de fase, un cambio en un puesto o un puesto nuevo, justo después.',
   aboutScores:
-    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?».',
+    'La puntuación de 0 a 100 dice cuánto cubre un CV lo que pide el puesto: las competencias que nombra, textos parecidos, años de experiencia, cargo y lugar. El nombre, la foto, la edad y el género no cuentan. Cada competencia se prueba con una cita del CV; pregunta «¿por qué la primera?». Nadie la fija a mano, tampoco yo.',
   aboutData:
     'Todo se queda donde está instalado: el asistente incorporado no usa ningún servicio externo y ningún CV sale de este ordenador o de tu servidor. Solo si tu equipo pone una clave de un modelo de lenguaje se le envían mensajes y resultados. Todo queda registrado y los datos se pueden exportar o borrar en cualquier momento.',
   aboutMe:
     'Soy el asistente integrado de Shortlist: reglas y un pequeño clasificador que funcionan en este servidor, sin IA externa. Abro puestos, leo currículums, ordeno y comparo personas con citas, las muevo en el proceso, tomo notas, redacto mensajes y exporto listas.',
   aboutOthers: 'No: cada espacio de trabajo está aislado. Solo veo tus puestos y candidatos, y nadie más los ve.',
+  aboutLog:
+    'No llevo un diario en el chat; cada cambio, petición y puntuación está en la página **Registros**, por persona, puesto y hora, y se puede descargar allí.',
   aboutSending:
     'Redacto mensajes y nunca los envío: copias el borrador en tu correo, lo cambias si quieres y lo envías tú.',
   onlySoMany: (n) => (n === 1 ? 'En la lista solo hay una persona.' : `En la lista solo hay ${n}.`),

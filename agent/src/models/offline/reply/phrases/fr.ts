@@ -40,13 +40,15 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
   nothingToUndo:
     'Il n’y a rien à annuler : je peux annuler un changement d’étape, une modification de poste ou un nouveau poste, juste après.',
   aboutScores:
-    'Le score de 0 à 100 dit à quel point un CV couvre ce que le poste demande : compétences nommées, formulations proches, années d’expérience, intitulé et lieu. Le nom, la photo, l’âge et le genre ne comptent pas. Chaque compétence est prouvée par une citation du CV ; demandez « pourquoi la première ? ».',
+    'Le score de 0 à 100 dit à quel point un CV couvre ce que le poste demande : compétences nommées, formulations proches, années d’expérience, intitulé et lieu. Le nom, la photo, l’âge et le genre ne comptent pas. Chaque compétence est prouvée par une citation du CV ; demandez « pourquoi la première ? ». Personne ne la fixe à la main, moi non plus.',
   aboutData:
     'Tout reste là où le produit est installé : l’assistant intégré n’utilise aucun service externe et aucun CV ne quitte cet ordinateur ou votre serveur. Seule une clé de modèle de langage, si votre équipe en met une, y envoie messages et résultats. Tout est journalisé et les données peuvent être exportées ou effacées à tout moment.',
   aboutMe:
     'Je suis l’assistant intégré de Shortlist : des règles et un petit classifieur qui tournent sur ce serveur, sans IA externe. J’ouvre des postes, je lis les CV, je classe et compare avec des citations, je fais avancer les candidats, je note, je rédige des messages et j’exporte.',
   aboutOthers:
     'Non : chaque espace de travail est cloisonné. Je ne vois que vos postes et vos candidats, et personne d’autre ne les voit.',
+  aboutLog:
+    'Je ne tiens pas de journal dans la discussion ; chaque changement, demande et note figure sur la page **Logs**, par personne, poste et heure, et peut y être téléchargé.',
   aboutSending:
     'Je rédige les messages et ne les envoie jamais : vous copiez le brouillon dans votre messagerie, le modifiez et l’envoyez vous-même.',
   onlySoMany: (n) => (n === 1 ? 'Il n’y a qu’une personne dans la liste.' : `Il n’y en a que ${n} dans la liste.`),

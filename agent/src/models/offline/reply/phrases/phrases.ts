@@ -17,6 +17,7 @@ export interface Phrases {
   aboutMe: string;
   aboutOthers: string;
   aboutSending: string;
+  aboutLog: string;
   onlySoMany(n: number): string;
   /** Said with a call that waits for a person's approval. */
   waitsForYou: string;

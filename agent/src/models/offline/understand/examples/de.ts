@@ -206,7 +206,9 @@ Was fehlt Peter für den Backend Job?
 was spricht gegen ihn
 der erste klingt gut, was spricht gegen ihn
 passt sie auf die stelle
-wie gut passt er`,
+wie gut passt er
+wie viele punkte hat sie
+wie viele punkte hat er`,
   compare_candidates: `vergleiche die ersten beiden
 vergleiche anna und peter
 was ist der unterschied zwischen den beiden
@@ -214,7 +216,9 @@ stelle die ersten drei gegenüber
 vergleiche sie
 Vergleiche Anna und Peter
 wer ist besser, Anna oder Peter
-stell die beiden gegenüber`,
+stell die beiden gegenüber
+und arjun im vergleich
+im vergleich zu ihr`,
   move_candidate: `verschiebe anna ins interview
 lade sie zum gespräch ein
 lehne den dritten ab
@@ -307,7 +311,10 @@ wie läuft es mit der stelle koch
 wie sieht die Pipeline aus
 wer ist im Gespräch für die Koch-Stelle
 wie steht es um die Pflegestelle
-wie viele Bewerber sind in welcher Phase`,
+wie viele Bewerber sind in welcher Phase
+wer steht bei welcher stelle wo
+ich brauche eine übersicht
+übersicht über alle stellen bitte`,
   delete_job: `lösche die stelle
 lösche den job krankenschwester
 stelle entfernen
@@ -340,7 +347,9 @@ ohne filter
 mindestens 5 jahre
 wer davon kann sap
 wer von denen spricht englisch
-welche davon sind in berlin`,
+welche davon sind in berlin
+keiner aus deutschland
+nach jahren sortiert`,
   another: `und für die andere stelle
 dasselbe für die stelle in münchen
 und der zweite
@@ -362,6 +371,9 @@ Quatsch, Hamburg
 nein, hamburg
 nicht ihn, die andere
 ich meinte die andere stelle`,
+  about_log: `was habe ich heute geändert
+wer hat das gehalt geändert
+zeig mir das protokoll`,
   yes: `ja
 ja bitte
 gerne

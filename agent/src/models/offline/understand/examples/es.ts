@@ -191,7 +191,9 @@ descarta a Ana
 rechaza al último
 descarta al segundo
 añádela al puesto de enfermera
-pasa a consuelo a entrevista`,
+pasa a consuelo a entrevista
+ponla en contactado
+ponlo en entrevista`,
   add_note: `añade una nota a maría: prefiere remoto
 anota que juan puede empezar en junio
 nota para ana: habla inglés
@@ -256,7 +258,9 @@ solo en bilbao
 en cualquier sitio
 quita el filtro
 enséñame más
-quien de ellos habla ingles`,
+quien de ellos habla ingles
+alguno vive en espana
+ninguno de madrid`,
   another: `y para el otro puesto
 lo mismo para el puesto de barcelona
 y el segundo
@@ -271,6 +275,9 @@ no, quería decir híbrido
 no, Juan no, Ana
 no, ella no, la otra
 no, en sevilla`,
+  about_log: `que he cambiado hoy
+quien cambio el sueldo
+ensename el historial`,
   yes: `sí
 sí por favor
 claro

@@ -20,7 +20,9 @@ il nous faut une infirmière de nuit à nantes
 on recrute un comptable en cdi
 je voudrais publier une offre de serveur
 ouvre un poste de secrétaire médicale
-besoin d'un électricien à toulouse`,
+besoin d'un électricien à toulouse
+je voudrais recruter un développeur data à paris
+nous souhaitons embaucher une assistante`,
   update_job: `passe le en télétravail
 change le salaire à 50000
 mets l'expérience minimale à 5 ans
@@ -260,6 +262,9 @@ non, je voulais dire hybride
 non, pas lui, Marie
 non, pas lui, l'autre
 non, à lyon`,
+  about_log: `qu'ai-je modifie aujourd'hui
+qui a change le salaire
+montre l'historique`,
   yes: `oui
 oui s'il te plaît
 d'accord

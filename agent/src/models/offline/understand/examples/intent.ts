@@ -19,6 +19,8 @@ export type Intent =
   | 'about_me'
   /** People and jobs of other companies on the same service. */
   | 'about_others'
+  /** What was done, when and by whom. */
+  | 'about_log'
   /** Whether messages are sent from here. */
   | 'about_sending'
   | 'yes'

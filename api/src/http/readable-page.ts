@@ -1,17 +1,16 @@
-/** What is held about a person as a page that they can open and read: the same as the JSON, with nothing left out. */
-import type { CandidateExport } from '@shortlist/agent';
+/** Data as a page that people can open and read: the same as the JSON, with nothing left out. */
+import type { Response } from 'express';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1c1a}
 h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2.5rem;border-bottom:1px solid #d8d8d2}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.25rem 1rem;margin:.5rem 0}
-dt{color:#5c5c56}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}ol{padding-left:1.5rem}li{margin:.75rem 0}`;
+dt{color:#5c5c56}dd,dd>p{margin:0}p,dd{overflow-wrap:anywhere;white-space:pre-wrap}ol{padding-left:1.5rem}li{margin:.75rem 0}`;
 
-/** A document of its own, without scripts or anything from elsewhere. */
-export function exportPage(data: CandidateExport): string {
-  const { exportedAt, ...held } = data;
-  const title = `What is held about ${data.candidate.name ?? data.candidate.email ?? 'this person'}`;
-  const sections = Object.entries(held).map(([key, value]) => `<h2>${escape(inWords(key))}</h2>\n${shown(value)}`);
-  return `<!doctype html>
+/** Answers with a document of its own, without scripts or anything from elsewhere, to be kept as a file. */
+export function sendReadable(response: Response, { title, file, data }: { title: string; file: string; data: object }) {
+  const sections = Object.entries(data).map(([key, value]) => `<h2>${escape(inWords(key))}</h2>\n${shown(value)}`);
+  response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
+  response.type('text/html; charset=utf-8').send(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -21,11 +20,11 @@ export function exportPage(data: CandidateExport): string {
 </head>
 <body>
 <h1>${escape(title)}</h1>
-<p>As of ${escape(exportedAt)}. Times are in UTC.</p>
+<p>Times are in UTC.</p>
 ${sections.join('\n')}
 </body>
 </html>
-`;
+`);
 }
 
 function shown(value: unknown): string {
