@@ -6,6 +6,7 @@ import type {
   JobListItem,
   JobReading,
   JobRecord,
+  MatchScoreRow,
   Page,
   Problem,
 } from '../contract/index.ts';
@@ -158,6 +159,12 @@ describe('matching', () => {
     expect(latest.status).toBe(200);
     expect(latest.body.matchRunId).toBe(result.matchRunId);
     expect(await api.db.matchScore.count({ where: { jobId: job.id } })).toBe(2);
+    const logged = await api.call<Page<MatchScoreRow>>('GET', `/match-scores?jobId=${job.id}`, { as: owner });
+    const named = logged.body.items.map(({ jobTitle, candidateName }) => [jobTitle, candidateName]);
+    expect(named.sort()).toEqual([
+      ['Senior Nurse', 'Carl Chef'],
+      ['Senior Nurse', 'Nora Nurse'],
+    ]);
     const { lastMatchedAt } = (await api.call<JobRecord>('GET', `/jobs/${job.id}`, { as: owner })).body;
     expect(Date.now() - Date.parse(lastMatchedAt!)).toBeLessThan(60_000);
   });
