@@ -89,6 +89,8 @@ export const BODIES: Record<string, Body> = {
     ],
   }),
   'POST /eval-cases': ({ message }) => ({ messageId: message }),
+  'PATCH /eval-cases/{id}': () => ({ note: 'Taken over' }),
+  'DELETE /eval-cases/{id}': none,
   'POST /workspace/model/test': () => ({ model: 'm', baseUrl: 'http://127.0.0.1:1' }),
 };
 /** Routes that do, to the caller's own workspace or to nobody's, just what they are for. */
