@@ -180,7 +180,7 @@ describe('typed candidates', () => {
     const parse = async () => (await db.candidate.findFirstOrThrow({ where: { id: candidateId } })).parse;
     expect(await parse()).toMatchObject({
       grade: 'fair',
-      reasons: ['1 of 1 position was read without title or employer.'],
+      reasons: ['Positions read without title or employer: 1 of 1.'],
     });
     const post = { title: 'Baker', company: 'Rill House', start: '2015', end: '2020', current: false, description: '' };
     await updateCandidateFields(deps(), scope, candidateId, { experience: [post] });

@@ -140,7 +140,7 @@ describe('the grade', () => {
     ).parse;
     expect({ grade, reasons }).toEqual({
       grade: 'fair',
-      reasons: ['1 of 2 positions was read without title or employer.'],
+      reasons: ['Positions read without title or employer: 1 of 2.'],
     });
   });
 

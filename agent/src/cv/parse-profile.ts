@@ -207,8 +207,7 @@ const ROUNDED = 3;
 function doubtsOf({ experience, yearsExperience }: Omit<ParsedCv, 'parse'>, spoken: number | null): string[] {
   const doubts: string[] = [];
   const partly = experience.filter(({ title, company }) => !title || (!company && !OWN_BOSS.test(title))).length;
-  const all = experience.length === 1 ? '1 position' : `${experience.length} positions`;
-  if (partly > 0) doubts.push(`${partly} of ${all} ${partly === 1 ? 'was' : 'were'} read without title or employer.`);
+  if (partly > 0) doubts.push(`Positions read without title or employer: ${partly} of ${experience.length}.`);
   if (spoken !== null && yearsExperience !== null && spoken > yearsExperience + ROUNDED) {
     doubts.push(
       `The CV speaks of ${spoken} years of experience; the dates read make ${yearsExperience}. Positions may be missing.`,

@@ -128,6 +128,16 @@ export const server: Record<string, string> = {
   'This PDF is damaged and can’t be read.': 'Dieses PDF ist beschädigt und nicht lesbar.',
   'This PDF is protected by a password.': 'Dieses PDF ist durch ein Passwort geschützt.',
   'Remove the password and upload it again.': 'Entfernen Sie das Passwort, und laden Sie es noch einmal hoch.',
+  'Positions read without title or employer: {} of {}.':
+    'Stellen, die ohne Titel oder Arbeitgeber gelesen wurden: {} von {}.',
+  'The CV speaks of {} years of experience; the dates read make {}.':
+    'Der Lebenslauf spricht von {} Jahren Erfahrung; die gelesenen Daten ergeben {}.',
+  'Positions may be missing.': 'Es können Stellen fehlen.',
+  'This {} is protected by a password.': 'Diese Datei ({}) ist durch ein Passwort geschützt.',
+  'Unpack it and upload the files themselves.': 'Entpacken Sie es, und laden Sie die Dateien selbst hoch.',
+  'This is no Word document.': 'Das ist kein Word-Dokument.',
+  'Save a CV as PDF or DOCX, and a list of people as XLSX or CSV.':
+    'Speichern Sie einen Lebenslauf als PDF oder DOCX und eine Liste von Personen als XLSX oder CSV.',
   'This text is far longer than a CV.': 'Dieser Text ist viel länger als ein Lebenslauf.',
   'Upload the CV alone.': 'Laden Sie nur den Lebenslauf hoch.',
   'There is no CV in this file.': 'In dieser Datei ist kein Lebenslauf.',

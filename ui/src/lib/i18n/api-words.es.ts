@@ -123,6 +123,15 @@ export const server: Record<string, string> = {
   'This PDF is damaged and can’t be read.': 'Este PDF está dañado y no se puede leer.',
   'This PDF is protected by a password.': 'Este PDF está protegido con contraseña.',
   'Remove the password and upload it again.': 'Quite la contraseña y súbalo de nuevo.',
+  'Positions read without title or employer: {} of {}.': 'Puestos leídos sin título o sin empresa: {} de {}.',
+  'The CV speaks of {} years of experience; the dates read make {}.':
+    'El CV habla de {} años de experiencia; las fechas leídas suman {}.',
+  'Positions may be missing.': 'Puede que falten puestos.',
+  'This {} is protected by a password.': 'Este archivo ({}) está protegido con contraseña.',
+  'Unpack it and upload the files themselves.': 'Descomprímalo y suba los archivos mismos.',
+  'This is no Word document.': 'Esto no es un documento de Word.',
+  'Save a CV as PDF or DOCX, and a list of people as XLSX or CSV.':
+    'Guarde un CV como PDF o DOCX, y una lista de personas como XLSX o CSV.',
   'This text is far longer than a CV.': 'Este texto es mucho más largo que un CV.',
   'Upload the CV alone.': 'Suba solo el CV.',
   'There is no CV in this file.': 'En este archivo no hay ningún CV.',
