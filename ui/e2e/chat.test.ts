@@ -63,6 +63,26 @@ describe('the chat', () => {
     expect(await mine.innerText()).toMatch(/What is this\?\s+The first line of what was pasted/);
   });
 
+  it('keeps what is sent while the conversation is still on its way', async () => {
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/messages?*', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    const fetched = page.waitForRequest(/\/messages\?/);
+    await page.reload();
+    await fetched;
+    await composer().fill('Show me the open jobs');
+    await page.keyboard.press('Enter');
+    letThrough();
+    const mine = page.getByRole('article', { name: 'Your message' });
+    await page.getByRole('article', { name: 'Shortlist’s answer' }).last().getByText('Porter').first().waitFor();
+    expect(await mine.last().innerText()).toContain('Show me the open jobs');
+    await page.unroute('**/messages?*');
+  });
+
   it('reads a long paste as the CV it is', async () => {
     const cv = `Hanna Berg\nhanna.berg@example.com\n\nExperience\nPastry Chef, Bakery, 2019 to present\n${'Baked bread and cakes.\n'.repeat(90)}`;
     await paste(cv);

@@ -41,7 +41,13 @@ export function createThread(id: string, { fresh = false } = {}) {
   let reader: RunReader | null = null;
   let closed = false;
 
-  async function load(): Promise<void> {
+  let loading = Promise.resolve();
+  function load(): Promise<void> {
+    loading = loadAll();
+    return loading;
+  }
+
+  async function loadAll(): Promise<void> {
     try {
       const [row] = await Promise.all([get<ThreadRow>(`/threads/${id}`), loadNewest()]);
       problem = null;
@@ -77,6 +83,8 @@ export function createThread(id: string, { fresh = false } = {}) {
 
   /** Shows the message at once and starts a run, or queues it behind the one that is going on. */
   async function send(text: string): Promise<void> {
+    // The list that is on its way does not have this message, and would take its place.
+    await loading;
     const message: ChatMessage = { id: `local-${newId()}`, role: 'user', parts: [{ type: 'text', text }] };
     messages = [...messages, message];
     problem = null;
