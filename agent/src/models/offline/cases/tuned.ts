@@ -652,4 +652,11 @@ export const tuned: Case[] = [
   ],
   ['job', 'cámbiala a Barcelona', ['update_job', { job: 'j1', location: 'Barcelona' }]],
   ['job', 'Bei der Senior Nurse bitte Triage streichen', ['update_job', { job: 'j1', mustHaveSkills: ['ICU'] }]],
+  ['match', 'delete the note on Ana Ruiz', /stays on record/],
+  ['job', 'we need somebody a bit younger for it', /by age/],
+  [
+    'empty',
+    'create a job for a porter in Leeds, remote is not possible',
+    ['create_job', { title: 'Porter', location: 'Leeds' }],
+  ],
 ];

@@ -255,6 +255,8 @@ const EVERYONE = /\b(?:all|each|every\w*|alle\w*|todos|tous)\b/;
 
 export const deleteCandidate: Task = (request, context) => {
   const { memory } = context;
+  // "Delete the note on Grace" is not about Grace herself.
+  if (NOTE.test(fold(request.text))) return { kind: 'say', text: context.phrases.noNoteGone };
   const { people } = findPeople(request.text, memory);
   const chosen = request.filled.people ?? people;
   if (chosen.length > 0) {
@@ -269,6 +271,9 @@ export const deleteCandidate: Task = (request, context) => {
         ...needed.value.map((person) => ({ name: 'delete_candidate' as const, args: { candidate: argument(person) } })),
       );
 };
+
+const NOTE =
+  /\b(?:notes?|comments?|notiz(?:en)?|kommentare?|notas?|comentarios?|commentaires?)\b(?! (?:and|und|y|et)\b)/;
 
 function names(people: { name: string }[]): string {
   return people.map(({ name }) => name).join(', ');

@@ -112,7 +112,7 @@ function placeBehindTitle(masked: string): Found<string> | null {
 }
 
 const NOT_MODE =
-  /\b(?:not|no|nicht|kein|statt|rather than|instead of|pas|en vez de) (?:hybrid\w*|remote|on-?site|homeoffice)\b|\b(?:hybrid|remote|on-?site) (?:no|not)\b/g;
+  /\b(?:not|no|nicht|kein|statt|rather than|instead of|pas|en vez de) (?:hybrid\w*|remote|on-?site|homeoffice)\b|\b(?:hybrid|remote|on-?site|homeoffice) (?:work(?:ing)? )?(?:no|not|(?:is|are|ist|es|est) (?:not|no|nicht|pas|out|off|impossible)|isn'?t|cannot|can'?t)\b/g;
 
 export function findMode(
   text: string,

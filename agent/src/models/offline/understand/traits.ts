@@ -48,7 +48,7 @@ const RULES: [RegExp, Trait][] = [
   [/\b(?:jeunes? (?:candidat|personne|gens|femme|homme)\w*|moins de \d\d ans(?! d')|plus jeunes?|quel age)\b/, 'age'],
   // "Somebody young and pretty", "anybody over 50 for Head Chef"
   [
-    /\b(?:some(?:one|body)|any(?:one|body)|no ?(?:one|body)|people|candidates?|ones?) (?:(?:who (?:is|are)|rather|quite|very|really|fairly) )*(?:young|old|youthful|elderly|pretty|handsome|attractive|good[- ]looking)\b/,
+    /\b(?:some(?:one|body)|any(?:one|body)|no ?(?:one|body)|people|candidates?|ones?) (?:(?:who (?:is|are)|rather|quite|very|really|fairly|a bit|a little) )*(?:young(?:er)?|old(?:er)?|youthful|elderly|pretty|handsome|attractive|good[- ]looking)\b/,
     'age',
   ],
   [

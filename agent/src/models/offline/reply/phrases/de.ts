@@ -72,6 +72,8 @@ Jede Bewertung wird mit Zitaten aus dem Lebenslauf begründet. Womit fangen wir 
     `In welche Phase soll ${names}: Shortlist, kontaktiert, Gespräch, Angebot, eingestellt oder abgesagt?`,
   noRejections:
     'Ich entwerfe nur Einladungen; eine Absage schreiben Sie besser selbst. Soll ich die Person auf „abgelehnt“ setzen? Dann nennen Sie mir Person und Stelle.',
+  noNoteGone:
+    'Eine Notiz bleibt erhalten, ich kann keine löschen; fügen Sie eine hinzu, die sie berichtigt: „Notiz zu Grace: …“.',
   noOwnWords:
     'Ein Entwurf entsteht nur aus Stelle und Lebenslauf; Ihre eigenen Punkte fügen Sie bitte vor dem Senden ein.',
   whatNote: (names) => `Was soll in der Notiz zu ${names} stehen?`,

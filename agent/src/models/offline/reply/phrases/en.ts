@@ -77,6 +77,7 @@ Every score is explained with quotes from the CV. Where shall we start?`,
     `To which stage shall I move ${names}: shortlisted, contacted, interview, offer, hired or rejected?`,
   noRejections:
     'I draft invitations only; a rejection is better in your own words. Shall I move them to rejected? Then say who and for which job.',
+  noNoteGone: 'A note stays on record, so I can’t delete one; add another that corrects it: “note on Grace: …”.',
   noOwnWords: 'A draft is made of the job and the CV only; please add the points of your own before you send it.',
   whatNote: (names) => `What shall the note on ${names} say?`,
   ambiguous: (argument, given) =>

@@ -69,6 +69,7 @@ Cada puntuación se explica con citas del CV. ¿Por dónde empezamos?`,
     `¿A qué fase muevo a ${names}: preselección, contactado, entrevista, oferta, contratado o descartado?`,
   noRejections:
     'Solo redacto invitaciones; un rechazo es mejor con tus palabras. ¿La paso a rechazada? Dime quién y para qué puesto.',
+  noNoteGone: 'Una nota se conserva y no puedo borrarla; añade otra que la corrija: «nota sobre Grace: …».',
   noOwnWords: 'Un borrador sale solo del puesto y del CV; añade tus propios puntos antes de enviarlo.',
   whatNote: (names) => `¿Qué debe decir la nota sobre ${names}?`,
   ambiguous: (argument, given) =>

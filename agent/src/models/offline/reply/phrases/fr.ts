@@ -70,6 +70,8 @@ Chaque note est expliquée par des citations du CV. Par où commençons-nous ?`,
     `À quelle étape dois-je placer ${names} : présélection, contacté, entretien, offre, embauché ou écarté ?`,
   noRejections:
     'Je ne rédige que des invitations ; un refus est mieux dans vos mots. Dois-je passer la personne en « refusée » ? Dites-moi qui et pour quel poste.',
+  noNoteGone:
+    'Une note est conservée, je ne peux pas la supprimer ; ajoutez-en une qui la corrige : « note sur Grace : … ».',
   noOwnWords: 'Un brouillon se fait seulement à partir du poste et du CV ; ajoutez vos propres points avant l’envoi.',
   whatNote: (names) => `Que doit dire la note sur ${names} ?`,
   ambiguous: (argument, given) =>

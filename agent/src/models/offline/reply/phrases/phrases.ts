@@ -33,6 +33,8 @@ export interface Phrases {
   whatTitle: string;
   whatChange: string;
   whichStage(names: string): string;
+  /** Notes can't be deleted. */
+  noNoteGone: string;
   noOwnWords: string;
   /** Letters are invitations. */
   noRejections: string;
