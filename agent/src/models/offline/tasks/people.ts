@@ -96,6 +96,11 @@ export const moveCandidate: Task = (request, context) => {
   if (everyone) return everyone;
   const people = needPeople(request, context, true);
   if ('instead' in people) return people.instead;
+  // "Who is best?" and "invite them": hardly the ten who were listed.
+  if (people.value.length > MOST_UNNAMED && !request.filled.people && !SAYS_HOW_MANY.test(fold(request.text))) {
+    const choices = people.value.slice(0, MOST_UNNAMED).flatMap(({ id, name }) => (id ? [{ id, label: name }] : []));
+    return { kind: 'ask', slot: 'candidate', text: context.phrases.whichCandidate, choices };
+  }
   // "Add her to the accountant job": into its pipeline, at the first stage.
   const stage =
     request.filled.stage ??
@@ -122,6 +127,11 @@ export const moveCandidate: Task = (request, context) => {
     })),
   );
 };
+
+/** More people than that are moved only when it was said that all, or how many, are meant. */
+const MOST_UNNAMED = 5;
+const SAYS_HOW_MANY =
+  /\b(?:all|each|every\w*|everybody|both|whole|entire|rest|others|top|first|last|\d+|six|seven|eight|nine|ten|alle\w*|restlichen|ganze\w*|todos|todas|resto|tous|toutes|reste|ones?|who|with|without|except|but)\b/;
 
 /** Stages of other houses: which there are here is asked. */
 const UNKNOWN_STAGE =
