@@ -29,23 +29,36 @@ import { suitesOf, type Suite } from './suites/index.ts';
 /** Filling one takes as long as some fifty cases. */
 const CASES_EACH = 60;
 const MOST_WORKSPACES = 4;
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    target: { type: 'string' },
-    token: { type: 'string', multiple: true, default: [] },
-    suite: { type: 'string' },
-    repeat: { type: 'string', default: '1' },
-    'max-cost': { type: 'string', default: 'Infinity' },
-    baseline: { type: 'string' },
-    out: { type: 'string', default: 'evals/results' },
-    'update-baseline': { type: 'boolean', default: false },
-    store: { type: 'string' },
-    'store-token': { type: 'string' },
-    drafts: { type: 'boolean', default: false },
-    full: { type: 'boolean', default: false },
-  },
-});
+const { values: options, positionals } = readArguments();
+
+function readArguments() {
+  try {
+    return parsed();
+  } catch (error) {
+    console.error(`${(error as Error).message.split(/\. To specify/)[0]}. The options are in evals/README.md.`);
+    return process.exit(2);
+  }
+}
+
+function parsed() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      target: { type: 'string' },
+      token: { type: 'string', multiple: true, default: [] },
+      suite: { type: 'string' },
+      repeat: { type: 'string', default: '1' },
+      'max-cost': { type: 'string', default: 'Infinity' },
+      baseline: { type: 'string' },
+      out: { type: 'string', default: 'evals/results' },
+      'update-baseline': { type: 'boolean', default: false },
+      store: { type: 'string' },
+      'store-token': { type: 'string' },
+      drafts: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+    },
+  });
+}
 
 try {
   process.exitCode = await command();
