@@ -43,6 +43,15 @@ export function apiUrl(path: string, query: Query = {}): string {
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   call<T>('GET', apiUrl(path, query), undefined, signal && { signal });
+/** Null where there is nothing: a link that does not work any more. */
+export async function getIfThere<T>(path: string): Promise<T | null> {
+  try {
+    return await get<T>(path);
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 404) return null;
+    throw error;
+  }
+}
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => call<T>('POST', apiUrl(path), body);
 /** One file as the API's uploads take them. */
 export const postFile = <T>(path: string, file: File): Promise<T> => {
