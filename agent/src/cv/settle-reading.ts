@@ -9,7 +9,7 @@ const ANSWERED_BY: [Answer, RegExp][] = [
   ['name', /^No name was found/],
   ['contact', /^No e-mail address or phone number/],
   ['years', /^No dated positions were found/],
-  ['positions', /^\d+ of \d+ positions? (?:was|were) read without/],
+  ['positions', /^Positions read without /],
 ];
 
 /** Reasons that a model's findings or a person's corrections have answered no longer speak against the reading. */
